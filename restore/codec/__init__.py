@@ -1,0 +1,5 @@
+"""JPEG in the coefficient domain."""
+
+from restore.codec.jpeg import Component, Decoded, JpegImage, encode
+
+__all__ = ["Component", "Decoded", "JpegImage", "encode"]

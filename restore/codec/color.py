@@ -1,0 +1,98 @@
+"""JFIF colour (T.871) and chroma sampling as libjpeg does them.
+
+Planes are uint8 and every step rounds to 8 bits, because libjpeg's do.
+"""
+
+import numpy as np
+
+#: Chroma sampling names and luma's sampling factors (horizontal, vertical) with chroma's at 1.
+SUBSAMPLINGS = {"4:4:4": (1, 1), "4:2:2": (2, 1), "4:2:0": (2, 2)}
+
+# T.871, clause 7: the weights of BT.601 red, green and blue.
+_RED, _GREEN, _BLUE = 0.299, 0.587, 0.114
+_TO_YCBCR = np.array(
+    [
+        [_RED, _GREEN, _BLUE],
+        [-_RED / (1 - _BLUE) / 2, -_GREEN / (1 - _BLUE) / 2, 0.5],
+        [0.5, -_GREEN / (1 - _RED) / 2, -_BLUE / (1 - _RED) / 2],
+    ],
+    np.float32,
+)
+
+
+def to_uint8(samples: np.ndarray) -> np.ndarray:
+    """Float samples in gray levels, rounded and clipped to uint8."""
+    return np.rint(samples).clip(0, 255).astype(np.uint8)
+
+
+def luma(rgb: np.ndarray) -> np.ndarray:
+    """JFIF luma of RGB (H, W, 3) uint8, as uint8 (H, W)."""
+    return to_uint8(rgb @ _TO_YCBCR[0])
+
+
+def rgb_to_ycbcr(rgb: np.ndarray) -> np.ndarray:
+    """RGB (H, W, 3) uint8 to JFIF YCbCr (H, W, 3) uint8, full range."""
+    return to_uint8(rgb @ _TO_YCBCR.T + np.array([0, 128, 128], np.float32))
+
+
+def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> np.ndarray:
+    """Planes (H, W), each uint8 or float in gray levels, to RGB (H, W, 3) uint8."""
+    y, blue, red = (plane.astype(np.float32) for plane in (y, cb, cr))
+    blue -= 128
+    red -= 128
+    # libjpeg rounds the colour offsets on their own, so that a restored luma keeps its fraction
+    # while two 8-bit planes give what libjpeg gives.
+    rgb = np.empty((*y.shape, 3), np.float32)
+    rgb[..., 0] = y + np.rint(2 * (1 - _RED) * red)
+    rgb[..., 1] = y - np.rint(
+        2 * _BLUE * (1 - _BLUE) / _GREEN * blue + 2 * _RED * (1 - _RED) / _GREEN * red
+    )
+    rgb[..., 2] = y + np.rint(2 * (1 - _BLUE) * blue)
+    return to_uint8(rgb)
+
+
+def downsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
+    """A plane (H, W) uint8 averaged over `vertical` x `horizontal` boxes, uint8.
+
+    Sizes that the factors do not divide are edge-padded. Rounding alternates between columns
+    (libjpeg, jcsample.c), which keeps the mean.
+    """
+    if horizontal == vertical == 1:
+        return plane
+    height, width = plane.shape
+    plane = np.pad(plane, ((0, -height % vertical), (0, -width % horizontal)), mode="edge")
+    rows, columns = plane.shape[0] // vertical, plane.shape[1] // horizontal
+    total = plane.reshape(rows, vertical, columns, horizontal).sum(axis=(1, 3), dtype=np.uint16)
+    count = horizontal * vertical
+    bias = np.where(np.arange(columns) % 2, count // 2, (count - 1) // 2).astype(np.uint16)
+    return ((total + bias) // count).astype(np.uint8)
+
+
+def _triangle(plane: np.ndarray, axis: int, biases: tuple[int, int]) -> np.ndarray:
+    """Doubles an axis: each sample weighs 3 in the nearer and 1 in the farther neighbour.
+
+    Integers of four times (with zero biases, unshifted) the input's scale.
+    """
+    plane = np.moveaxis(plane, axis, 0)
+    before = np.concatenate([plane[:1], plane[:-1]])
+    after = np.concatenate([plane[1:], plane[-1:]])
+    doubled = np.stack([3 * plane + before + biases[0], 3 * plane + after + biases[1]], axis=1)
+    return np.moveaxis(doubled.reshape(-1, *plane.shape[1:]), 0, axis)
+
+
+def upsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
+    """A subsampled plane (H, W) uint8 to (`vertical` H, `horizontal` W) uint8.
+
+    Factors of two use the triangle filter, as libjpeg's "fancy upsampling" does (jdsample.c),
+    with its rounding; other factors, and planes at most two samples wide, repeat samples.
+    """
+    if horizontal == vertical == 1:
+        return plane
+    wide = plane.astype(np.int32)
+    if (horizontal, vertical) == (2, 1) and plane.shape[1] > 2:
+        return (_triangle(wide, 1, (1, 2)) >> 2).astype(np.uint8)
+    if (horizontal, vertical) == (1, 2):
+        return (_triangle(wide, 0, (1, 2)) >> 2).astype(np.uint8)
+    if (horizontal, vertical) == (2, 2) and plane.shape[1] > 2:
+        return (_triangle(_triangle(wide, 0, (0, 0)), 1, (8, 7)) >> 4).astype(np.uint8)
+    return plane.repeat(vertical, axis=0).repeat(horizontal, axis=1)
