@@ -1,0 +1,1 @@
+"""The networks, one module each, and their registry."""
