@@ -1,0 +1,379 @@
+"""The command line: ``python -m restore COMMAND``.
+
+Bad input ends with one sentence on standard error and exit code 2.
+"""
+
+import json
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+import restore
+from restore import bench as benchmark
+from restore import image
+from restore.errors import PhotoError
+from restore.models import registry, weights
+
+app = typer.Typer(
+    help="JPEG artifacts: make them, measure them, restore the picture.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+console = Console()
+errors = Console(stderr=True)
+
+MethodNames = Annotated[
+    list[str] | None, typer.Option("--method", "-m", help="A method's name; all by default.")
+]
+Qualities = Annotated[list[int], typer.Option("--quality", "-q", help="JPEG quality, 1-100.")]
+Gray = Annotated[
+    bool,
+    typer.Option("--gray", help="Compare the luma alone: gray as it is, colour by its JFIF luma."),
+]
+JsonTarget = Annotated[
+    str | None, typer.Option("--json", help="Write JSON to this file; - is standard output.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Turns what a person can mend into one sentence and exit code 2."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        if isinstance(error, OSError):
+            name = error.filename or "The output"
+            message = f"{name} cannot be used: {(error.strerror or str(error)).lower()}."
+        else:
+            message = str(error)
+        errors.print(f"Error: {message}", style="red", markup=False, highlight=False)
+        raise typer.Exit(2) from error
+
+
+def _bar(*columns: Any) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        *columns,
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=errors,
+        transient=True,
+    )
+
+
+def _number(value: float, pattern: str) -> str:
+    if math.isnan(value):
+        return "–"
+    return "∞" if math.isinf(value) else format(value, pattern)
+
+
+def _plain(value: Any) -> Any:
+    """JSON has no infinity and no NaN: "inf" and null stand for them."""
+    if isinstance(value, dict):
+        return {key: _plain(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else "inf"
+    return value
+
+
+def _write_json(value: Any, target: str) -> None:
+    text = json.dumps(_plain(value), indent=2, ensure_ascii=False)
+    if target == "-":
+        typer.echo(text)
+    else:
+        weights.write_atomically(Path(target), (text + "\n").encode())
+
+
+def _metrics_table(rows: list[dict[str, Any]], title: str) -> Table:
+    table = Table(title=title, title_justify="left")
+    for heading in ("quality", "method"):
+        table.add_column(heading)
+    for heading in ("PSNR dB", "gain dB", "SSIM", "PSNR-B dB", "bits/px", "seconds", "Mpx/s"):
+        table.add_column(heading, justify="right")
+    plain = {row["quality"]: row["psnr"] for row in rows if row["method"] == "jpeg"}
+    for row in rows:
+        gain = row["psnr"] - plain[row["quality"]] if row["method"] != "jpeg" else math.nan
+        table.add_row(
+            str(row["quality"]),
+            registry.get(row["method"]).title,
+            _number(row["psnr"], ".2f"),
+            _number(gain, "+.2f"),
+            _number(row["ssim"], ".4f"),
+            _number(row["psnrb"], ".2f"),
+            _number(row["bpp"], ".3f"),
+            _number(row["seconds"], ".2f"),
+            _number(row["megapixels"] / row["seconds"], ".2f"),
+        )
+    return table
+
+
+@app.command()
+def methods(as_json: AsJson = False) -> None:
+    """List the methods that make a picture of a JPEG.
+
+    Example: [bold]python -m restore methods[/bold]
+    """
+    fields = ("name", "title", "domain", "halo", "alignment", "summary", "paper")
+    rows = [{field: getattr(method, field) for field in fields} for method in registry.methods()]
+    if as_json:
+        _write_json(rows, "-")
+        return
+    table = Table()
+    for field in ("name", "domain", "summary", "paper"):
+        table.add_column(field, overflow="fold")
+    for row in rows:
+        table.add_row(row["name"], row["domain"], row["summary"], row["paper"])
+    console.print(table)
+
+
+@app.command()
+def compare(
+    photo: Annotated[Path, typer.Argument(help="A picture file.")],
+    quality: Annotated[int, typer.Option("--quality", "-q", help="JPEG quality, 1-100.")] = 10,
+    method: MethodNames = None,
+    gray: Gray = False,
+    subsampling: Annotated[str, typer.Option(help="4:4:4, 4:2:2 or 4:2:0.")] = "4:2:0",
+    out: Annotated[
+        Path | None, typer.Option(help="Write the pictures and the JPEG into this folder.")
+    ] = None,
+    json_target: JsonTarget = None,
+) -> None:
+    """Compress a photo and see what each method makes of it.
+
+    Example: [bold]python -m restore compare photo.png --quality 10 --out results[/bold]
+    """
+    with _sentences():
+        opened = restore.open(photo)
+        with _bar() as bar:
+            task = bar.add_task("", total=1.0)
+            comparison = restore.compare(
+                opened,
+                quality,
+                subsampling,
+                method,
+                gray,
+                lambda share, title: bar.update(task, completed=share, description=title),
+            )
+        rows = [result.row(quality) for result in comparison.results]
+        if out is not None:
+            stem = photo.stem
+            files = {f"{stem}-original.png": image.to_png(comparison.original)}
+            files[f"{stem}-q{quality}.jpg"] = comparison.jpeg.data
+            for result in comparison.results:
+                files[f"{stem}-q{quality}-{result.method}.png"] = image.to_png(result.picture)
+            for name, data in files.items():
+                weights.write_atomically(out / name, data)
+        if json_target:
+            _write_json({"photo": photo.name, "rows": rows}, json_target)
+        if json_target != "-":
+            for note in opened.notes:
+                console.print(note)
+            console.print(_metrics_table(rows, f"{photo.name}, {opened.width} x {opened.height}"))
+
+
+@app.command()
+def repair(
+    jpegs: Annotated[list[Path], typer.Argument(metavar="JPEG ...", help="Damaged JPEG files.")],
+    out: Annotated[Path, typer.Option(help="A file (.png, .webp, .jpg), or a folder for several.")],
+    method: Annotated[str, typer.Option("--method", "-m", help="A method's name.")] = "dcsc",
+) -> None:
+    """Restore photos that JPEG has already damaged.
+
+    Colour profile and EXIF are kept; pictures are turned upright. A folder gets PNG files.
+
+    Example: [bold]python -m restore repair old.jpg --out old-restored.png[/bold]
+    """
+    with _sentences():
+        registry.get(method)
+        to_file = bool(out.suffix) and not out.is_dir()
+        if to_file and len(jpegs) > 1:
+            raise PhotoError(f"{out} is one file for {len(jpegs)} pictures: give a folder.")
+        targets = [out if to_file else out / f"{jpeg.stem}.png" for jpeg in jpegs]
+        if len(set(targets)) < len(targets):
+            raise PhotoError("Two of the files have the same name: repair them one after another.")
+        for jpeg, target in zip(jpegs, targets, strict=True):
+            if target.exists() and target.samefile(jpeg):
+                raise PhotoError(f"{target} would replace its own original: choose another name.")
+        with _bar() as bar:
+            for jpeg, target in zip(jpegs, targets, strict=True):
+                task = bar.add_task(jpeg.name, total=1.0)
+                opened = restore.open(jpeg)
+                picture = restore.repair(
+                    opened, method, lambda share, task=task: bar.update(task, completed=share)
+                )
+                data = image.encode(picture, target.suffix, opened.icc, opened.exif)
+                weights.write_atomically(target, data)
+                bar.update(task, completed=1.0)
+                errors.print(f"{jpeg} -> {target}", markup=False, highlight=False)
+
+
+@app.command()
+def inspect(
+    jpeg: Annotated[Path, typer.Argument(help="A JPEG file.")], as_json: AsJson = False
+) -> None:
+    """Show what a JPEG file holds: quality, tables, sampling, coefficients.
+
+    Example: [bold]python -m restore inspect photo.jpg[/bold]
+    """
+    with _sentences():
+        opened = restore.open(jpeg)
+        file = opened.jpeg
+        if file is None:
+            raise PhotoError(f"{jpeg} is a {opened.format} file, not a JPEG: choose a JPEG file.")
+        facts = {
+            "width": file.width,
+            "height": file.height,
+            "bytes": len(file.data),
+            "bpp": 8 * len(file.data) / (file.width * file.height),
+            "color_space": file.color_space,
+            "subsampling": file.subsampling,
+            "progressive": file.progressive,
+            "orientation": opened.orientation,
+            "quality": file.quality.quality,
+            "quality_exact": file.quality.exact,
+            "components": [
+                {
+                    "blocks": list(component.quantised.shape[:2]),
+                    "sampling": [component.horizontal, component.vertical],
+                    "zeros": float((component.quantised == 0).mean()),
+                    "table": component.table.tolist(),
+                }
+                for component in file.components
+            ],
+        }
+        if as_json:
+            _write_json(facts, "-")
+            return
+        table = Table(show_header=False, title=jpeg.name, title_justify="left")
+        about = "exactly libjpeg's" if file.quality.exact else "estimated; another encoder's table"
+        table.add_row("size", f"{file.width} x {file.height}, {facts['bytes']:,} bytes")
+        table.add_row("bits per pixel", f"{facts['bpp']:.3f}")
+        table.add_row("colour", f"{file.color_space} {file.subsampling}")
+        table.add_row("coding", "progressive" if file.progressive else "baseline")
+        table.add_row("quality", f"{file.quality.quality} ({about})")
+        for index, component in enumerate(facts["components"]):
+            rows, columns = component["blocks"]
+            lines = [" ".join(f"{step:3d}" for step in row) for row in component["table"]]
+            share = f"{rows} x {columns} blocks, {component['zeros']:.1%} of coefficients are zero"
+            table.add_row(f"component {index + 1}", "\n".join([share, *lines]))
+        console.print(table)
+
+
+@app.command()
+def bench(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of pictures.")],
+    quality: Qualities,
+    method: MethodNames = None,
+    gray: Gray = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the first pictures.")] = None,
+    json_target: JsonTarget = None,
+    card: Annotated[
+        str | None,
+        typer.Option(metavar="TITLE", help="Note the results in the model cards, as this data."),
+    ] = None,
+) -> None:
+    """Measure methods over a folder: averages over pictures, as the papers do.
+
+    Example: [bold]python -m restore bench live1_gray --gray -q 10 -q 20 --json -[/bold]
+    """
+    with _sentences():
+        files = benchmark.picture_files(folder)[:limit]
+        with _bar(MofNCompleteColumn()) as bar:
+            task = bar.add_task("", total=len(files) * len(quality))
+            table = benchmark.bench(
+                files,
+                quality,
+                method,
+                gray,
+                lambda done, total, name: bar.update(task, completed=done, description=name),
+            )
+        if card:
+            _note_in_cards(table, f"{card} ({'luma' if gray else 'RGB'})")
+        if json_target:
+            _write_json(table, json_target)
+        if json_target != "-":
+            console.print(_metrics_table(table["rows"], f"{folder}, {table['images']} pictures"))
+
+
+def _note_in_cards(table: dict[str, Any], title: str) -> None:
+    plain = {row["quality"]: row for row in table["rows"] if row["method"] == "jpeg"}
+    for method in {row["method"] for row in table["rows"]} - {"jpeg"}:
+        noted = weights.read_card(method)
+        noted["results"][title] = {
+            "images": table["images"],
+            "quality": {
+                str(row["quality"]): {
+                    **{name: round(row[name], 4) for name in ("psnr", "ssim", "psnrb")},
+                    "gain_db": round(row["psnr"] - plain[row["quality"]]["psnr"], 3),
+                }
+                for row in table["rows"]
+                if row["method"] == method
+            },
+        }
+        weights.write_card(method, noted)
+
+
+@app.command()
+def train(
+    recipe: Annotated[Path, typer.Argument(help="A recipe, such as train/dcsc.yaml.")],
+    data: Annotated[list[Path], typer.Option(help="A folder of pictures; may be repeated.")],
+    val: Annotated[Path | None, typer.Option(help="Pictures to measure the gain on.")] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Override the recipe.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")] = False,
+    run: Annotated[
+        Path | None, typer.Option(help="Folder of the checkpoint; train/runs/RECIPE by default.")
+    ] = None,
+    weights_folder: Annotated[
+        Path, typer.Option("--weights", help="Folder that gets the weights and their card.")
+    ] = weights.FOLDER,
+) -> None:
+    """Train a network by a recipe; write its weights and their card.
+
+    Ctrl-C saves a checkpoint; --resume goes on from there, exact to the step.
+
+    Example: [bold]python -m restore train train/dcsc.yaml --data pictures --val more[/bold]
+    """
+    from restore.training import loop
+    from restore.training import recipe as recipes
+
+    with _sentences():
+        checked = recipes.read(recipe, settings or [])
+        folder = run or Path("train/runs") / checked.name
+        columns = TextColumn("{task.fields[numbers]}")
+        with _bar(MofNCompleteColumn(), columns) as bar:
+            task = bar.add_task(checked.name, total=checked.steps, numbers="")
+
+            def report(now: loop.Report) -> None:
+                gains = " ".join(f"q{q} {gain:+.2f}" for q, gain in now.gains.items())
+                pace = now.step * checked.batch * checked.crop**2 / 1e6 / now.seconds
+                numbers = f"loss {now.loss:.4f}  gain {gains or '–'} dB  {pace:.3f} Mpx/s"
+                bar.update(task, completed=now.step, numbers=numbers)
+
+            try:
+                card = loop.train(checked, data, folder, val, resume, weights_folder, report)
+            except KeyboardInterrupt:
+                errors.print(f"Stopped. {folder} holds the checkpoint: go on with --resume.")
+                raise typer.Exit(130) from None
+        errors.print(f"{weights_folder / card['file']} is written, with its card.")

@@ -1,0 +1,150 @@
+"""Recipes: all that decides a training run, as a YAML file that is checked before it starts."""
+
+import contextlib
+import dataclasses
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from restore.errors import RecipeError
+from restore.models import registry
+from restore.training import losses
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One training run.
+
+    method: which network; steps: optimiser steps; batch: crops a step; crop: side in pixels;
+    qualities: share of crops for each libjpeg quality or range of qualities ("10-40");
+    matlab_range: share of crops whose luma is squeezed into 16-235, as the papers' LIVE1 is;
+    loss: weight of each loss by name; optimiser: "adam" or "sgd", with learning_rate and
+    weight_decay (and momentum for SGD); warmup: steps of linear warm-up before the cosine;
+    clip: largest norm of the gradient; ema: decay of the averaged weights, which are what a run
+    lands; validate_every, checkpoint_every: in steps; validation_pictures, validation_crop: how
+    much of the validation folder is measured (central crops, in pixels); seed: of everything.
+    """
+
+    method: str
+    steps: int
+    batch: int
+    crop: int
+    learning_rate: float
+    qualities: dict[str, float]
+    loss: dict[str, float]
+    matlab_range: float = 0.0
+    optimiser: str = "adam"
+    momentum: float = 0.9
+    weight_decay: float = 0.0
+    warmup: int = 0
+    clip: float = 1.0
+    ema: float = 0.999
+    validate_every: int = 500
+    checkpoint_every: int = 100
+    validation_pictures: int = 12
+    validation_crop: int = 160
+    seed: int = 0
+    name: str = field(default="", metadata={"derived": True})
+
+    def quality_ranges(self) -> list[tuple[int, int, float]]:
+        """(lowest, highest, share) of each entry of `qualities`; shares add up to 1."""
+        total = sum(self.qualities.values())
+        ranges = []
+        for text, share in self.qualities.items():
+            lowest, _, highest = str(text).partition("-")
+            ranges.append((int(lowest), int(highest or lowest), share / total))
+        return ranges
+
+
+def read(path: Path, settings: list[str] = ()) -> Recipe:
+    """Reads and checks a recipe; `settings` are "key=value" and override it.
+
+    RecipeError, in one sentence, for a missing file, an unknown key or an impossible value.
+    """
+    try:
+        values = yaml.safe_load(Path(path).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise RecipeError(f"{path} cannot be read: give the path of a recipe.") from None
+    except yaml.YAMLError as error:
+        raise RecipeError(f"{path} is no YAML: {' '.join(str(error).split())}") from None
+    if not isinstance(values, dict):
+        raise RecipeError(f"{path} is no recipe: it holds no keys.")
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if not equals:
+            raise RecipeError(f"{setting!r} is no setting: write key=value.")
+        try:
+            values[key] = yaml.safe_load(value)
+        except yaml.YAMLError:
+            raise RecipeError(f"{setting!r} is no setting: its value is no YAML.") from None
+    return check({**values, "name": Path(path).stem})
+
+
+def check(values: dict[str, Any]) -> Recipe:
+    """A recipe of plain values. RecipeError for what is unknown, missing or impossible."""
+    fields = {entry.name: entry for entry in dataclasses.fields(Recipe)}
+    for key in values:
+        if key not in fields:
+            raise RecipeError(f"A recipe has no key {key!r}: its keys are {', '.join(fields)}.")
+    checked = {}
+    for key, entry in fields.items():
+        if key in values:
+            checked[key] = _convert(key, values[key], entry.type)
+        elif entry.default is dataclasses.MISSING:
+            raise RecipeError(f"The recipe lacks {key!r}.")
+    recipe = Recipe(**checked)
+    _check_values(recipe)
+    return recipe
+
+
+def _convert(key: str, value: Any, wanted: type) -> Any:
+    if wanted is float and isinstance(value, str):  # YAML reads 1e-3 as text
+        with contextlib.suppress(ValueError):
+            value = float(value)
+    numbers = {int: int, float: (int, float)}
+    if wanted in numbers and isinstance(value, numbers[wanted]) and not isinstance(value, bool):
+        return wanted(value)
+    if wanted is str and isinstance(value, str):
+        return value
+    if isinstance(value, dict) and wanted == dict[str, float]:
+        return {str(name): _convert(f"{key}.{name}", share, float) for name, share in value.items()}
+    kind = getattr(wanted, "__name__", wanted)
+    raise RecipeError(f"{key} is {value!r} in the recipe: a value of type {kind} is needed.")
+
+
+def _check_values(recipe: Recipe) -> None:
+    names = [method.name for method in registry.methods() if method.build]
+    if recipe.method not in names:
+        raise RecipeError(f"There is no network {recipe.method!r}: choose {' or '.join(names)}.")
+    for key in ("steps", "batch", "validate_every", "checkpoint_every", "validation_pictures"):
+        if getattr(recipe, key) < 1:
+            raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be 1 or more.")
+    for key in ("crop", "validation_crop"):
+        if getattr(recipe, key) < 8 or getattr(recipe, key) % 8:
+            raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be a multiple of 8.")
+    for key in ("learning_rate", "clip"):
+        if not getattr(recipe, key) > 0:
+            raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be above 0.")
+    for key in ("matlab_range", "ema", "momentum"):
+        if not 0 <= getattr(recipe, key) <= 1:
+            raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be from 0 to 1.")
+    if recipe.optimiser not in ("adam", "sgd"):
+        raise RecipeError(f"optimiser is {recipe.optimiser!r}: choose adam or sgd.")
+    for name in recipe.loss:
+        if name not in losses.LOSSES:
+            known = ", ".join(losses.LOSSES)
+            raise RecipeError(f"There is no loss {name!r}: choose from {known}.")
+    if not recipe.loss or not recipe.qualities or sum(recipe.qualities.values()) <= 0:
+        raise RecipeError("The recipe needs at least one loss and one quality with a share.")
+    for key, share in {**recipe.loss, **recipe.qualities}.items():
+        if share < 0:
+            raise RecipeError(f"{key} has the share {share}: it has to be 0 or more.")
+    try:
+        ranges = recipe.quality_ranges()
+    except ValueError:
+        raise RecipeError('qualities are written like "10": 1 or "10-40": 0.5.') from None
+    for lowest, highest, _ in ranges:
+        if not 1 <= lowest <= highest <= 100:
+            raise RecipeError(f"Qualities {lowest}-{highest} are no range within 1-100.")
