@@ -115,7 +115,7 @@ def train(
         "parameters": sum(parameter.numel() for parameter in network.parameters()),
         "licence": "Apache-2.0",
         "training": {
-            "recipe": {key: value for key, value in asdict(recipe).items()},
+            "recipe": asdict(recipe),
             "data": [_describe(folder) for folder in folders],
             "pictures": len(lumas),
             "megapixels": round(recipe.steps * recipe.batch * recipe.crop**2 / 1e6, 1),

@@ -1,0 +1,128 @@
+"""What holds for every network in the registry, and what each was promised to be."""
+
+import numpy as np
+import pytest
+import torch
+from scipy.fft import idctn
+from torch.nn import functional
+
+from restore.codec import JpegImage, dct
+from restore.models import registry, weights
+from restore.models.inputs import network_input
+
+NETWORKS = [method for method in registry.methods() if method.build]
+
+
+def named(method):
+    return method.name
+
+
+def seeded(method):
+    torch.manual_seed(0)
+    return method.build().eval()
+
+
+@pytest.mark.parametrize("method", NETWORKS, ids=named)
+@pytest.mark.parametrize("size", [(8, 8), (8, 40), (56, 24)])
+@torch.no_grad()
+def test_shape_is_kept(method, size):
+    assert seeded(method)(torch.rand(2, 1, *size)).shape == (2, 1, *size)
+
+
+@pytest.mark.parametrize("method", NETWORKS, ids=named)
+@torch.no_grad()
+def test_the_halo_is_the_receptive_field(method):
+    # A change just outside the halo of a pixel must not reach it, one inside it may.
+    network = weights.load(method)
+    radius = -(-method.halo // method.alignment) * method.alignment
+    side = 2 * radius + 8 * max(method.alignment, 1)
+    plane = torch.rand(1, 1, side, side, generator=torch.Generator().manual_seed(0)) / 8
+    changed = plane.clone()
+    changed[..., : method.alignment] += 0.5
+    difference = (network(changed) - network(plane)).abs()[0, 0].amax(dim=0)
+    assert difference[radius + method.alignment :].max() == 0
+    assert difference[: method.alignment].max() > 0
+
+
+@pytest.mark.parametrize("method", NETWORKS, ids=named)
+def test_gradients_reach_every_parameter(method):
+    network = weights.load(method).train()
+    plane = torch.rand(1, 1, 32, 32, generator=torch.Generator().manual_seed(0))
+    (network(plane) ** 2).mean().backward()
+    for name, parameter in network.named_parameters():
+        assert parameter.grad is not None and parameter.grad.isfinite().all(), name
+
+
+@torch.no_grad()
+def test_untrained_hrcnn_is_an_exact_decoder(camera):
+    method = registry.get("hrcnn")
+    for quality in (5, 10, 50, 95):
+        component = JpegImage.from_rgb(camera, quality).components[0]
+        entry = network_input(method.domain, component.quantised, component.table)
+        output = seeded(method)(torch.from_numpy(entry)[None, None])[0, 0].clip(0, 1) * 255
+        # Half a level is what rounding to whole levels takes; libjpeg's integers add a little.
+        assert np.abs(output.numpy() - component.decode()).max() <= 0.5 + 0.2
+        exact = idctn(component.dequantised(), axes=(-2, -1), norm="ortho") + 128
+        exact = exact.swapaxes(1, 2).reshape(camera.shape).clip(0, 255)
+        assert np.abs(output.numpy() - exact).max() < 0.01
+
+
+def test_hrcnn_splits_channels_as_64_binary_masks_do():
+    network = seeded(registry.get("hrcnn"))
+    masks = torch.eye(64).reshape(64, 1, 8, 8)
+    plane = torch.rand(1, 1, 24, 16)
+    torch.testing.assert_close(network.split(plane), functional.conv2d(plane, masks, stride=8))
+
+
+@torch.no_grad()
+def test_each_snapshot_of_the_untrained_hrcnn_is_one_coefficient_decoded():
+    network = seeded(registry.get("hrcnn"))
+    block = np.random.default_rng(0).normal(size=(8, 8)).astype(np.float32)
+    snapshots = network.snapshots(network.split(torch.from_numpy(block)[None, None]))[0]
+    for index in (0, 1, 8, 63):
+        alone = np.zeros((8, 8), np.float32)
+        alone.flat[index] = block.flat[index]
+        np.testing.assert_allclose(snapshots[index].numpy(), dct.inverse(alone), atol=1e-6)
+
+
+def test_hrcnn_pads_by_repeating_the_edge():
+    convolutions = [
+        layer
+        for layer in registry.get("hrcnn").build().modules()
+        if isinstance(layer, torch.nn.Conv2d)
+    ]
+    assert convolutions and all(layer.padding_mode == "replicate" for layer in convolutions)
+
+
+@torch.no_grad()
+def test_untrained_dcsc_neither_explodes_nor_departs_from_its_input(camera):
+    network = seeded(registry.get("dcsc"))
+    plane = torch.from_numpy(camera[:128, :128] / np.float32(255))[None, None]
+    residual = network(plane) - plane
+    assert residual.isfinite().all()
+    assert residual.square().mean().sqrt() < 0.5
+
+
+def multiply_adds_a_pixel(network):
+    """Multiply-adds of all convolutions for each pixel of a 64x64 plane, counted as they run."""
+    total = 0
+
+    def count(layer, inputs, output):
+        nonlocal total
+        if isinstance(layer, torch.nn.ConvTranspose2d):
+            total += inputs[0][0].numel() * layer.weight[0].numel()
+        else:
+            total += output[0].numel() * layer.weight[0].numel()
+
+    kinds = (torch.nn.Conv2d, torch.nn.ConvTranspose2d)
+    for layer in network.modules():
+        if isinstance(layer, kinds):
+            layer.register_forward_hook(count)
+    with torch.no_grad():
+        network(torch.zeros(1, 1, 64, 64))
+    return total / 64**2
+
+
+@pytest.mark.parametrize(("name", "millions"), [("hrcnn", 0.25), ("dcsc", 0.43)])
+def test_the_networks_have_the_published_cost(name, millions):
+    assert round(multiply_adds_a_pixel(seeded(registry.get(name))) / 1e6, 2) == millions

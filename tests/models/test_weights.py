@@ -1,0 +1,85 @@
+import json
+
+import pytest
+import torch
+from safetensors.torch import load
+
+from restore.errors import WeightsError
+from restore.models import registry, weights
+
+NETWORKS = [method for method in registry.methods() if method.build]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of one landed network."""
+    for suffix in ("json", "safetensors"):
+        name = f"dcsc.{suffix}"
+        (tmp_path / name).write_bytes((weights.FOLDER / name).read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
+def test_landed_weights_load_and_fit_their_card(method):
+    network = weights.load(method)
+    card = weights.read_card(method.name)
+    assert sum(value.numel() for value in network.parameters()) == card["parameters"]
+    assert card["method"] == method.name
+    assert card["licence"] and card["training"]["data"] and card["results"]
+
+
+def test_saved_weights_come_back(tmp_path):
+    torch.manual_seed(3)
+    method = registry.get("dcsc")
+    network = method.build()
+    weights.save("dcsc", network.state_dict(), {"method": "dcsc"}, tmp_path)
+    for name, value in weights.load(method, tmp_path).state_dict().items():
+        torch.testing.assert_close(value, network.state_dict()[name], rtol=0, atol=0)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dcsc.json", "dcsc.safetensors"]
+
+
+def test_a_changed_byte_is_refused(folder):
+    path = folder / "dcsc.safetensors"
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(WeightsError, match="SHA-256"):
+        weights.load(registry.get("dcsc"), folder)
+
+
+def test_a_cut_file_is_refused(folder):
+    path = folder / "dcsc.safetensors"
+    path.write_bytes(path.read_bytes()[:1000])
+    with pytest.raises(WeightsError, match="SHA-256"):
+        weights.load(registry.get("dcsc"), folder)
+
+
+def test_missing_files_are_told(folder):
+    (folder / "dcsc.safetensors").unlink()
+    with pytest.raises(WeightsError, match="cannot be read"):
+        weights.load(registry.get("dcsc"), folder)
+    (folder / "dcsc.json").unlink()
+    with pytest.raises(WeightsError, match="missing"):
+        weights.load(registry.get("dcsc"), folder)
+
+
+def test_a_card_that_is_none_is_told(folder):
+    (folder / "dcsc.json").write_text("[]")
+    with pytest.raises(WeightsError, match="no model card"):
+        weights.load(registry.get("dcsc"), folder)
+
+
+def test_another_architecture_is_refused(folder):
+    state = load((weights.FOLDER / "dcsc.safetensors").read_bytes())
+    state.pop(sorted(state)[0])
+    card = json.loads((folder / "dcsc.json").read_text())
+    weights.save("dcsc", state, card, folder)
+    with pytest.raises(WeightsError, match="do not fit"):
+        weights.load(registry.get("dcsc"), folder)
+
+
+def test_a_file_that_is_no_safetensors_is_refused(folder, monkeypatch):
+    monkeypatch.setattr("safetensors.torch.save", lambda _: b"not tensors")
+    weights.save("dcsc", {}, {}, folder)
+    with pytest.raises(WeightsError, match="do not fit"):
+        weights.load(registry.get("dcsc"), folder)

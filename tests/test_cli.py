@@ -1,0 +1,220 @@
+import io
+import json
+
+import numpy as np
+import pytest
+import yaml
+from PIL import Image
+from typer.testing import CliRunner
+
+import restore
+from restore import metrics
+from restore.cli import app
+from restore.codec import JpegImage
+from restore.models import weights
+
+runner = CliRunner()
+
+
+def call(*arguments):
+    return runner.invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def photo(tmp_path, coffee):
+    path = tmp_path / "cup.png"
+    Image.fromarray(coffee[:96, :128]).save(path)
+    return path
+
+
+@pytest.fixture
+def damaged(tmp_path, coffee):
+    path = tmp_path / "cup.jpg"
+    path.write_bytes(JpegImage.from_rgb(coffee[:96, :128], 10).data)
+    return path
+
+
+def test_methods_are_listed():
+    assert "hrcnn" in call("methods").stdout
+    rows = json.loads(call("methods", "--json").stdout)
+    assert [row["name"] for row in rows] == ["jpeg", "hrcnn", "dcsc"]
+
+
+def test_compare_prints_only_json_on_request(photo, coffee):
+    result = call("compare", photo, "--quality", 20, "--json", "-")
+    assert result.exit_code == 0
+    rows = json.loads(result.stdout)["rows"]
+    keys = {"method", "quality", "psnr", "ssim", "psnrb", "bpp", "seconds", "megapixels"}
+    assert all(set(row) == keys for row in rows)
+    expected = restore.compare(restore.open(photo), 20)
+    assert [row["psnr"] for row in rows] == [each.psnr for each in expected.results]
+    jpeg = JpegImage.from_rgb(coffee[:96, :128], 20)
+    assert rows[0]["bpp"] == pytest.approx(8 * len(jpeg.data) / (96 * 128))
+
+
+def test_compare_writes_pictures_and_json_files(photo, tmp_path):
+    out, target = tmp_path / "out", tmp_path / "numbers.json"
+    result = call("compare", photo, "-q", 30, "-m", "dcsc", "--out", out, "--json", target)
+    assert result.exit_code == 0 and "PSNR" in result.stdout
+    names = {path.name for path in out.iterdir()}
+    assert names == {"cup-original.png", "cup-q30.jpg", "cup-q30-jpeg.png", "cup-q30-dcsc.png"}
+    rows = json.loads(target.read_text())["rows"]
+    original, restored = (
+        np.asarray(Image.open(out / name)) for name in ("cup-original.png", "cup-q30-dcsc.png")
+    )
+    assert rows[1]["psnr"] == metrics.psnr(original, restored)
+
+
+def test_compare_in_gray(photo):
+    rows = json.loads(call("compare", photo, "--gray", "-m", "jpeg", "--json", "-").stdout)["rows"]
+    luma = restore.open(photo).luma
+    jpeg = JpegImage.from_rgb(luma, 10)
+    with Image.open(io.BytesIO(jpeg.data)) as decoded:
+        assert rows[0]["psnr"] == metrics.psnr(luma, np.asarray(decoded))
+
+
+def test_infinity_and_nan_are_legal_json(tmp_path):
+    path = tmp_path / "flat.png"
+    Image.new("L", (8, 8), 128).save(path)
+    result = call("compare", path, "-q", 90, "-m", "jpeg", "--json", "-")
+
+    def refuse(name):
+        raise AssertionError(name)
+
+    row = json.loads(result.stdout, parse_constant=refuse)["rows"][0]
+    assert row["psnr"] == "inf" and row["ssim"] is None
+    assert "∞" in call("compare", path, "-q", 90, "-m", "jpeg").stdout
+
+
+def test_repair_writes_what_the_package_makes(damaged, tmp_path):
+    out = tmp_path / "fixed.png"
+    assert call("repair", damaged, "--out", out, "--method", "hrcnn").exit_code == 0
+    expected = restore.repair(restore.open(damaged), "hrcnn")
+    np.testing.assert_array_equal(np.asarray(Image.open(out)), expected)
+
+
+def test_repair_of_several_goes_to_a_folder(damaged, tmp_path, camera):
+    second = tmp_path / "gray.jpg"
+    second.write_bytes(JpegImage.from_rgb(camera[:64, :64], 20).data)
+    out = tmp_path / "fixed"
+    assert call("repair", damaged, second, "--out", out).exit_code == 0
+    assert {path.name for path in out.iterdir()} == {"cup.png", "gray.png"}
+    with Image.open(out / "gray.png") as gray:
+        assert gray.mode == "L"
+
+
+def test_repair_never_writes_over_its_original(damaged, tmp_path):
+    before = damaged.read_bytes()
+    result = call("repair", damaged, "--out", damaged)
+    assert result.exit_code == 2 and "replace its own original" in result.stderr
+    assert damaged.read_bytes() == before
+    assert call("repair", damaged, damaged, "--out", tmp_path / "one.png").exit_code == 2
+
+
+def test_inspect_tells_what_the_file_holds(damaged):
+    facts = json.loads(call("inspect", damaged, "--json").stdout)
+    with Image.open(damaged) as image:
+        tables = [np.reshape(image.quantization[slot], (8, 8)).tolist() for slot in (0, 1, 1)]
+    assert (facts["width"], facts["height"]) == (128, 96)
+    assert facts["quality"] == 10 and facts["quality_exact"]
+    assert facts["subsampling"] == "4:2:0" and not facts["progressive"]
+    assert [component["table"] for component in facts["components"]] == tables
+    assert "4:2:0" in call("inspect", damaged).stdout
+
+
+def test_bench_averages_over_pictures(tmp_path, coffee, camera):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    pictures = [coffee[:64, :64], camera[:96, :80]]
+    for index, picture in enumerate(pictures):
+        Image.fromarray(picture).save(folder / f"{index}.png")
+    result = call("bench", folder, "--gray", "-q", 10, "-q", 40, "-m", "jpeg", "--json", "-")
+    table = json.loads(result.stdout)
+    assert table["images"] == 2
+    assert [row["quality"] for row in table["rows"]] == [10, 40]
+    expected = []
+    for picture in pictures:
+        luma = picture if picture.ndim == 2 else np.asarray(Image.fromarray(picture).convert("L"))
+        decoded = np.asarray(Image.open(io.BytesIO(JpegImage.from_rgb(luma, 10).data)))
+        expected.append(metrics.psnr(luma, decoded))
+    assert table["rows"][0]["psnr"] == pytest.approx(np.mean(expected), abs=0.02)
+    one = call("bench", folder, "--limit", 1, "-q", 10, "-m", "jpeg", "--json", "-")
+    assert json.loads(one.stdout)["images"] == 1
+
+
+def test_bench_notes_results_in_the_cards(tmp_path, camera, monkeypatch):
+    for name in ("dcsc.json", "dcsc.safetensors"):
+        (tmp_path / name).write_bytes((weights.FOLDER / name).read_bytes())
+    monkeypatch.setattr(weights.write_card, "__defaults__", (tmp_path,))
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    Image.fromarray(camera[:64, :64]).save(folder / "a.png")
+    call("bench", folder, "-q", 10, "-m", "dcsc", "--gray", "--card", "One picture")
+    noted = weights.read_card("dcsc", tmp_path)["results"]["One picture (luma)"]
+    expected = restore.compare(restore.open(folder / "a.png"), 10, methods=["dcsc"])
+    jpeg, dcsc = expected.results
+    assert noted["images"] == 1
+    assert noted["quality"]["10"]["psnr"] == pytest.approx(dcsc.psnr, abs=1e-4)
+    assert noted["quality"]["10"]["gain_db"] == pytest.approx(dcsc.psnr - jpeg.psnr, abs=1e-3)
+
+
+def test_train_trains(tmp_path, coffee, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    Image.fromarray(coffee).save(folder / "a.png")
+    path = tmp_path / "small.yaml"
+    path.write_text(
+        yaml.safe_dump(
+            {
+                "method": "dcsc",
+                "steps": 2,
+                "batch": 1,
+                "crop": 16,
+                "learning_rate": 0.001,
+                "qualities": {"10": 1},
+                "loss": {"mae": 1},
+            }
+        )
+    )
+    arguments = ["train", path, "--data", folder, "--weights", tmp_path / "weights"]
+    result = call(*arguments)
+    assert result.exit_code == 0, result.output
+    assert weights.read_card("dcsc", tmp_path / "weights")["training"]["recipe"]["steps"] == 2
+    again = call(*arguments)
+    assert again.exit_code == 2 and "--resume" in again.stderr
+    assert call(*arguments, "--resume", "--set", "steps=3").exit_code == 0
+    assert weights.read_card("dcsc", tmp_path / "weights")["training"]["recipe"]["steps"] == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("compare", "none.png"), "cannot be read"),
+        (("compare", "{text}"), "no picture"),
+        (("compare", "{empty}"), "empty"),
+        (("compare", "{photo}", "-q", 0), "1 to 100"),
+        (("compare", "{photo}", "-m", "magic"), "choose from jpeg"),
+        (("compare", "{photo}", "--subsampling", "4:1:1"), "4:2:0"),
+        (("repair", "{photo}", "--out", "{folder}/x.png"), "not a JPEG"),
+        (("repair", "{damaged}", "--out", "{folder}/x.xcf"), "cannot be written"),
+        (("repair", "{damaged}", "--out", "{folder}/x.png", "-m", "magic"), "choose from"),
+        (("inspect", "{photo}"), "not a JPEG"),
+        (("inspect", "{cut}"), "cut short"),
+        (("bench", "none", "-q", 10), "no folder"),
+        (("bench", "{folder}/void", "-q", 10), "no pictures"),
+        (("train", "none.yaml", "--data", "{folder}"), "cannot be read"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(tmp_path, photo, damaged, arguments, sentence):
+    (tmp_path / "text.jpg").write_text("words")
+    (tmp_path / "empty.jpg").touch()
+    (tmp_path / "void").mkdir()
+    (tmp_path / "cut.jpg").write_bytes(damaged.read_bytes()[:-200])
+    names = {name: tmp_path / f"{name}.jpg" for name in ("text", "empty", "cut")}
+    names |= {"photo": photo, "damaged": damaged, "folder": tmp_path}
+    filled = [str(argument).format(**names) for argument in arguments]
+    result = call(*filled)
+    assert result.exit_code == 2
+    assert sentence in " ".join(result.stderr.split())
+    assert "Traceback" not in result.output and not result.stdout

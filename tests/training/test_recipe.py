@@ -1,0 +1,87 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from restore.errors import RecipeError
+from restore.training import recipe
+
+RECIPES = sorted((Path(__file__).parents[2] / "train").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", RECIPES, ids=lambda path: path.stem)
+def test_our_recipes_are_valid(path):
+    assert recipe.read(path).name == path.stem
+
+
+def test_every_network_has_a_recipe():
+    from restore.models import registry
+
+    networks = {method.name for method in registry.methods() if method.build}
+    assert {recipe.read(path).method for path in RECIPES} == networks
+
+
+def test_settings_override(tmp_path, tiny):
+    path = tmp_path / "small.yaml"
+    path.write_text(yaml.safe_dump(tiny))
+    read = recipe.read(path, ["steps=9", "learning_rate=1e-2", "loss={mse: 1}"])
+    assert (read.steps, read.learning_rate, read.loss) == (9, 0.01, {"mse": 1.0})
+    assert read.name == "small" and read.batch == tiny["batch"]
+
+
+def test_quality_ranges_become_shares(tiny):
+    ranges = recipe.check({**tiny, "qualities": {10: 1, "20-40": 3}}).quality_ranges()
+    assert ranges == [(10, 10, 0.25), (20, 40, 0.75)]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"speed": 3}, "no key 'speed'"),
+        ({"method": "magic"}, "no network 'magic'"),
+        ({"method": "jpeg"}, "no network 'jpeg'"),
+        ({"steps": 0}, "steps is 0"),
+        ({"steps": "many"}, "steps is 'many'"),
+        ({"steps": 1.5}, "steps is 1.5"),
+        ({"batch": True}, "batch is True"),
+        ({"crop": 20}, "multiple of 8"),
+        ({"learning_rate": -1}, "above 0"),
+        ({"matlab_range": 2}, "from 0 to 1"),
+        ({"optimiser": "magic"}, "adam or sgd"),
+        ({"loss": {"magic": 1}}, "no loss 'magic'"),
+        ({"loss": {}}, "at least one loss"),
+        ({"loss": {"mae": -1}}, "0 or more"),
+        ({"qualities": {"0-10": 1}}, "no range within 1-100"),
+        ({"qualities": {"30-10": 1}}, "no range within 1-100"),
+        ({"qualities": {"best": 1}}, "written like"),
+        ({"qualities": {"10": 0}}, "at least one"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(tiny, change, sentence):
+    with pytest.raises(RecipeError, match=sentence):
+        recipe.check({**tiny, **change})
+
+
+def test_a_missing_key_is_named(tiny):
+    del tiny["crop"]
+    with pytest.raises(RecipeError, match="lacks 'crop'"):
+        recipe.check(tiny)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("a: [", "no YAML"), ("just words", "no recipe"), ("", "no recipe")]
+)
+def test_files_that_are_no_recipes(tmp_path, text, sentence):
+    path = tmp_path / "recipe.yaml"
+    path.write_text(text)
+    with pytest.raises(RecipeError, match=sentence):
+        recipe.read(path)
+
+
+def test_a_missing_file_and_a_bad_setting(tmp_path, tiny):
+    with pytest.raises(RecipeError, match="cannot be read"):
+        recipe.read(tmp_path / "none.yaml")
+    path = tmp_path / "small.yaml"
+    path.write_text(yaml.safe_dump(tiny))
+    with pytest.raises(RecipeError, match="key=value"):
+        recipe.read(path, ["steps"])
