@@ -184,7 +184,7 @@ def compare(
             for name, data in files.items():
                 weights.write_atomically(out / name, data)
         if json_target:
-            _write_json({"photo": photo.name, "rows": rows}, json_target)
+            _write_json({"images": 1, "rows": rows}, json_target)
         if json_target != "-":
             for note in opened.notes:
                 console.print(note)
