@@ -7,7 +7,7 @@ import re
 import struct
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -228,26 +228,41 @@ class _Header:
     adobe_transform: int | None
 
 
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Markers and their segments (T.81, annex B.1) of one JPEG, from SOI to before EOI.
+
+    A segment begins with its marker; an SOS segment ends where its entropy-coded data does.
+    IndexError or struct.error where the data ends first.
+    """
+    position = 2
+    while True:
+        if data[position] != 0xFF:
+            raise PhotoError("This JPEG is damaged (a marker is missing): use an intact copy.")
+        while data[position + 1] == 0xFF:  # fill bytes
+            position += 1
+        marker = data[position + 1]
+        if marker == _EOI:
+            return
+        if marker in _STANDALONE:
+            position += 2
+            continue
+        (length,) = struct.unpack_from(">H", data, position + 2)
+        end = position + 2 + length
+        if marker == _SOS:
+            next_marker = _ENTROPY_END.search(data, end)
+            if next_marker is None:
+                raise IndexError
+            end = next_marker.start()
+        yield marker, data[position:end]
+        position = end
+
+
 def _parse(data: bytes) -> _Header:
-    """Walks the markers of one JPEG stream (T.81, annex B) up to its EOI."""
     if data[:2] != bytes((0xFF, _SOI)):
         raise PhotoError("This is not a JPEG file: choose a file that a JPEG encoder wrote.")
     kept, frame, progressive, jfif, adobe = [data[:2]], b"", False, False, None
-    position = 2
     try:
-        while True:
-            if data[position] != 0xFF:
-                raise PhotoError("This JPEG is damaged (a marker is missing): use an intact copy.")
-            while data[position + 1] == 0xFF:
-                position += 1
-            marker = data[position + 1]
-            if marker == _EOI:
-                break
-            if marker in _STANDALONE:
-                position += 2
-                continue
-            (length,) = struct.unpack_from(">H", data, position + 2)
-            segment = data[position : position + 2 + length]
+        for marker, segment in _segments(data):
             body = segment[4:]
             if marker in _OTHER_FRAMES:
                 raise PhotoError(
@@ -256,20 +271,12 @@ def _parse(data: bytes) -> _Header:
                 )
             if marker in _START_OF_FRAME:
                 frame, progressive = body, _START_OF_FRAME[marker]
-            jfif |= marker == _APP0 and body[:5] == b"JFIF\0"
-            if marker == _APP14 and body[:5] == b"Adobe":
+            elif marker == _APP0:
+                jfif |= body.startswith(b"JFIF\0")
+            elif marker == _APP14 and body.startswith(b"Adobe"):
                 adobe = body[11]
-            end = position + 2 + length
-            if marker == _SOS:
-                found = _ENTROPY_END.search(data, end)
-                if found is None:  # libjpeg shows a stream that lacks only its EOI
-                    kept.append(data[position:])
-                    break
-                end = found.start()
-                segment = data[position:end]
             if not (_APP0 <= marker <= _APP15 or marker == _COM):
                 kept.append(segment)
-            position = end
         precision, height, width, count = struct.unpack_from(">BHHB", frame)
         fields = [frame[6 + 3 * index : 9 + 3 * index] for index in range(count)]
         identifiers = tuple(field[0] for field in fields)

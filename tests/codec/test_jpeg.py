@@ -162,6 +162,7 @@ def test_nothing_stays_behind(coffee, tmp_path, monkeypatch):
         (lambda data: b"GIF89a" + data, "not a JPEG"),
         (lambda data: data[:2], "cut short"),
         (lambda data: data[:100], "cut short"),
+        (lambda data: data[: len(data) // 2], "cut short"),
         (lambda data: data[:20] + b"\0" + data[21:], "damaged|cut short"),
         (lambda data: data.replace(b"\xff\xc0", b"\xff\xc9"), "not supported"),
         (lambda data: data.replace(b"\xff\xc0\0\x11\x08", b"\xff\xc0\0\x11\x0c"), "not supported"),
