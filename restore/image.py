@@ -9,7 +9,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, UnidentifiedImageError
 
 from restore.codec import JpegImage, color
 from restore.errors import PhotoError
@@ -134,8 +134,8 @@ def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
     if getattr(opened, "is_animated", False) and not is_jpeg:
         notes.append("First frame of an animation.")
     icc, exif = opened.info.get("icc_profile") or b"", opened.info.get("exif") or b""
-    orientation = opened.getexif().get(_ORIENTATION_TAG, 1)
     opened.load()
+    orientation = opened.getexif().get(_ORIENTATION_TAG, 1)  # loading turns a TIFF by itself
     picture = _eight_bits(opened, data, notes)
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         notes.append("Transparency is shown on white.")
@@ -145,7 +145,8 @@ def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
         picture = Image.alpha_composite(white, layers).convert("L" if gray else "RGB")
     gray = picture.mode in ("L", "1")
     picture = _to_srgb(picture.convert("L") if gray else picture, icc)
-    picture = ImageOps.exif_transpose(picture) if orientation in _TRANSPOSITIONS else picture
+    if orientation in _TRANSPOSITIONS:
+        picture = picture.transpose(_TRANSPOSITIONS[orientation])
     return Photo(
         rgb=np.asarray(picture.convert("RGB")),
         gray=gray,
@@ -162,18 +163,18 @@ def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
 def _eight_bits(picture: Image.Image, data: bytes, notes: list[str]) -> Image.Image:
     """Samples of 16 bits rounded to 8. Pillow would clip gray ones and truncate colours."""
     deep_png = picture.format == "PNG" and data[24] == 16  # IHDR's bit depth
-    if not deep_png and not picture.mode.startswith(("I", "F")):
-        return picture
     if deep_png:
         samples = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
         if samples.ndim == 3:
             samples = samples[..., [2, 1, 0, 3][: samples.shape[2]]]
+    elif picture.mode.startswith("I;16"):
+        samples = np.asarray(picture)
+    elif picture.mode in ("I", "F"):
+        raise PhotoError("Samples of 32 bits are not supported: save the picture with 8 or 16.")
     else:
-        samples = np.asarray(picture, np.float64)
+        return picture
     notes.append("16-bit samples are rounded to 8 bits.")
-    eight = Image.fromarray(color.to_uint8(samples / 257))
-    eight.info, eight._exif = picture.info, picture.getexif()
-    return eight
+    return Image.fromarray(color.to_uint8(samples / np.float32(257)))
 
 
 def _to_srgb(picture: Image.Image, icc: bytes) -> Image.Image:
@@ -182,11 +183,9 @@ def _to_srgb(picture: Image.Image, icc: bytes) -> Image.Image:
         try:
             profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
             source = picture if picture.mode in ("L", "RGB", "CMYK") else picture.convert("RGB")
-            converted = ImageCms.profileToProfile(
+            return ImageCms.profileToProfile(
                 source, profile, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-            converted.info = picture.info
-            return converted.convert(mode)
+            ).convert(mode)
         except (ImageCms.PyCMSError, OSError):
             pass  # a profile that cannot be used is as good as none
     return picture.convert(mode)

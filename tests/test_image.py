@@ -5,7 +5,7 @@ import zlib
 import cv2
 import numpy as np
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageOps
 
 from restore import image
 from restore.errors import PhotoError
@@ -61,6 +61,14 @@ def test_sixteen_bits_are_rounded():
     assert any("16-bit" in note for note in photo.notes)
 
 
+def test_sixteen_bit_tiff_is_rounded_and_32_bits_are_refused():
+    samples = np.arange(0, 65000, 130, dtype=np.uint16).reshape(20, 25)
+    photo = image.open_photo(save(samples, "TIFF"))
+    np.testing.assert_array_equal(photo.luma, np.rint(samples / 257).astype(np.uint8))
+    with pytest.raises(PhotoError, match="32 bits"):
+        image.open_photo(save(samples.astype(np.float32), "TIFF"))
+
+
 def test_cmyk_becomes_rgb(coffee):
     photo = image.open_photo(save(Image.fromarray(coffee).convert("CMYK"), "JPEG", quality=95))
     assert np.abs(photo.rgb.astype(int) - coffee).mean() < 4
@@ -84,13 +92,22 @@ def test_transparency_lies_on_white():
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_pictures_stand_upright(orientation, coffee):
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP"])
+def test_turned_files_of_every_kind_stand_upright(orientation, kind, coffee):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    options = {"lossless": True} if kind == "WEBP" else {}
+    data = save(coffee[:40], kind, exif=exif.tobytes(), **options)
+    expected = image.turn_upright(coffee[:40], orientation)
+    np.testing.assert_array_equal(image.open_photo(data).rgb, expected)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_jpegs_stand_upright(orientation, coffee):
     # Pillow's own transposition is the reference.
     exif = Image.Exif()
     exif[0x0112] = orientation
     data = save(coffee[:40], "JPEG", quality=90, exif=exif.tobytes())
-    from PIL import ImageOps
-
     with Image.open(io.BytesIO(data)) as stored:
         expected = np.asarray(ImageOps.exif_transpose(stored))
     photo = image.open_photo(data)
