@@ -1,0 +1,1 @@
+"""The pages of the browser lab: layout and words, no mathematics."""

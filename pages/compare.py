@@ -1,0 +1,264 @@
+"""Original, JPEG and the restoring methods side by side."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import PurePath
+
+import streamlit as st
+
+import restore
+from pages.widgets import numbers
+from pages.widgets.crops import crops
+from pages.widgets.overview import is_large, overview, overview_png, region_at
+from pages.widgets.results import Shown, Shows, compare, is_ready
+from pages.widgets.source import Chosen, choose_photo
+from pages.widgets.store import shared_store
+from pages.widgets.texts import text
+from pages.widgets.viewer import Pane, Value, viewer
+from restore import figures
+from restore.analysis import Region
+
+SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
+# Above this the lossless pictures are too much for one message and for most browsers.
+WHOLE_MEGAPIXELS = 16
+
+
+# ----------------------------------------------------------------------- settings
+
+
+def choose_settings(gray: bool) -> tuple[int, str, tuple[str, ...]]:
+    """Show the settings; returns quality, subsampling and the names of the methods."""
+    offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
+    quality = st.slider(text("quality"), 1, 100, 10, key="quality", help=text("quality_help"))
+    subsampling_column, methods_column = st.columns([2, 3])
+    subsampling = subsampling_column.segmented_control(
+        text("subsampling"),
+        SUBSAMPLINGS,
+        default="4:2:0",
+        required=True,
+        key="subsampling",
+        disabled=gray,
+        help=text("subsampling_gray") if gray else text("subsampling_help"),
+    )
+    names = methods_column.multiselect(
+        text("methods"),
+        list(offered),
+        default=list(offered),
+        key="methods",
+        format_func=lambda name: offered[name].title,
+        placeholder=text("methods_placeholder"),
+        help="\n\n".join(f"**{each.title}** {each.summary}" for each in offered.values()),
+    )
+    # In the order of the package, not of the clicks, so that the pictures do not change places.
+    return quality, subsampling, tuple(name for name in offered if name in names)
+
+
+# ------------------------------------------------------------------- large photos
+
+
+def _show_whole(request: tuple | None) -> None:
+    st.session_state.whole = request
+
+
+def choose_region(
+    chosen: Chosen, quality: int, subsampling: str, methods: Sequence[str]
+) -> Region | None:
+    """For a large photo, show its overview; returns the region to compare, None for all of it.
+
+    The whole picture is compared on demand, so a changed setting leads back to the region
+    unless its result is still there.
+    """
+    photo = chosen.photo
+    if not is_large(photo.height, photo.width):
+        return None
+
+    key = f"overview-{chosen.digest}"
+    state = st.session_state.get(key)
+    region = region_at(state.corner if state else None, photo.height, photo.width)
+    settings = (quality, subsampling, tuple(methods))
+    request = (chosen.digest, *settings)
+    asked = st.session_state.get("whole")
+    whole = asked == request or (
+        asked is not None and asked[0] == chosen.digest and is_ready(chosen.digest, None, *settings)
+    )
+
+    stored = ("overview", chosen.digest)
+    png = shared_store().get(stored)
+    if png is None:
+        png = overview_png(photo.rgb)
+        shared_store().put(stored, png, len(png))
+
+    overview_column, words_column = st.columns([1, 2], vertical_alignment="center")
+    with overview_column:
+        # Whoever moves the region wants to see it.
+        leave = partial(_show_whole, None)
+        overview(png, photo.height, photo.width, region, key=key, on_move=leave)
+    sizes = {"width": photo.width, "height": photo.height}
+    with words_column:
+        # One button with two meanings, so that the one does not linger beside the other.
+        if whole:
+            st.subheader(text("whole_heading"), anchor=False)
+            st.markdown(text("whole_text", **sizes))
+            st.button(text("whole_leave"), on_click=_show_whole, args=(None,), key="extent")
+            return None
+        st.subheader(text("region_heading"), anchor=False)
+        region_sizes = {"region_width": region.width, "region_height": region.height}
+        st.markdown(text("region_text", **sizes, **region_sizes))
+        megapixels = photo.width * photo.height / 1e6
+        if megapixels <= WHOLE_MEGAPIXELS:
+            st.button(text("whole_start"), on_click=_show_whole, args=(request,), key="extent")
+        else:
+            limit = {"limit": WHOLE_MEGAPIXELS, "megapixels": f"{megapixels:.1f}"}
+            st.caption(text("whole_too_large", **limit))
+    return region
+
+
+# --------------------------------------------------------------------- comparison
+
+
+def compare_with_progress(
+    chosen: Chosen, region: Region | None, quality: int, subsampling: str, methods: Sequence[str]
+) -> Shows:
+    """Compare while a bar shows how far it is.
+
+    Any interaction, the stop button's too, ends the work at the bar's next step.
+    """
+    with st.container(key="progress"):
+        bar, stop = st.empty(), st.empty()
+    if not is_ready(chosen.digest, region, quality, subsampling, methods):
+        bar.progress(0.0, text("progress_start"))
+        if region is None and is_large(chosen.photo.height, chosen.photo.width):
+            stop.button(text("stop"), on_click=_show_whole, args=(None,), key="stop")
+    shows = compare(
+        chosen.photo,
+        chosen.digest,
+        region,
+        quality,
+        subsampling,
+        methods,
+        progress=lambda done, title: bar.progress(done, text("progress", title=title)),
+        on_wait=lambda: bar.progress(0.0, text("progress_waiting")),
+    )
+    bar.empty()
+    stop.empty()
+    return shows
+
+
+# ----------------------------------------------------------------------- pictures
+
+
+def strip(shown: Shown, jpeg: Shown) -> tuple[Value, ...]:
+    """The numbers under the picture of a result."""
+    result, reference = shown.result, jpeg.result
+    is_jpeg = shown is jpeg
+    gained = numbers.gain(result.psnr - reference.psnr)
+    tone = {"+": "better", "−": "worse"}.get(gained[0], "")
+    values = [
+        Value("psnr", numbers.decibels(result.psnr), text("psnr_help"), True),
+        None if is_jpeg else Value("gain", gained, text("gain_help"), True, tone),
+        Value("ssim", numbers.similarity(result.ssim), text("ssim_help")),
+        Value("psnrb", numbers.decibels(result.psnrb), text("psnrb_help")),
+        Value(
+            "bytes",
+            numbers.file_size(result.bytes),
+            text("bytes_help", count=f"{result.bytes:,}"),
+        ),
+        Value("bpp", numbers.rate(result.bpp), text("bpp_help")),
+        Value(
+            "seconds",
+            numbers.duration(result.seconds),
+            text("seconds_jpeg_help" if is_jpeg else "seconds_help"),
+        ),
+    ]
+    return tuple(value for value in values if value is not None)
+
+
+def show_pictures(shows: Shows, chosen: Chosen, quality: int, subsampling: str) -> None:
+    """The pictures side by side."""
+    height, width = shows.original.picture.shape[:2]
+    stem = PurePath(chosen.photo.name or "photo").stem
+    kept = (
+        Value("size", numbers.dimensions(width, height), text("size_help"), True),
+        Value("format", chosen.photo.format, text("format_help")),
+    )
+    panes = [
+        Pane(
+            "original",
+            text("original"),
+            shows.original.png,
+            width,
+            height,
+            f"{stem}-original.png",
+            kept,
+        )
+    ]
+    chroma = subsampling.replace(":", "")
+    for shown in shows.results:
+        result = shown.result
+        panes.append(
+            Pane(
+                result.method,
+                result.title,
+                shown.png,
+                width,
+                height,
+                f"{stem}-q{quality}-{chroma}-{result.method}.png",
+                strip(shown, shows.jpeg),
+            )
+        )
+    viewer(panes, key="viewer")
+
+
+def show_crops(shows: Shows) -> None:
+    """The regions where JPEG is worst, enlarged."""
+    st.header(text("crops_heading"), anchor=False)
+    st.caption(text("crops_text"))
+    pictures = {shown.result.title: shown.picture for shown in shows.results}
+    crops(shows.original.picture, pictures, shows.worst, key="crops")
+
+
+def show_coefficients(shows: Shows) -> None:
+    """Heatmaps of the DCT coefficients, below each what the picture changed."""
+    st.header(text("coefficients_heading"), anchor=False)
+    st.caption(text("coefficients_text"))
+    every = (shows.original, *shows.results)
+    zmax = max(float(shown.magnitudes.max()) for shown in every)
+    for column, shown in zip(st.columns(len(every)), every, strict=True):
+        with column:
+            name = shown.result.method if shown.result else "original"
+            title = shown.result.title if shown.result else text("original")
+            st.markdown(f"**{title}**")
+            heatmap = figures.coefficient_heatmap(shown.magnitudes, zmax=zmax)
+            _chart(heatmap, f"magnitudes-{name}")
+            if shown is shows.original:
+                continue
+            if shown is shows.jpeg:
+                before, words = shows.original, text("coefficients_change_jpeg")
+            else:
+                before, words = shows.jpeg, text("coefficients_change", title=title)
+            st.markdown(words)
+            change = figures.coefficient_change(shown.magnitudes, before.magnitudes)
+            _chart(change, f"change-{name}")
+
+
+def _chart(figure, key: str) -> None:
+    st.plotly_chart(figure, key=key, height=300, config={"displayModeBar": False})
+
+
+# --------------------------------------------------------------------------- page
+
+
+st.title(text("compare_heading"), anchor=False)
+photo_column, settings_column = st.columns(2, gap="large")
+with photo_column:
+    chosen = choose_photo()
+with settings_column:
+    quality, subsampling, methods = choose_settings(chosen.photo.gray)
+    st.caption(text("luma_only"))
+for note in chosen.photo.notes:
+    st.info(note)
+region = choose_region(chosen, quality, subsampling, methods)
+shows = compare_with_progress(chosen, region, quality, subsampling, methods)
+show_pictures(shows, chosen, quality, subsampling)
+show_crops(shows)
+show_coefficients(shows)

@@ -1,0 +1,96 @@
+// A small picture of the whole photo on which the compared region is moved.
+
+const KEY_STEP = 64; // photo pixels
+const KEY_REST = 400; // ms without a key before the region counts as chosen
+
+function createOverview(root) {
+  const urls = createPictureUrls();
+  const image = make("img", "", { alt: "", draggable: "false" });
+  const marker = make("div", "marker");
+  const map = make("div", "map", { tabindex: "0", role: "application" }, [image, marker]);
+  root.append(map);
+
+  let photo = { width: 1, height: 1 };
+  let region = { left: 0, top: 0, width: 1, height: 1 };
+  let grid = 1;
+  let choose = () => {};
+  let dragging = false;
+  let rest = 0;
+
+  function draw() {
+    marker.style.left = `${(100 * region.left) / photo.width}%`;
+    marker.style.top = `${(100 * region.top) / photo.height}%`;
+    marker.style.width = `${(100 * region.width) / photo.width}%`;
+    marker.style.height = `${(100 * region.height) / photo.height}%`;
+  }
+
+  function moveTo(left, top) {
+    const snapped = (value, limit) =>
+      Math.floor(Math.min(Math.max(value, 0), limit) / grid) * grid;
+    region.left = snapped(left, photo.width - region.width);
+    region.top = snapped(top, photo.height - region.height);
+    draw();
+  }
+
+  function centreAt(event) {
+    const frame = map.getBoundingClientRect();
+    const x = ((event.clientX - frame.left) / frame.width) * photo.width;
+    const y = ((event.clientY - frame.top) / frame.height) * photo.height;
+    moveTo(x - region.width / 2, y - region.height / 2);
+  }
+
+  function commit() {
+    clearTimeout(rest);
+    choose([region.top, region.left]);
+  }
+
+  map.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    dragging = true;
+    map.setPointerCapture(event.pointerId);
+    centreAt(event);
+  });
+  map.addEventListener("pointermove", (event) => {
+    if (dragging) centreAt(event);
+  });
+  map.addEventListener("pointerup", () => {
+    if (dragging) commit();
+    dragging = false;
+  });
+  map.addEventListener("pointercancel", () => {
+    dragging = false;
+  });
+  map.addEventListener("keydown", (event) => {
+    const step = {
+      ArrowLeft: [-KEY_STEP, 0],
+      ArrowRight: [KEY_STEP, 0],
+      ArrowUp: [0, -KEY_STEP],
+      ArrowDown: [0, KEY_STEP],
+    }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    moveTo(region.left + step[0], region.top + step[1]);
+    clearTimeout(rest);
+    rest = setTimeout(commit, KEY_REST);
+  });
+
+  return {
+    update({ header, files }, { setStateValue }) {
+      choose = (corner) => setStateValue("corner", corner);
+      map.setAttribute("aria-label", header.label);
+      map.style.aspectRatio = `${header.photo.width} / ${header.photo.height}`;
+      showPicture(image, urls.of(files[0])).then(() => urls.keepOnly(files));
+      photo = header.photo;
+      grid = header.grid;
+      if (!dragging) region = header.region;
+      draw();
+    },
+    destroy() {
+      clearTimeout(rest);
+      urls.keepOnly([]);
+    },
+  };
+}
+
+export default componentOf(createOverview);

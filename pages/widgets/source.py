@@ -1,0 +1,87 @@
+"""Choosing the photo: an uploaded file or a sample."""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+
+import streamlit as st
+
+import restore
+from pages.widgets.texts import text
+
+SAMPLES = (
+    "chelsea.png",
+    "astronaut.png",
+    "coffee.png",
+    "motorcycle_left.png",
+    "rocket.jpg",
+    "camera.png",
+    "page.png",
+    "hubble_deep_field.jpg",
+    "retina.jpg",
+)
+"""Pictures that scikit-image ships."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A photo that could be opened; `digest` is the SHA-256 of the `size` bytes of its file."""
+
+    photo: restore.Photo
+    digest: str
+    size: int
+
+
+def open_photo(data: bytes, name: str) -> Chosen:
+    """Open the file `data`, called `name`. Raises `restore.PhotoError`."""
+    photo = restore.open(data, name=name)
+    return Chosen(photo, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def open_sample(name: str) -> Chosen:
+    """Open the sample `name`."""
+    return open_photo((files("skimage") / "data" / name).read_bytes(), name)
+
+
+def _choose_sample() -> None:
+    if st.session_state.sample is not None:
+        st.session_state.chosen = open_sample(st.session_state.sample)
+        st.session_state.refusal = None
+
+
+def _choose_upload() -> None:
+    upload = st.session_state.upload
+    st.session_state.refusal = None
+    if upload is None:
+        return
+    try:
+        chosen = open_photo(upload.getvalue(), upload.name)
+    except restore.PhotoError as error:
+        st.session_state.refusal = str(error)
+    else:
+        st.session_state.chosen = chosen
+        # The list shows a sample only while it is the one compared.
+        st.session_state.sample = None
+
+
+def choose_photo() -> Chosen:
+    """Show the choice and return the photo chosen last that could be opened."""
+    if "chosen" not in st.session_state:
+        st.session_state.setdefault("sample", SAMPLES[0])
+        st.session_state.chosen = open_sample(st.session_state.sample)
+        st.session_state.refusal = None
+    st.file_uploader(
+        text("upload"), key="upload", on_change=_choose_upload, help=text("upload_help")
+    )
+    st.selectbox(
+        text("sample"),
+        SAMPLES,
+        key="sample",
+        index=None,
+        on_change=_choose_sample,
+        format_func=lambda name: text(f"sample_{name}"),
+        placeholder=text("sample_placeholder"),
+    )
+    if st.session_state.refusal:
+        st.error(st.session_state.refusal)
+    return st.session_state.chosen

@@ -1,0 +1,24 @@
+"""The few rules of style that the theme in `.streamlit/config.toml` cannot say."""
+
+import streamlit as st
+
+_CSS = """
+<style>
+  .stMainBlockContainer {
+    padding: 3.5rem clamp(1rem, 3vw, 3rem) 4rem;
+    max-width: 1760px;
+  }
+  /* Progress floats over the page: pictures must not jump while a slider is moved. */
+  .st-key-progress:has(.stProgress) {
+    position: fixed; z-index: 1000; bottom: 1.5rem; left: 50%; transform: translateX(-50%);
+    width: min(30rem, calc(100vw - 2rem)); padding: 0.75rem 1rem;
+    border: 1px solid rgb(128 128 128 / 35%); border-radius: 0.75rem;
+    background: Canvas; box-shadow: 0 6px 24px rgb(0 0 0 / 25%);
+  }
+</style>
+"""
+
+
+def apply() -> None:
+    """Add the rules to the page."""
+    st.html(_CSS)

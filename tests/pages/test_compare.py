@@ -1,0 +1,230 @@
+"""The compare page as a script: what it sends to the browser for what is chosen."""
+
+import hashlib
+import io
+import json
+import struct
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+import restore
+from pages.widgets import numbers
+from restore import analysis, metrics
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = "page.png"
+METHODS = [method.name for method in restore.methods() if method.name != "jpeg"]
+
+
+def sample_bytes(name):
+    return (files("skimage") / "data" / name).read_bytes()
+
+
+def png_bytes(picture):
+    stream = io.BytesIO()
+    Image.fromarray(picture).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def colour_photo(height=96, width=128):
+    """A small colour photo as the bytes of a PNG file."""
+    with Image.open(io.BytesIO(sample_bytes("coffee.png"))) as coffee:
+        return png_bytes(np.asarray(coffee)[100 : 100 + height, 200 : 200 + width])
+
+
+def large_photo():
+    """A photo larger than the region, yet quick to open."""
+    rows, columns = np.mgrid[:800, :1000]
+    ramp = (rows * 3 + columns * 2) % 256
+    return png_bytes(ramp.astype(np.uint8))
+
+
+@pytest.fixture
+def app():
+    """The page with a small grey sample and no method."""
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    test.session_state["sample"] = SAMPLE
+    test.session_state["methods"] = []
+    test.run()
+    assert not test.exception
+    return test
+
+
+def unpacked(app, key):
+    """Header and decoded pictures that the component `key` got."""
+    (component,) = [each for each in app.get("bidi_component") if each.proto.id.endswith(key)]
+    data = component.proto.bytes
+    (length,) = struct.unpack_from("<I", data)
+    header = json.loads(data[4 : 4 + length])
+    pictures = []
+    for file in header["files"]:
+        start = 4 + length + file["offset"]
+        with Image.open(io.BytesIO(data[start : start + file["length"]])) as png:
+            assert png.format == "PNG"
+            pictures.append(np.asarray(png))
+    return header, pictures
+
+
+def texts_of(picture):
+    return {value["key"]: value["text"] for value in picture["values"]}
+
+
+def assert_shows(app, photo, **settings):
+    """Check pictures and numbers of the viewer against the package's own comparison."""
+    assert not app.exception
+    expected = restore.compare(photo, gray=photo.gray, **settings)
+    header, pictures = unpacked(app, "viewer")
+    names = [picture["key"] for picture in header["pictures"]]
+    assert names == ["original", *(result.method for result in expected.results)]
+    np.testing.assert_array_equal(pictures[0], expected.original)
+    jpeg = expected.results[0]
+    shown = zip(expected.results, header["pictures"][1:], pictures[1:], strict=True)
+    for result, picture, array in shown:
+        np.testing.assert_array_equal(array, result.picture)
+        texts = texts_of(picture)
+        assert texts["psnr"] == numbers.decibels(result.psnr)
+        assert texts["ssim"] == numbers.similarity(result.ssim)
+        assert texts["psnrb"] == numbers.decibels(result.psnrb)
+        assert texts["bytes"] == numbers.file_size(result.bytes)
+        assert texts["bpp"] == numbers.rate(result.bpp)
+        assert texts["seconds"]
+        assert ("gain" in texts) == (result is not jpeg)
+        if result is not jpeg:
+            assert texts["gain"] == numbers.gain(result.psnr - jpeg.psnr)
+        assert all(value["help"] for value in picture["values"])
+
+
+def test_sample_is_compared_at_first(app):
+    photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
+    assert_shows(app, photo, quality=10, subsampling="4:2:0", methods=[])
+
+
+def test_slider_and_methods_change_the_comparison(app):
+    photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
+    app.slider("quality").set_value(40)
+    app.multiselect("methods").set_value(METHODS[:1])
+    app.run()
+    assert_shows(app, photo, quality=40, subsampling="4:2:0", methods=METHODS[:1])
+
+
+def test_methods_keep_the_order_of_the_package(app):
+    app.multiselect("methods").set_value(METHODS[::-1])
+    app.run()
+    header, _ = unpacked(app, "viewer")
+    assert [picture["key"] for picture in header["pictures"]] == ["original", "jpeg", *METHODS]
+
+
+def test_subsampling_of_an_uploaded_photo(app):
+    data = colour_photo()
+    app.file_uploader("upload").upload("cup.png", data)
+    app.run()
+    app.segmented_control("subsampling").set_value("4:4:4")
+    app.run()
+    assert app.selectbox("sample").value is None
+    photo = restore.open(data, name="cup.png")
+    assert_shows(app, photo, quality=10, subsampling="4:4:4", methods=[])
+
+
+def test_sample_after_an_upload(app):
+    app.file_uploader("upload").upload("cup.png", colour_photo())
+    app.run()
+    app.selectbox("sample").set_value("chelsea.png")
+    app.run()
+    photo = restore.open(sample_bytes("chelsea.png"), name="chelsea.png")
+    assert_shows(app, photo, quality=10, subsampling="4:2:0", methods=[])
+
+
+def test_broken_file_is_refused_and_nothing_lost(app):
+    broken = colour_photo()[:200]
+    with pytest.raises(restore.PhotoError) as refusal:
+        restore.open(broken, name="broken.png")
+    app.slider("quality").set_value(33)
+    app.run()
+    before = unpacked(app, "viewer")[0]
+
+    app.file_uploader("upload").upload("broken.png", broken)
+    app.run()
+
+    assert [error.value for error in app.error] == [str(refusal.value)]
+    after = unpacked(app, "viewer")[0]
+    assert after == before
+    assert app.slider("quality").value == 33
+    assert app.selectbox("sample").value == SAMPLE
+
+
+def test_notes_of_the_photo_are_shown(app):
+    frames = [Image.new("RGB", (48, 48), colour) for colour in ("red", "green", "blue")]
+    stream = io.BytesIO()
+    frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:])
+    app.file_uploader("upload").upload("animation.gif", stream.getvalue())
+    app.run()
+    notes = restore.open(stream.getvalue(), name="animation.gif").notes
+    assert notes
+    assert [info.value for info in app.info] == list(notes)
+
+
+def test_crops_are_the_worst_of_jpeg(app):
+    photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
+    comparison = restore.compare(photo, quality=10, methods=[], gray=photo.gray)
+    jpeg = comparison.results[0].picture
+    regions = analysis.worst_crops(comparison.original, jpeg)
+    header, pictures = unpacked(app, "crops")
+    assert len(header["rows"]) == len(regions)
+    for row, region in zip(header["rows"], regions, strict=True):
+        original, cell = row["cells"]
+        reference, crop = region.of(comparison.original), region.of(jpeg)
+        np.testing.assert_array_equal(pictures[original["file"]], reference)
+        np.testing.assert_array_equal(pictures[cell["file"]], crop)
+        assert cell["psnr"] == numbers.decibels(metrics.psnr(reference, crop))
+
+
+def test_heatmaps_for_every_picture(app):
+    app.multiselect("methods").set_value(METHODS[:1])
+    app.run()
+    charts = app.get("plotly_chart")
+    # Original, JPEG and the method; and what the last two changed.
+    assert len(charts) == 5
+
+
+def test_large_photo_is_compared_by_region_then_whole(app):
+    data = large_photo()
+    photo = restore.open(data, name="ramp.png")
+    app.file_uploader("upload").upload("ramp.png", data)
+    app.run()
+    # The middle, on the grid of 16 pixels.
+    part = photo.crop(16, 112, 768, 768)
+    assert_shows(app, part, quality=10, subsampling="4:2:0", methods=[])
+    header, _ = unpacked(app, f"overview-{hashlib.sha256(data).hexdigest()}")
+    assert header["region"] == {"top": 16, "left": 112, "height": 768, "width": 768}
+
+    (whole,) = [button for button in app.button if "whole" in button.label]
+    whole.click()
+    app.run()
+    assert_shows(app, photo, quality=10, subsampling="4:2:0", methods=[])
+
+    # A new setting must not start the long comparison by itself.
+    app.slider("quality").set_value(20)
+    app.run()
+    assert_shows(app, part, quality=20, subsampling="4:2:0", methods=[])
+
+
+def test_starts_without_torch():
+    script = (
+        "import sys\n"
+        "from streamlit.testing.v1 import AppTest\n"
+        "app = AppTest.from_file('app.py', default_timeout=60)\n"
+        "app.session_state['sample'] = 'page.png'\n"
+        "app.session_state['methods'] = []\n"
+        "app.run()\n"
+        "assert not app.exception and app.title\n"
+        "assert 'torch' not in sys.modules\n"
+    )
+    code = script.replace("'app.py'", repr(str(ROOT / "app.py")))
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)

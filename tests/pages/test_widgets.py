@@ -1,0 +1,158 @@
+"""The parts of the pages that need no browser."""
+
+import json
+import math
+import struct
+import threading
+
+import numpy as np
+import pytest
+
+import restore
+from pages.widgets import numbers, payload, results
+from pages.widgets.overview import GRID, REGION_SIZE, region_at
+from pages.widgets.store import Store, one_of_few
+from pages.widgets.texts import ENGLISH, LANGUAGES
+from restore import image
+
+METHOD = next(method.name for method in restore.methods() if method.name != "jpeg")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (numbers.decibels(math.inf), "∞"),
+        (numbers.decibels(math.nan), "–"),
+        (numbers.decibels(31.456), "31.46 dB"),
+        (numbers.gain(0.5), "+0.50 dB"),
+        (numbers.gain(-0.5), "−0.50 dB"),
+        (numbers.gain(math.inf), "+∞"),
+        (numbers.gain(math.nan), "–"),
+        (numbers.gain(-0.004), "±0.00 dB"),
+        (numbers.similarity(0.98765), "0.9877"),
+        (numbers.file_size(999), "999 B"),
+        (numbers.file_size(12_345), "12.3 kB"),
+        (numbers.file_size(999_990), "1.00 MB"),
+        (numbers.duration(0.0421), "42 ms"),
+        (numbers.duration(1.234), "1.23 s"),
+    ],
+)
+def test_numbers_are_written(written, expected):
+    assert written == expected
+
+
+def test_pack_is_read_back_by_its_layout():
+    pngs = [b"first", b"", b"third!"]
+    data = payload.pack({"name": "ü"}, pngs)
+    (length,) = struct.unpack_from("<I", data)
+    header = json.loads(data[4 : 4 + length])
+    assert header["name"] == "ü"
+    start = 4 + length
+    read = [
+        data[start + file["offset"] : start + file["offset"] + file["length"]]
+        for file in header["files"]
+    ]
+    assert read == pngs
+    assert len({file["digest"] for file in header["files"]}) == 3
+
+
+@pytest.mark.parametrize("corner", [None, (0, 0), (5, 9), (-40, 10_000), (10_000, -40)])
+@pytest.mark.parametrize(("height", "width"), [(1411, 1411), (769, 3000), (500, 2000)])
+def test_region_lies_within_the_photo_on_the_grid(corner, height, width):
+    region = region_at(corner, height, width)
+    assert region.height == min(height, REGION_SIZE)
+    assert region.width == min(width, REGION_SIZE)
+    assert 0 <= region.top <= height - region.height
+    assert 0 <= region.left <= width - region.width
+    assert region.top % GRID == 0
+    assert region.left % GRID == 0
+
+
+def test_store_forgets_the_least_recently_used():
+    store = Store(100)
+    store.put(("a",), "a", 40)
+    store.put(("b",), "b", 40)
+    assert store.get(("a",)) == "a"
+    store.put(("c",), "c", 40)
+    assert store.get(("b",)) is None
+    assert store.get(("a",)) == "a"
+    assert store.get(("c",)) == "c"
+    # The newest stays even when it alone is over the limit: it is what is shown.
+    store.put(("d",), "d", 500)
+    assert store.get(("d",)) == "d"
+    assert store.get(("a",)) is None
+
+
+def test_place_is_given_back_after_an_interruption():
+    class Interruption(BaseException):
+        pass
+
+    def never():
+        raise AssertionError("a place should be free")
+
+    with pytest.raises(Interruption), one_of_few(never):
+        raise Interruption
+    with one_of_few(never):
+        pass
+
+
+def test_waiting_for_a_place_can_be_interrupted():
+    taken, leave = threading.Event(), threading.Event()
+
+    def hold():
+        with one_of_few(lambda: None):
+            taken.set()
+            leave.wait(30)
+
+    class Interruption(BaseException):
+        pass
+
+    def interrupt():
+        raise Interruption
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    try:
+        assert taken.wait(10)
+        with pytest.raises(Interruption), one_of_few(interrupt):
+            raise AssertionError("the place is taken")
+    finally:
+        leave.set()
+        holder.join()
+
+
+def test_interrupted_comparison_leaves_nothing_and_can_be_repeated():
+    rng = np.random.default_rng(3)
+    picture = rng.integers(0, 256, (64, 64), np.uint8)
+    photo = restore.open(image.to_png(picture), name="noise.png")
+    digest = "interrupted"
+
+    class Interruption(BaseException):
+        pass
+
+    def interrupt(done, title):
+        raise Interruption
+
+    def go(progress):
+        return results.compare(
+            photo, digest, None, 10, "4:2:0", [METHOD], progress, on_wait=lambda: None
+        )
+
+    with pytest.raises(Interruption):
+        go(interrupt)
+    assert not results.is_ready(digest, None, 10, "4:2:0", [METHOD])
+
+    seen = []
+    shows = go(lambda done, title: seen.append((done, title)))
+    assert results.is_ready(digest, None, 10, "4:2:0", [METHOD])
+    assert all(0 <= done <= 1 for done, _ in seen)
+    assert [shown.result.method for shown in shows.results] == ["jpeg", METHOD]
+
+    # From the store now: nothing is computed, so nothing can be interrupted.
+    again = go(interrupt)
+    assert again.results[1] is shows.results[1]
+
+
+def test_languages_have_the_same_keys():
+    for words in LANGUAGES.values():
+        assert words.keys() == ENGLISH.keys()
