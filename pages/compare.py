@@ -11,7 +11,7 @@ from pages.widgets import numbers
 from pages.widgets.crops import crops
 from pages.widgets.overview import is_large, overview, overview_png, region_at
 from pages.widgets.results import Shown, Shows, compare, is_ready
-from pages.widgets.source import Chosen, choose_photo
+from pages.widgets.source import Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
 from pages.widgets.texts import text
 from pages.widgets.viewer import Pane, Value, viewer
@@ -26,11 +26,15 @@ WHOLE_MEGAPIXELS = 16
 # ----------------------------------------------------------------------- settings
 
 
-def choose_settings(gray: bool) -> tuple[int, str, tuple[str, ...]]:
-    """Show the settings; returns quality, subsampling and the names of the methods."""
+def choose_settings(gray: bool) -> tuple[int, str, tuple[str, ...], bool]:
+    """Show the settings; returns quality, subsampling, the methods' names, and luma alone."""
     offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
     quality = st.slider(text("quality"), 1, 100, 10, key="quality", help=text("quality_help"))
     subsampling_column, methods_column = st.columns([2, 3])
+    luma = subsampling_column.toggle(
+        text("luma"), key="luma", disabled=gray, help=text("luma_help")
+    )
+    gray = gray or luma
     subsampling = subsampling_column.segmented_control(
         text("subsampling"),
         SUBSAMPLINGS,
@@ -50,7 +54,7 @@ def choose_settings(gray: bool) -> tuple[int, str, tuple[str, ...]]:
         help="\n\n".join(f"**{each.title}** {each.summary}" for each in offered.values()),
     )
     # In the order of the package, not of the clicks, so that the pictures do not change places.
-    return quality, subsampling, tuple(name for name in offered if name in names)
+    return quality, subsampling, tuple(name for name in offered if name in names), luma
 
 
 # ------------------------------------------------------------------- large photos
@@ -222,23 +226,24 @@ def show_coefficients(shows: Shows) -> None:
     st.header(text("coefficients_heading"), anchor=False)
     st.caption(text("coefficients_text"))
     every = (shows.original, *shows.results)
-    zmax = max(float(shown.magnitudes.max()) for shown in every)
-    for column, shown in zip(st.columns(len(every)), every, strict=True):
+    before = (shows.original, *[shows.jpeg] * (len(shows.results) - 1))
+    heatmaps = figures.coefficient_heatmaps([shown.magnitudes for shown in every])
+    changes = figures.coefficient_changes(
+        [(old.magnitudes, new.magnitudes) for old, new in zip(before, every[1:], strict=True)]
+    )
+    for index, column in enumerate(st.columns(len(every))):
+        shown = every[index]
         with column:
             name = shown.result.method if shown.result else "original"
             title = shown.result.title if shown.result else text("original")
             st.markdown(f"**{title}**")
-            heatmap = figures.coefficient_heatmap(shown.magnitudes, zmax=zmax)
-            _chart(heatmap, f"magnitudes-{name}")
-            if shown is shows.original:
-                continue
+            _chart(heatmaps[index], f"magnitudes-{name}")
             if shown is shows.jpeg:
-                before, words = shows.original, text("coefficients_change_jpeg")
-            else:
-                before, words = shows.jpeg, text("coefficients_change", title=title)
-            st.markdown(words)
-            change = figures.coefficient_change(shown.magnitudes, before.magnitudes)
-            _chart(change, f"change-{name}")
+                st.markdown(text("coefficients_change_jpeg"))
+            elif shown is not shows.original:
+                st.markdown(text("coefficients_change", title=title))
+            if index:
+                _chart(changes[index - 1], f"change-{name}")
 
 
 def _chart(figure, key: str) -> None:
@@ -253,12 +258,18 @@ photo_column, settings_column = st.columns(2, gap="large")
 with photo_column:
     chosen = choose_photo()
 with settings_column:
-    quality, subsampling, methods = choose_settings(chosen.photo.gray)
+    quality, subsampling, methods, luma = choose_settings(chosen.photo.gray)
     st.caption(text("luma_only"))
 for note in chosen.photo.notes:
     st.info(note)
+if luma and not chosen.photo.gray:
+    chosen = in_gray(chosen)
 region = choose_region(chosen, quality, subsampling, methods)
-shows = compare_with_progress(chosen, region, quality, subsampling, methods)
+try:
+    shows = compare_with_progress(chosen, region, quality, subsampling, methods)
+except restore.WeightsError as error:
+    st.error(str(error))
+    st.stop()
 show_pictures(shows, chosen, quality, subsampling)
 show_crops(shows)
 show_coefficients(shows)

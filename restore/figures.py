@@ -1,25 +1,31 @@
 """Plotly figures of the numbers in :mod:`restore.analysis`. Colours work on light and dark."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import plotly.graph_objects as go
 
-
-def coefficient_heatmap(magnitudes: np.ndarray, zmax: float | None = None) -> go.Figure:
-    """Heatmap of mean log magnitudes (8, 8); `zmax` fixes the top of the colour scale."""
-    hover = "vertical frequency %{y}<br>horizontal frequency %{x}<br>log10(1+|c|) = %{z:.3f}"
-    heatmap = go.Heatmap(
-        z=magnitudes, zmin=0, zmax=zmax, colorscale="Viridis", hovertemplate=hover, name=""
-    )
-    return _square(heatmap)
+_PLACE = "vertical frequency %{y}<br>horizontal frequency %{x}<br>"
 
 
-def coefficient_change(magnitudes: np.ndarray, reference: np.ndarray) -> go.Figure:
-    """Heatmap of `magnitudes` minus `reference`, both (8, 8): blue lost, red gained."""
-    hover = "vertical frequency %{y}<br>horizontal frequency %{x}<br>change %{z:+.3f}"
-    heatmap = go.Heatmap(
-        z=magnitudes - reference, zmid=0, colorscale="RdBu_r", hovertemplate=hover, name=""
-    )
-    return _square(heatmap)
+def coefficient_heatmaps(magnitudes: Sequence[np.ndarray]) -> list[go.Figure]:
+    """Heatmaps of mean log magnitudes, each (8, 8), on one colour scale from 0."""
+    highest = max(float(values.max()) for values in magnitudes)
+    hover = _PLACE + "log10(1+|c|) = %{z:.3f}"
+    options = {"zmin": 0, "zmax": highest, "colorscale": "Viridis", "hovertemplate": hover}
+    return [_square(go.Heatmap(z=values, name="", **options)) for values in magnitudes]
+
+
+def coefficient_changes(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> list[go.Figure]:
+    """Heatmaps of the second minus the first of each pair of (8, 8), on one colour scale.
+
+    Blue: magnitude was lost; red: gained.
+    """
+    changes = [after - before for before, after in pairs]
+    limit = max(float(np.abs(change).max()) for change in changes)
+    hover = _PLACE + "change %{z:+.3f}"
+    options = {"zmin": -limit, "zmax": limit, "colorscale": "RdBu_r", "hovertemplate": hover}
+    return [_square(go.Heatmap(z=change, name="", **options)) for change in changes]
 
 
 def _square(heatmap: go.Heatmap) -> go.Figure:

@@ -75,6 +75,11 @@ class Photo:
         """
         return JpegImage.from_bytes(self.data) if self.data else None
 
+    def in_gray(self) -> "Photo":
+        """The luma alone, as a gray photo. It is no longer the JPEG that it may come from."""
+        rgb = np.repeat(self.luma[..., None], 3, axis=2)
+        return replace(self, rgb=rgb, gray=True, data=b"", icc=b"")
+
     def crop(self, top: int, left: int, height: int, width: int) -> "Photo":
         """A region of the photo, in pixels. It is no longer the JPEG that it may come from."""
         region = self.rgb[top : top + height, left : left + width]

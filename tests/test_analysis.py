@@ -1,5 +1,4 @@
 import numpy as np
-import plotly.graph_objects as go
 import pytest
 from scipy.fft import dctn
 
@@ -53,12 +52,15 @@ def test_magnitudes_of_colour_are_those_of_its_luma(camera):
     )
 
 
-def test_figures_show_the_numbers():
-    magnitudes, reference = np.arange(64.0).reshape(8, 8), np.ones((8, 8))
-    heatmap = figures.coefficient_heatmap(magnitudes, zmax=70)
-    assert isinstance(heatmap, go.Figure)
-    np.testing.assert_array_equal(heatmap.data[0].z, magnitudes)
-    assert heatmap.data[0].zmax == 70 and "%{z" in heatmap.data[0].hovertemplate
-    change = figures.coefficient_change(magnitudes, reference)
-    np.testing.assert_array_equal(change.data[0].z, magnitudes - 1)
-    assert change.data[0].zmid == 0
+def test_figures_show_the_numbers_on_one_scale():
+    small, large = np.arange(64.0).reshape(8, 8), 2 * np.arange(64.0).reshape(8, 8)
+    heatmaps = figures.coefficient_heatmaps([small, large])
+    for figure, values in zip(heatmaps, (small, large), strict=True):
+        np.testing.assert_array_equal(figure.data[0].z, values)
+        assert (figure.data[0].zmin, figure.data[0].zmax) == (0, 126)
+        assert "%{z" in figure.data[0].hovertemplate
+    lost, gained = figures.coefficient_changes([(large, small), (small, small + 1)])
+    np.testing.assert_array_equal(lost.data[0].z, small - large)
+    np.testing.assert_array_equal(gained.data[0].z, np.ones((8, 8)))
+    for figure in (lost, gained):
+        assert (figure.data[0].zmin, figure.data[0].zmax) == (-63, 63)

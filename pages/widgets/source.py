@@ -38,6 +38,11 @@ def open_photo(data: bytes, name: str) -> Chosen:
     return Chosen(photo, hashlib.sha256(data).hexdigest(), len(data))
 
 
+def in_gray(chosen: Chosen) -> Chosen:
+    """The luma of a photo alone, as a photo of its own."""
+    return Chosen(chosen.photo.in_gray(), f"{chosen.digest}-luma", chosen.size)
+
+
 def open_sample(name: str) -> Chosen:
     """Open the sample `name`."""
     return open_photo((files("skimage") / "data" / name).read_bytes(), name)

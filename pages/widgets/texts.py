@@ -24,6 +24,9 @@ ENGLISH = {
     "subsampling_help": "How JPEG stores colour: 4:4:4 at full resolution, 4:2:2 at half the "
     "width, 4:2:0 at half the width and height.",
     "subsampling_gray": "A grey picture has no colour to subsample.",
+    "luma": "Luma only",
+    "luma_help": "Compares the brightness alone, as papers do. The colours, which the networks "
+    "leave as JPEG has them, no longer count.",
     "methods": "Methods",
     "methods_placeholder": "JPEG alone",
     "luma_only": "The networks restore brightness (luma) only; colour keeps JPEG’s own chroma "

@@ -106,6 +106,24 @@ def test_sample_is_compared_at_first(app):
     assert_shows(app, photo, quality=10, subsampling="4:2:0", methods=[])
 
 
+def test_luma_alone_is_compared_on_request(app):
+    data = colour_photo()
+    app.get("file_uploader")[0].upload("photo.png", data, "image/png").run()
+    app.toggle(key="luma").set_value(True).run()
+    luma = restore.open(data).in_gray()
+    assert_shows(app, luma, quality=10, subsampling="4:2:0", methods=[])
+
+
+def test_weights_that_are_missing_are_told(app, monkeypatch):
+    def refuse(*_, **__):
+        raise restore.WeightsError("Restore the file.")
+
+    monkeypatch.setattr(restore, "compare", refuse)
+    app.slider(key="quality").set_value(77).run()
+    assert [error.value for error in app.error] == ["Restore the file."]
+    assert not app.exception
+
+
 def test_slider_and_methods_change_the_comparison(app):
     photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
     app.slider("quality").set_value(40)
