@@ -63,7 +63,9 @@ def _sentences() -> Iterator[None]:
             message = f"{name} cannot be used: {(error.strerror or str(error)).lower()}."
         else:
             message = str(error)
-        errors.print(f"Error: {message}", style="red", markup=False, highlight=False)
+        errors.print(
+            f"Error: {message}", style="red", markup=False, highlight=False, soft_wrap=True
+        )
         raise typer.Exit(2) from error
 
 
@@ -106,10 +108,10 @@ def _write_json(value: Any, target: str) -> None:
 
 def _metrics_table(rows: list[dict[str, Any]], title: str) -> Table:
     table = Table(title=title, title_justify="left")
-    for heading in ("quality", "method"):
-        table.add_column(heading)
-    for heading in ("PSNR dB", "gain dB", "SSIM", "PSNR-B dB", "bits/px", "seconds", "Mpx/s"):
-        table.add_column(heading, justify="right")
+    table.add_column("q")
+    table.add_column("method")
+    for heading in ("PSNR", "gain", "SSIM", "PSNR-B", "bits/px", "s", "Mpx/s"):
+        table.add_column(heading, justify="right", no_wrap=True)
     plain = {row["quality"]: row["psnr"] for row in rows if row["method"] == "jpeg"}
     for row in rows:
         gain = row["psnr"] - plain[row["quality"]] if row["method"] != "jpeg" else math.nan
@@ -224,7 +226,7 @@ def repair(
                 data = image.encode(picture, target.suffix, opened.icc, opened.exif)
                 weights.write_atomically(target, data)
                 bar.update(task, completed=1.0)
-                errors.print(f"{jpeg} -> {target}", markup=False, highlight=False)
+                errors.print(f"{jpeg} -> {target}", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
