@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
+PATIENCE_MS = 60_000
 
 
 def _free_port() -> int:
@@ -67,8 +68,9 @@ def address(chromium_path, tmp_path_factory):
 @pytest.fixture(scope="session")
 def context(chromium_path):
     """One Chromium for all tests, whose cache spares them loading Streamlit again."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE_MS)  # a busy machine is slow, not wrong
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium_path,
@@ -88,7 +90,7 @@ def open_page(context, address):
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=color_scheme)
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.hosts = set()
