@@ -76,7 +76,7 @@ def choose_region(
     if not is_large(photo.height, photo.width):
         return None
 
-    key = f"overview-{chosen.digest}"
+    key = f"overview-{chosen.file}"
     state = st.session_state.get(key)
     region = region_at(state.corner if state else None, photo.height, photo.width)
     settings = (quality, subsampling, tuple(methods))
@@ -259,7 +259,8 @@ with photo_column:
     chosen = choose_photo()
 with settings_column:
     quality, subsampling, methods, luma = choose_settings(chosen.photo.gray)
-    st.caption(text("luma_only"))
+    if not (luma or chosen.photo.gray):
+        st.caption(text("luma_only"))
 for note in chosen.photo.notes:
     st.info(note)
 if luma and not chosen.photo.gray:
@@ -270,6 +271,7 @@ try:
 except restore.WeightsError as error:
     st.error(str(error))
     st.stop()
+st.subheader(chosen.photo.name, anchor=False)
 show_pictures(shows, chosen, quality, subsampling)
 show_crops(shows)
 show_coefficients(shows)

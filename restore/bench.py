@@ -17,7 +17,9 @@ def picture_files(folder: Path) -> list[Path]:
     """The picture files in a folder, by name. PhotoError if there are none."""
     if not folder.is_dir():
         raise PhotoError(f"{folder} is no folder: give a folder of pictures.")
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+    files = sorted(
+        path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in SUFFIXES
+    )
     if not files:
         raise PhotoError(f"{folder} holds no pictures: give a folder of PNG or JPEG files.")
     return files
@@ -35,7 +37,10 @@ def bench(
     Returns {"images": N, "rows": [...]}, a row for each method and quality with the averages over
     pictures of psnr, ssim, psnrb (8-bit rounded output, whole picture), bpp, and the sums of
     seconds and megapixels. progress: called with comparisons done, their total, and a file name.
+    PhotoError, before anything is measured, if a file is no picture.
     """
+    for file in files:  # a file that cannot be measured is told before hours are spent
+        image.open_photo(file)
     rows: dict[tuple[int, str], list[dict[str, Any]]] = {}
     total = len(files) * len(qualities)
     for index, file in enumerate(files):

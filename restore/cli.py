@@ -5,13 +5,15 @@ Bad input ends with one sentence on standard error and exit code 2.
 
 import json
 import math
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -41,7 +43,10 @@ errors = Console(stderr=True)
 MethodNames = Annotated[
     list[str] | None, typer.Option("--method", "-m", help="A method's name; all by default.")
 ]
-Qualities = Annotated[list[int], typer.Option("--quality", "-q", help="JPEG quality, 1-100.")]
+Qualities = Annotated[
+    list[int] | None,
+    typer.Option("--quality", "-q", help="JPEG quality, 1-100; may be repeated; 10 by default."),
+]
 Gray = Annotated[
     bool,
     typer.Option("--gray", help="Compare the luma alone: gray as it is, colour by its JFIF luma."),
@@ -50,6 +55,11 @@ JsonTarget = Annotated[
     str | None, typer.Option("--json", help="Write JSON to this file; - is standard output.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+def _say(sentence: str, style: str | None = None) -> None:
+    """Prints a sentence, as it is and on one line, to standard error."""
+    errors.print(sentence, style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
@@ -63,9 +73,7 @@ def _sentences() -> Iterator[None]:
             message = f"{name} cannot be used: {(error.strerror or str(error)).lower()}."
         else:
             message = str(error)
-        errors.print(
-            f"Error: {message}", style="red", markup=False, highlight=False, soft_wrap=True
-        )
+        _say(f"Error: {message}", style="red")
         raise typer.Exit(2) from error
 
 
@@ -79,6 +87,25 @@ def _bar(*columns: Any) -> Progress:
         console=errors,
         transient=True,
     )
+
+
+def _check_writable(folder: Path) -> None:
+    """Makes a folder for results, before there are any to lose. PhotoError if it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PhotoError(
+            f"{folder} cannot be made ({(error.strerror or str(error)).lower()}): choose another "
+            "folder."
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise PhotoError(f"{folder} cannot be written to: choose another folder.")
+
+
+def _check_target(file: Path) -> None:
+    if file.is_dir():
+        raise PhotoError(f"{file} is a folder: give the name of a file.")
+    _check_writable(file.parent)
 
 
 def _number(value: float, pattern: str) -> str:
@@ -96,6 +123,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return None if math.isnan(value) else "inf"
     return value
+
+
+def _check_json(target: str | None) -> None:
+    if target not in (None, "-"):
+        _check_target(Path(target))
 
 
 def _write_json(value: Any, target: str) -> None:
@@ -165,6 +197,9 @@ def compare(
     Example: [bold]python -m restore compare photo.png --quality 10 --out results[/bold]
     """
     with _sentences():
+        if out is not None:
+            _check_writable(out)
+        _check_json(json_target)
         opened = restore.open(photo)
         with _bar() as bar:
             task = bar.add_task("", total=1.0)
@@ -190,7 +225,8 @@ def compare(
         if json_target != "-":
             for note in opened.notes:
                 console.print(note)
-            console.print(_metrics_table(rows, f"{photo.name}, {opened.width} x {opened.height}"))
+            size = f"{opened.width} x {opened.height}"
+            console.print(_metrics_table(rows, f"{escape(photo.name)}, {size}"))
 
 
 @app.command()
@@ -210,23 +246,55 @@ def repair(
         to_file = bool(out.suffix) and not out.is_dir()
         if to_file and len(jpegs) > 1:
             raise PhotoError(f"{out} is one file for {len(jpegs)} pictures: give a folder.")
+        if to_file:
+            image.check_suffix(out.suffix)
+        _check_writable(out.parent if to_file else out)
         targets = [out if to_file else out / f"{jpeg.stem}.png" for jpeg in jpegs]
         if len(set(targets)) < len(targets):
             raise PhotoError("Two of the files have the same name: repair them one after another.")
         for jpeg, target in zip(jpegs, targets, strict=True):
             if target.exists() and target.samefile(jpeg):
                 raise PhotoError(f"{target} would replace its own original: choose another name.")
+        refused = 0
         with _bar() as bar:
             for jpeg, target in zip(jpegs, targets, strict=True):
-                task = bar.add_task(jpeg.name, total=1.0)
-                opened = restore.open(jpeg)
-                picture = restore.repair(
-                    opened, method, lambda share, task=task: bar.update(task, completed=share)
-                )
-                data = image.encode(picture, target.suffix, opened.icc, opened.exif)
-                weights.write_atomically(target, data)
-                bar.update(task, completed=1.0)
-                errors.print(f"{jpeg} -> {target}", markup=False, highlight=False, soft_wrap=True)
+                task = bar.add_task(escape(jpeg.name), total=1.0)
+                try:
+                    _repair_file(
+                        jpeg,
+                        target,
+                        method,
+                        lambda share, task=task: bar.update(task, completed=share),
+                    )
+                except PhotoError as error:
+                    refused += 1
+                    _say(f"Error: {error}", style="red")
+        if refused:
+            raise typer.Exit(2)
+
+
+def _repair_file(jpeg: Path, target: Path, method: str, progress: Callable[[float], None]) -> None:
+    opened = restore.open(jpeg)
+    picture = restore.repair(opened, method, progress)
+    # The result of CMYK is RGB, to which the file's profile does not apply.
+    icc = b"" if opened.jpeg.color_space in ("cmyk", "ycck") else opened.icc
+    weights.write_atomically(target, image.encode(picture, target.suffix, icc, opened.exif))
+    _say(f"{jpeg} -> {target}")
+    quality, useful = opened.jpeg.quality.quality, _highest_useful_quality(method)
+    if quality > useful:
+        _say(
+            f"{jpeg.name} has quality {quality}, and {method} is not known to help above "
+            f"{useful}: compare the result with the original."
+        )
+
+
+def _highest_useful_quality(method: str) -> int:
+    """The highest quality at which a method's card records a gain over JPEG; 100 for JPEG."""
+    if registry.get(method).build is None:
+        return 100
+    results = weights.read_card(method)["results"].values()
+    gains = [entry for result in results for entry in result["quality"].items()]
+    return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
 
 
 @app.command()
@@ -266,7 +334,7 @@ def inspect(
         if as_json:
             _write_json(facts, "-")
             return
-        table = Table(show_header=False, title=jpeg.name, title_justify="left")
+        table = Table(show_header=False, title=escape(jpeg.name), title_justify="left")
         about = "exactly libjpeg's" if file.quality.exact else "estimated; another encoder's table"
         table.add_row("size", f"{file.width} x {file.height}, {facts['bytes']:,} bytes")
         table.add_row("bits per pixel", f"{facts['bpp']:.3f}")
@@ -284,7 +352,7 @@ def inspect(
 @app.command()
 def bench(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of pictures.")],
-    quality: Qualities,
+    quality: Qualities = None,
     method: MethodNames = None,
     gray: Gray = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first pictures.")] = None,
@@ -299,6 +367,8 @@ def bench(
     Example: [bold]python -m restore bench live1_gray --gray -q 10 -q 20 --json -[/bold]
     """
     with _sentences():
+        quality = quality or [10]
+        _check_json(json_target)
         files = benchmark.picture_files(folder)[:limit]
         with _bar(MofNCompleteColumn()) as bar:
             task = bar.add_task("", total=len(files) * len(quality))
@@ -307,14 +377,17 @@ def bench(
                 quality,
                 method,
                 gray,
-                lambda done, total, name: bar.update(task, completed=done, description=name),
+                lambda done, total, name: bar.update(
+                    task, completed=done, description=escape(name)
+                ),
             )
         if card:
             _note_in_cards(table, f"{card} ({'luma' if gray else 'RGB'})")
         if json_target:
             _write_json(table, json_target)
         if json_target != "-":
-            console.print(_metrics_table(table["rows"], f"{folder}, {table['images']} pictures"))
+            title = f"{escape(str(folder))}, {table['images']} pictures"
+            console.print(_metrics_table(table["rows"], title))
 
 
 def _note_in_cards(table: dict[str, Any], title: str) -> None:
@@ -363,6 +436,8 @@ def train(
     with _sentences():
         checked = recipes.read(recipe, settings or [])
         folder = run or Path("train/runs") / checked.name
+        for results in (folder, weights_folder):
+            _check_writable(results)
         columns = TextColumn("{task.fields[numbers]}")
         with _bar(MofNCompleteColumn(), columns) as bar:
             task = bar.add_task(checked.name, total=checked.steps, numbers="")
@@ -376,6 +451,8 @@ def train(
             try:
                 card = loop.train(checked, data, folder, val, resume, weights_folder, report)
             except KeyboardInterrupt:
-                errors.print(f"Stopped. {folder} holds the checkpoint: go on with --resume.")
+                kept = (folder / loop.CHECKPOINT).exists()
+                go_on = f" {folder} holds the checkpoint: go on with --resume." if kept else ""
+                _say(f"Stopped.{go_on}")
                 raise typer.Exit(130) from None
-        errors.print(f"{weights_folder / card['file']} is written, with its card.")
+        _say(f"{weights_folder / card['file']} is written, with its card.")

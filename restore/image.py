@@ -1,5 +1,6 @@
 """Pictures in and out: bytes to a safe, upright, colour-managed photo, and back."""
 
+import contextlib
 import io
 import struct
 import warnings
@@ -16,6 +17,8 @@ from restore.errors import PhotoError
 
 #: Larger pictures are refused before memory is taken for them.
 MAX_MEGAPIXELS = 100
+# Pillow warns above its own limit, and refuses twice that by itself.
+Image.MAX_IMAGE_PIXELS = MAX_MEGAPIXELS * 1_000_000
 
 _ORIENTATION_TAG = 0x0112
 _TRANSPOSITIONS = {
@@ -83,7 +86,7 @@ class Photo:
     def crop(self, top: int, left: int, height: int, width: int) -> "Photo":
         """A region of the photo, in pixels. It is no longer the JPEG that it may come from."""
         region = self.rgb[top : top + height, left : left + width]
-        return replace(self, rgb=region, data=b"", exif=b"")
+        return replace(self, rgb=region, data=b"", icc=b"", exif=b"")
 
 
 def open_photo(source: str | Path | bytes, name: str = "") -> Photo:
@@ -97,11 +100,13 @@ def open_photo(source: str | Path | bytes, name: str = "") -> Photo:
         data = source
     else:
         name = name or Path(source).name
+        if Path(source).is_dir():
+            raise PhotoError(f"{source} is a folder: choose a picture file.")
         try:
             data = Path(source).read_bytes()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            raise PhotoError(f"{source} cannot be read: {reason}.") from error
+            raise PhotoError(f"{source} cannot be read ({reason}): choose a picture.") from error
     label = name or "This file"
     if not data:
         raise PhotoError(f"{label} is empty: choose a picture.")
@@ -139,6 +144,8 @@ def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
     if getattr(opened, "is_animated", False) and not is_jpeg:
         notes.append("First frame of an animation.")
     icc, exif = opened.info.get("icc_profile") or b"", opened.info.get("exif") or b""
+    if opened.mode == "CMYK":
+        notes.append("CMYK colours are shown as RGB.")
     opened.load()
     orientation = opened.getexif().get(_ORIENTATION_TAG, 1)  # loading turns a TIFF by itself
     picture = _eight_bits(opened, data, notes)
@@ -208,22 +215,29 @@ def to_png(picture: np.ndarray) -> bytes:
     return encode(picture, ".png")
 
 
+def check_suffix(suffix: str) -> None:
+    """PhotoError if pictures cannot be written as files with this suffix."""
+    if suffix.lower() not in _WRITERS:
+        raise PhotoError(f"Files of type {suffix!r} cannot be written: use {', '.join(_WRITERS)}.")
+
+
 def encode(picture: np.ndarray, suffix: str, icc: bytes = b"", exif: bytes = b"") -> bytes:
     """A picture uint8 as a file: .png and .webp without loss, .jpg at quality 95 and 4:4:4.
 
     icc: colour profile to embed; exif: metadata to embed, its orientation reset, since pictures
     here are upright. PhotoError for another suffix.
     """
-    if suffix.lower() not in _WRITERS:
-        raise PhotoError(f"Files of type {suffix!r} cannot be written: use {', '.join(_WRITERS)}.")
+    check_suffix(suffix)
     writer, options = _WRITERS[suffix.lower()]
     if icc:
         options = {**options, "icc_profile": icc}
     if exif:
         tags = Image.Exif()
-        tags.load(exif)
-        tags.pop(_ORIENTATION_TAG, None)
-        options = {**options, "exif": tags.tobytes()}
+        # Metadata that nobody can read is left out; the picture is what counts.
+        with contextlib.suppress(SyntaxError, ValueError, OSError, struct.error):
+            tags.load(exif)
+            tags.pop(_ORIENTATION_TAG, None)
+            options = {**options, "exif": tags.tobytes()}
     buffer = io.BytesIO()
     Image.fromarray(picture).save(buffer, writer, **options)
     return buffer.getvalue()

@@ -103,6 +103,35 @@ def test_repair_of_several_goes_to_a_folder(damaged, tmp_path, camera):
         assert gray.mode == "L"
 
 
+def test_repair_goes_on_after_a_bad_file_and_says_so(damaged, tmp_path):
+    (tmp_path / "words.jpg").write_text("words")
+    out = tmp_path / "fixed"
+    result = call("repair", tmp_path / "words.jpg", damaged, "--out", out, "-m", "jpeg")
+    assert result.exit_code == 2 and "words.jpg is no picture" in result.stderr
+    assert [path.name for path in out.iterdir()] == ["cup.png"]
+
+
+def test_repair_warns_of_a_quality_that_the_method_was_not_seen_to_help(damaged, tmp_path, coffee):
+    fine = tmp_path / "fine.jpg"
+    fine.write_bytes(JpegImage.from_rgb(coffee[:64, :64], 100).data)
+    assert "has quality 100" in call("repair", fine, "--out", tmp_path / "a.png").stderr
+    assert "quality" not in call("repair", damaged, "--out", tmp_path / "b.png").stderr
+
+
+def test_results_that_cannot_be_written_are_told_before_the_work(photo, damaged, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.touch()
+    for arguments in (
+        ("compare", photo, "--out", blocked),
+        ("compare", photo, "--json", tmp_path),
+        ("repair", damaged, damaged, "--out", blocked / "below"),
+        ("train", "train/dcsc.yaml", "--data", tmp_path, "--weights", blocked, "--run", tmp_path),
+    ):
+        result = call(*arguments)
+        assert result.exit_code == 2 and str(tmp_path) in result.stderr
+        assert result.stderr.strip().count("\n") == 0
+
+
 def test_repair_never_writes_over_its_original(damaged, tmp_path):
     before = damaged.read_bytes()
     result = call("repair", damaged, "--out", damaged)

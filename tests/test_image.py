@@ -181,9 +181,10 @@ def test_truncated_files_are_refused_in_one_sentence(coffee, kind, share):
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
-    for path in (tmp_path / "none.png", tmp_path):
-        with pytest.raises(PhotoError, match="cannot be read"):
-            image.open_photo(path)
+    with pytest.raises(PhotoError, match="cannot be read"):
+        image.open_photo(tmp_path / "none.png")
+    with pytest.raises(PhotoError, match="is a folder"):
+        image.open_photo(tmp_path)
 
 
 @pytest.mark.parametrize("suffix", [".png", ".webp"])
@@ -203,6 +204,13 @@ def test_profile_and_exif_are_kept_and_orientation_reset(coffee):
         assert written.info["icc_profile"] == icc
         assert written.getexif().get(0x010F) == "A camera"
         assert 0x0112 not in written.getexif()
+
+
+def test_metadata_that_nobody_can_read_is_left_out(coffee):
+    data = image.encode(coffee, ".png", exif=b"Exif\0\0no TIFF at all")
+    with Image.open(io.BytesIO(data)) as written:
+        assert not written.getexif()
+        np.testing.assert_array_equal(np.asarray(written), coffee)
 
 
 def test_other_file_types_are_refused(coffee):

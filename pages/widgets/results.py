@@ -67,15 +67,18 @@ def compare(
     place = (digest, region)
     settings = (*place, quality, subsampling)
     names = ("jpeg", *methods)
-    original = store.get(place)
-    found = {name: store.get((*settings, name)) for name in names}
-    missing = [name for name in names if found[name] is None]
 
-    if original is None or missing:
-        part = photo
-        if region is not None:
-            part = photo.crop(region.top, region.left, region.height, region.width)
+    def stored() -> tuple[Shown | None, dict[str, Shown | None]]:
+        return store.get(place), {name: store.get((*settings, name)) for name in names}
+
+    original, found = stored()
+    if original is None or any(shown is None for shown in found.values()):
         with one_of_few(on_wait):
+            original, found = stored()  # another session may have computed it meanwhile
+            missing = [name for name in names if found[name] is None]
+            part = photo
+            if region is not None:
+                part = photo.crop(region.top, region.left, region.height, region.width)
             comparison = restore.compare(
                 part,
                 quality=quality,
@@ -84,14 +87,14 @@ def compare(
                 gray=photo.gray,
                 progress=progress,
             )
-        if original is None:
-            original = _shown(comparison.original, None)
-            store.put(place, original, original.size)
-        for result in comparison.results:
-            if result.method in missing:
-                shown = _shown(result.picture, result)
-                found[result.method] = shown
-                store.put((*settings, result.method), shown, shown.size)
+            if original is None:
+                original = _shown(comparison.original, None)
+                store.put(place, original, original.size)
+            for result in comparison.results:
+                if result.method in missing:
+                    shown = _shown(result.picture, result)
+                    found[result.method] = shown
+                    store.put((*settings, result.method), shown, shown.size)
 
     worst = store.get((*settings, "worst"))
     if worst is None:

@@ -7,6 +7,7 @@ from importlib.resources import files
 import streamlit as st
 
 import restore
+from pages.widgets.store import shared_store
 from pages.widgets.texts import text
 
 SAMPLES = (
@@ -25,22 +26,31 @@ SAMPLES = (
 
 @dataclass(frozen=True)
 class Chosen:
-    """A photo that could be opened; `digest` is the SHA-256 of the `size` bytes of its file."""
+    """A photo that could be opened.
+
+    `file` is the SHA-256 of its bytes; `digest` differs where only its luma is compared.
+    """
 
     photo: restore.Photo
     digest: str
-    size: int
+    file: str
 
 
 def open_photo(data: bytes, name: str) -> Chosen:
     """Open the file `data`, called `name`. Raises `restore.PhotoError`."""
     photo = restore.open(data, name=name)
-    return Chosen(photo, hashlib.sha256(data).hexdigest(), len(data))
+    digest = hashlib.sha256(data).hexdigest()
+    return Chosen(photo, digest, digest)
 
 
 def in_gray(chosen: Chosen) -> Chosen:
     """The luma of a photo alone, as a photo of its own."""
-    return Chosen(chosen.photo.in_gray(), f"{chosen.digest}-luma", chosen.size)
+    digest = f"{chosen.file}-luma"
+    photo = shared_store().get(("photo", digest))
+    if photo is None:
+        photo = chosen.photo.in_gray()
+        shared_store().put(("photo", digest), photo, photo.rgb.nbytes)
+    return Chosen(photo, digest, chosen.file)
 
 
 def open_sample(name: str) -> Chosen:

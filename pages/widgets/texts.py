@@ -86,7 +86,7 @@ ENGLISH = {
     "bpp": "Rate",
     "bpp_help": "Bits of the JPEG file per pixel of the picture.",
     "seconds": "Time",
-    "seconds_jpeg_help": "Time to encode and decode the JPEG on this machine.",
+    "seconds_jpeg_help": "Time to decode the JPEG on this machine.",
     "seconds_help": "Time this method took on this machine.",
     # Crops
     "crops_heading": "Where JPEG hurt most",

@@ -148,12 +148,14 @@ class JpegImage:
     def compose(self, planes: Sequence[np.ndarray]) -> np.ndarray:
         """RGB uint8 (H, W, 3) of planes, one per component at its :meth:`plane_shape`.
 
-        Planes are uint8, or float32 in gray levels where they need no upsampling.
+        Planes are uint8, or float32 in gray levels; those that are upsampled are rounded first.
         """
         largest = self._largest_factors
         full = []
         for component, plane in zip(self.components, planes, strict=True):
             factors = (largest[0] // component.horizontal, largest[1] // component.vertical)
+            if factors != (1, 1):
+                plane = color.to_uint8(plane)
             full.append(color.upsample(plane, *factors)[: self.height, : self.width])
         if self.color_space == "gray":
             return np.repeat(color.to_uint8(full[0])[..., None], 3, axis=2)

@@ -32,6 +32,8 @@ def onnx_bytes(name: str, folder: Path = weights.FOLDER) -> bytes:
     model = build(name, folder) if "torch" in sys.modules else _build_apart(name, folder)
     with contextlib.suppress(OSError):  # a folder that cannot be written to costs only time
         weights.write_atomically(cached, hashlib.sha256(model).digest() + model)
+        for older in set(cached.parent.glob(f"{name}-*.onnx")) - {cached}:
+            older.unlink(missing_ok=True)
     return model
 
 
@@ -46,7 +48,8 @@ def _key(name: str, trained: bytes) -> str:
 
 
 def _build_apart(name: str, folder: Path) -> bytes:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    search = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, search))}
     command = [sys.executable, "-m", "restore.inference.export", name, str(folder)]
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     if done.returncode:

@@ -23,6 +23,9 @@ from restore.training.recipe import Recipe, check
 
 VALIDATION_QUALITIES = (10, 20, 30, 40)
 
+#: Name of a run's checkpoint in its folder.
+CHECKPOINT = "checkpoint.safetensors"
+
 
 @dataclass(frozen=True)
 class Report:
@@ -65,9 +68,12 @@ def train(
             recipe.validation_pictures,
             recipe.validation_crop,
         )
-    checkpoint = run / "checkpoint.safetensors"
+    checkpoint = run / CHECKPOINT
     if checkpoint.exists() and not resume:
-        raise RecipeError(f"{run} holds an unfinished run: add --resume, or remove the folder.")
+        raise RecipeError(
+            f"{run} holds a run already: add --resume to go on with it (with more steps, if it "
+            "is finished), or give another folder."
+        )
 
     torch.manual_seed(recipe.seed)
     network = method.build().to(device)
@@ -93,8 +99,8 @@ def train(
             loss = losses.weighted(recipe.loss, network(inputs), targets)
             if not math.isfinite(loss.item()):
                 raise RecipeError(
-                    f"The loss is {loss.item()} at step {step}: resume from {checkpoint} with a "
-                    "smaller learning_rate."
+                    f"The loss is {loss.item()} at step {step}: start another run with a smaller "
+                    "learning_rate."
                 )
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)

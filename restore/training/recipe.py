@@ -2,7 +2,7 @@
 
 import contextlib
 import dataclasses
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ class Recipe:
     weight_decay (and momentum for SGD); warmup: steps of linear warm-up before the cosine;
     clip: largest norm of the gradient; ema: decay of the averaged weights, which are what a run
     lands; validate_every, checkpoint_every: in steps; validation_pictures, validation_crop: how
-    much of the validation folder is measured (central crops, in pixels); seed: of everything.
+    much of the validation folder is measured (central crops, in pixels); seed: of everything;
+    name: the file's stem.
     """
 
     method: str
@@ -46,7 +47,7 @@ class Recipe:
     validation_pictures: int = 12
     validation_crop: int = 160
     seed: int = 0
-    name: str = field(default="", metadata={"derived": True})
+    name: str = ""
 
     def quality_ranges(self) -> list[tuple[int, int, float]]:
         """(lowest, highest, share) of each entry of `qualities`; shares add up to 1."""
@@ -87,7 +88,8 @@ def check(values: dict[str, Any]) -> Recipe:
     fields = {entry.name: entry for entry in dataclasses.fields(Recipe)}
     for key in values:
         if key not in fields:
-            raise RecipeError(f"A recipe has no key {key!r}: its keys are {', '.join(fields)}.")
+            known = ", ".join(key for key in fields if key != "name")
+            raise RecipeError(f"A recipe has no key {key!r}: its keys are {known}.")
     checked = {}
     for key, entry in fields.items():
         if key in values:

@@ -40,6 +40,8 @@ function createView(onChange) {
   return {
     scale,
     atFit: () => zoom === 1,
+    /** Whether the picture is enlarged even when it is fitted, so that 1:1 is out of reach. */
+    isSmall: () => fitted() > 1 / devicePixelRatio,
     atMaximum: () => zoom === maximum(),
     /** Where the picture's top left corner lies in the pane, in CSS pixels. */
     corner: () => ({ left: pane.width / 2 - x * scale(), top: pane.height / 2 - y * scale() }),
@@ -124,6 +126,7 @@ function createToolbar(root) {
       const percent = view.scale() * devicePixelRatio * 100;
       parts.magnification.textContent = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
       parts.zoomOut.disabled = parts.fit.disabled = view.atFit();
+      parts.actual.disabled = view.isSmall();
       parts.zoomIn.disabled = view.atMaximum();
     },
   };
