@@ -7,6 +7,8 @@ import pytest
 import skimage.data
 from PIL import Image
 
+from restore.models import weights
+
 
 @pytest.fixture(scope="session")
 def astronaut() -> np.ndarray:
@@ -48,3 +50,11 @@ def pillow_rgb():
             return np.asarray(image.convert("RGB"))
 
     return decode
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of weights that holds a copy of the landed DCSC."""
+    for name in ("dcsc.json", "dcsc.safetensors"):
+        (tmp_path / name).write_bytes((weights.FOLDER / name).read_bytes())
+    return tmp_path

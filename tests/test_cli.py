@@ -171,16 +171,14 @@ def test_bench_averages_over_pictures(tmp_path, coffee, camera):
     assert json.loads(one.stdout)["images"] == 1
 
 
-def test_bench_notes_results_in_the_cards(tmp_path, camera, monkeypatch):
-    for name in ("dcsc.json", "dcsc.safetensors"):
-        (tmp_path / name).write_bytes((weights.FOLDER / name).read_bytes())
-    monkeypatch.setattr(weights.write_card, "__defaults__", (tmp_path,))
-    folder = tmp_path / "pictures"
-    folder.mkdir()
-    Image.fromarray(camera[:64, :64]).save(folder / "a.png")
-    call("bench", folder, "-q", 10, "-m", "dcsc", "--gray", "--card", "One picture")
-    noted = weights.read_card("dcsc", tmp_path)["results"]["One picture (luma)"]
-    expected = restore.compare(restore.open(folder / "a.png"), 10, methods=["dcsc"])
+def test_bench_notes_results_in_the_cards(tmp_path, folder, camera, monkeypatch):
+    monkeypatch.setattr(weights.write_card, "__defaults__", (folder,))
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    Image.fromarray(camera[:64, :64]).save(pictures / "a.png")
+    call("bench", pictures, "-q", 10, "-m", "dcsc", "--gray", "--card", "One picture")
+    noted = weights.read_card("dcsc", folder)["results"]["One picture (luma)"]
+    expected = restore.compare(restore.open(pictures / "a.png"), 10, methods=["dcsc"])
     jpeg, dcsc = expected.results
     assert noted["images"] == 1
     assert noted["quality"]["10"]["psnr"] == pytest.approx(dcsc.psnr, abs=1e-4)

@@ -28,14 +28,6 @@ def test_cuda_equals_the_cpu(method, plane):
     np.testing.assert_allclose(cuda(entry), engine.torch_engine(method.name)(entry), atol=1e-4)
 
 
-@pytest.fixture
-def folder(tmp_path):
-    for suffix in ("json", "safetensors"):
-        name = f"dcsc.{suffix}"
-        (tmp_path / name).write_bytes((weights.FOLDER / name).read_bytes())
-    return tmp_path
-
-
 def test_the_export_is_cached_and_a_damaged_cache_is_made_again(folder):
     first = export.onnx_bytes("dcsc", folder)
     (cached,) = (folder / ".cache").iterdir()

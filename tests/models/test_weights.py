@@ -10,15 +10,6 @@ from restore.models import registry, weights
 NETWORKS = [method for method in registry.methods() if method.build]
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of one landed network."""
-    for suffix in ("json", "safetensors"):
-        name = f"dcsc.{suffix}"
-        (tmp_path / name).write_bytes((weights.FOLDER / name).read_bytes())
-    return tmp_path
-
-
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_landed_weights_load_and_fit_their_card(method):
     network = weights.load(method)
