@@ -76,7 +76,8 @@ def train(
         )
 
     torch.manual_seed(recipe.seed)
-    network = method.build().to(device)
+    network, before = _initial(method, recipe)
+    network = network.to(device)
     average = method.build().to(device).requires_grad_(False)
     average.load_state_dict(network.state_dict())
     optimiser = _optimiser(recipe, network)
@@ -128,6 +129,7 @@ def train(
             "seconds": round(time.monotonic() - started),
             "device": str(device),
             "torch": torch.__version__,
+            **({"started_from": before} if before else {}),
             "validation": {"gain_db": {str(q): round(gain, 3) for q, gain in gains.items()}},
         },
         "results": {},
@@ -160,6 +162,14 @@ def validation_gains(
             differences.append(gain - metrics.psnr(luma, color.to_uint8(jpeg)))
         gains[quality] = float(np.mean(differences))
     return gains
+
+
+def _initial(method: registry.Method, recipe: Recipe) -> tuple[nn.Module, dict[str, Any] | None]:
+    """The network that a run starts with, and what its weights, if any, were trained on."""
+    if not recipe.start:
+        return method.build(), None
+    folder = Path(recipe.start)
+    return weights.load(method, folder).train(), weights.read_card(method.name, folder)["training"]
 
 
 def _optimiser(recipe: Recipe, network: nn.Module) -> torch.optim.Optimizer:

@@ -25,7 +25,8 @@ class Recipe:
     clip: largest norm of the gradient; ema: decay of the averaged weights, which are what a run
     lands; validate_every, checkpoint_every: in steps; validation_pictures, validation_crop: how
     much of the validation folder is measured (central crops, in pixels); seed: of everything;
-    name: the file's stem.
+    start: folder with trained weights of the method to start from, empty for the untrained
+    network; name: the file's stem.
     """
 
     method: str
@@ -47,6 +48,7 @@ class Recipe:
     validation_pictures: int = 12
     validation_crop: int = 160
     seed: int = 0
+    start: str = ""
     name: str = ""
 
     def quality_ranges(self) -> list[tuple[int, int, float]]:

@@ -7,7 +7,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from restore.errors import RecipeError
+from restore.errors import RecipeError, WeightsError
 from restore.models import registry, weights
 from restore.training import data, loop, recipe
 
@@ -75,6 +75,22 @@ def test_training_learns(tmp_path, tiny, pictures):
     early = np.mean([now.loss for now in reports[:8]])
     assert np.mean([now.loss for now in reports[-8:]]) < 0.95 * early
     assert reports[-1].step == reports[-1].steps == 40
+
+
+def test_a_run_can_start_from_trained_weights_and_its_card_says_so(tmp_path, tiny, pictures):
+    first = run(tmp_path / "first", tiny, pictures)
+    start = tmp_path / "first" / "weights"
+    # A learning rate of next to nothing leaves what the run started from.
+    values = {**tiny, "start": str(start), "learning_rate": 1e-12, "steps": 1}
+    card = run(tmp_path / "second", values, pictures)
+    for name, value in trained(tmp_path / "second").items():
+        torch.testing.assert_close(value, trained(tmp_path / "first")[name], rtol=0, atol=1e-6)
+    assert card["training"]["started_from"] == first["training"]
+
+
+def test_starting_from_weights_that_are_not_there_is_told(tmp_path, tiny, pictures):
+    with pytest.raises(WeightsError, match="missing"):
+        run(tmp_path, {**tiny, "start": str(tmp_path / "none")}, pictures)
 
 
 def test_an_unfinished_run_is_not_overwritten(tmp_path, tiny, pictures):
