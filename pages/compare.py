@@ -31,11 +31,12 @@ def choose_settings(gray: bool) -> tuple[int, str, tuple[str, ...], bool]:
     offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
     quality = st.slider(text("quality"), 1, 100, 10, key="quality", help=text("quality_help"))
     subsampling_column, methods_column = st.columns([2, 3])
+    subsampling_place = subsampling_column.container()
     luma = subsampling_column.toggle(
         text("luma"), key="luma", disabled=gray, help=text("luma_help")
     )
     gray = gray or luma
-    subsampling = subsampling_column.segmented_control(
+    subsampling = subsampling_place.segmented_control(
         text("subsampling"),
         SUBSAMPLINGS,
         default="4:2:0",

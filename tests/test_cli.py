@@ -115,7 +115,7 @@ def test_repair_warns_of_a_quality_that_the_method_was_not_seen_to_help(damaged,
     fine = tmp_path / "fine.jpg"
     fine.write_bytes(JpegImage.from_rgb(coffee[:64, :64], 100).data)
     assert "has quality 100" in call("repair", fine, "--out", tmp_path / "a.png").stderr
-    assert "quality" not in call("repair", damaged, "--out", tmp_path / "b.png").stderr
+    assert "has quality" not in call("repair", damaged, "--out", tmp_path / "b.png").stderr
 
 
 def test_results_that_cannot_be_written_are_told_before_the_work(photo, damaged, tmp_path):
