@@ -8,16 +8,17 @@ import numpy as np
 #: Chroma sampling names and luma's sampling factors (horizontal, vertical) with chroma's at 1.
 SUBSAMPLINGS = {"4:4:4": (1, 1), "4:2:2": (2, 1), "4:2:0": (2, 2)}
 
-# T.871, clause 7: the weights of BT.601 red, green and blue.
-_RED, _GREEN, _BLUE = 0.299, 0.587, 0.114
-_TO_YCBCR = np.array(
-    [
-        [_RED, _GREEN, _BLUE],
-        [-_RED / (1 - _BLUE) / 2, -_GREEN / (1 - _BLUE) / 2, 0.5],
-        [0.5, -_GREEN / (1 - _RED) / 2, -_BLUE / (1 - _RED) / 2],
-    ],
-    np.float32,
+# T.871, clause 7 (BT.601's red, green and blue), in the 16 fractional bits of libjpeg's integers
+# (jccolor.c, jdcolor.c). Products with 8-bit samples need 24 bits, which float32 holds exactly.
+#: RGB to luma and (unshifted) chroma, float32 (3, 3).
+TO_YCBCR = (
+    np.array([[19595, 38470, 7471], [-11059, -21709, 32768], [32768, -27439, -5329]], np.float32)
+    / 65536
 )
+#: What is added before rounding down: half a level (chroma: less 2^-16) and the chroma's shift.
+TO_YCBCR_OFFSET = np.array([0.5, *2 * [128.5 - 2**-16]], np.float32)
+#: The way back, added to luma: red of Cr, green of Cb, green of Cr, blue of Cb.
+FROM_YCBCR = tuple(number / 65536 for number in (91881, -22554, -46802, 116130))
 
 
 def to_uint8(samples: np.ndarray) -> np.ndarray:
@@ -26,13 +27,13 @@ def to_uint8(samples: np.ndarray) -> np.ndarray:
 
 
 def luma(rgb: np.ndarray) -> np.ndarray:
-    """JFIF luma of RGB (H, W, 3) uint8, as uint8 (H, W)."""
-    return to_uint8(rgb @ _TO_YCBCR[0])
+    """JFIF luma of RGB (H, W, 3) uint8, as uint8 (H, W); libjpeg's, bit for bit."""
+    return (rgb @ TO_YCBCR[0] + TO_YCBCR_OFFSET[0]).astype(np.uint8)
 
 
 def rgb_to_ycbcr(rgb: np.ndarray) -> np.ndarray:
-    """RGB (H, W, 3) uint8 to JFIF YCbCr (H, W, 3) uint8, full range."""
-    return to_uint8(rgb @ _TO_YCBCR.T + np.array([0, 128, 128], np.float32))
+    """RGB (H, W, 3) uint8 to JFIF YCbCr (H, W, 3) uint8, full range; libjpeg's, bit for bit."""
+    return (rgb @ TO_YCBCR.T + TO_YCBCR_OFFSET).astype(np.uint8)
 
 
 def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> np.ndarray:
@@ -42,12 +43,11 @@ def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> np.ndarray:
     red -= 128
     # libjpeg rounds the colour offsets on their own, so that a restored luma keeps its fraction
     # while two 8-bit planes give what libjpeg gives.
+    red_cr, green_cb, green_cr, blue_cb = FROM_YCBCR
     rgb = np.empty((*y.shape, 3), np.float32)
-    rgb[..., 0] = y + np.rint(2 * (1 - _RED) * red)
-    rgb[..., 1] = y - np.rint(
-        2 * _BLUE * (1 - _BLUE) / _GREEN * blue + 2 * _RED * (1 - _RED) / _GREEN * red
-    )
-    rgb[..., 2] = y + np.rint(2 * (1 - _BLUE) * blue)
+    rgb[..., 0] = y + np.floor(red_cr * red + 0.5)
+    rgb[..., 1] = y + np.floor(green_cb * blue + green_cr * red + 0.5)
+    rgb[..., 2] = y + np.floor(blue_cb * blue + 0.5)
     return to_uint8(rgb)
 
 

@@ -53,33 +53,54 @@ def inverse(coefficients: np.ndarray) -> np.ndarray:
     return _along_last(columns.swapaxes(-1, -2), MATRIX.T)
 
 
-# libjpeg's default integer transforms (jfdctint.c, jidctint.c) carry two fractional bits, in units
-# that are sqrt(8) finer than the orthonormal ones, between their two passes.
-_PASS_SCALE = np.float32(4 * np.sqrt(8))
-# Exact halves abound (a block that holds only its DC) and libjpeg rounds them up; the excess keeps
-# float noise from rounding them down.
-_HALF = np.float32(0.5 + 2**-10)
+# libjpeg's default integer transforms (jfdctint.c, jidctint.c: Loeffler, Ligtenberg and Moschytz)
+# multiply, in each of two passes, by sqrt(8) times the DCT matrix in 13 fractional bits, and round;
+# two fractional bits remain between the passes. Their fast algorithm adds rounded constants, hence
+# the entries that differ by one.
+_EVEN = [[8192, 8192], [10703, 4433], [8192, -8192], [4433, -10704]]
+_ODD = [
+    [11363, 9633, 6437, 2260],
+    [9633, -2259, -11362, -6436],
+    [6437, -11362, 2261, 9633],
+    [2260, -6436, 9633, -11363],
+]
+#: libjpeg's DCT matrix, float64 (8, 8) of integers: 2^13 sqrt(8) times ``MATRIX``, rounded.
+INTEGER_MATRIX = np.empty((BLOCK, BLOCK))
+for _row, (_outer, _inner) in zip(range(0, BLOCK, 2), _EVEN, strict=True):
+    _sign = 1 if _row % 4 == 0 else -1
+    _half = [_outer, _inner, _sign * _inner, _sign * _outer]
+    INTEGER_MATRIX[_row] = _half + _half[::-1]
+for _row, _half in zip(range(1, BLOCK, 2), _ODD, strict=True):
+    INTEGER_MATRIX[_row] = _half + [-entry for entry in reversed(_half)]
+
+#: Bits that are rounded away after the first pass, and after the second of encoder and decoder.
+FIRST_PASS, LAST_ENCODING, LAST_DECODING = 11, 15, 18
 
 
-def _round_between_passes(values: np.ndarray) -> np.ndarray:
-    return np.floor(values * _PASS_SCALE + _HALF) / _PASS_SCALE
+def _descale(values: np.ndarray, bits: int) -> np.ndarray:
+    return np.floor((values + 2 ** (bits - 1)) / 2**bits)
 
 
 def encoder_transform(blocks: np.ndarray) -> np.ndarray:
-    """:func:`forward` with the rounding of libjpeg's integer DCT: float32 multiples of 1/8."""
-    rows = _round_between_passes(_along_last(_floating(blocks), MATRIX))
-    columns = _along_last(rows.swapaxes(-1, -2), MATRIX).swapaxes(-1, -2)
-    return np.floor(8 * columns + _HALF) / 8
+    """:func:`forward` as libjpeg's integers have it, bit for bit: float32 multiples of 1/8.
+
+    blocks: level-shifted 8-bit samples, whole numbers in [-128, 127].
+    """
+    # float64 holds these integers exactly, and its product runs in BLAS.
+    rows = _descale(_along_last(blocks.astype(np.float64), INTEGER_MATRIX), FIRST_PASS)
+    columns = _along_last(rows.swapaxes(-1, -2), INTEGER_MATRIX).swapaxes(-1, -2)
+    return (_descale(columns, LAST_ENCODING) / BLOCK).astype(np.float32)
 
 
 def decoder_transform(coefficients: np.ndarray) -> np.ndarray:
-    """:func:`inverse`, level shift back, and the rounding of libjpeg's integer inverse DCT.
+    """:func:`inverse` and level shift back as libjpeg's integers have it, bit for bit.
 
-    Dequantised coefficients (..., 8, 8) to samples (..., 8, 8), uint8.
+    Dequantised coefficients (..., 8, 8), whole numbers, to samples (..., 8, 8), uint8.
     """
-    columns = _along_last(_floating(coefficients).swapaxes(-1, -2), MATRIX.T)
-    rows = _along_last(_round_between_passes(columns).swapaxes(-1, -2), MATRIX.T)
-    return np.floor(rows + (128 + _HALF)).clip(0, 255).astype(np.uint8)
+    whole = coefficients.astype(np.float64).swapaxes(-1, -2)
+    columns = _descale(_along_last(whole, INTEGER_MATRIX.T), FIRST_PASS)
+    rows = _along_last(columns.swapaxes(-1, -2), INTEGER_MATRIX.T)
+    return (_descale(rows, LAST_DECODING) + 128).clip(0, 255).astype(np.uint8)
 
 
 def pad(plane: np.ndarray, multiple: int = BLOCK) -> np.ndarray:

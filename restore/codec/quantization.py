@@ -31,6 +31,39 @@ CHROMINANCE = np.array(
     np.uint16,
 )
 
+#: The luminance table that mozjpeg and ImageMagick scale (N. Robidoux; mozjpeg's table 3).
+ROBIDOUX = np.array(
+    [
+        [16, 16, 16, 18, 25, 37, 56, 85],
+        [16, 17, 20, 27, 34, 40, 53, 75],
+        [16, 20, 24, 31, 43, 62, 91, 135],
+        [18, 27, 31, 40, 53, 74, 106, 156],
+        [25, 34, 43, 53, 69, 94, 131, 189],
+        [37, 40, 62, 74, 94, 124, 169, 238],
+        [56, 53, 91, 106, 131, 169, 226, 311],
+        [85, 75, 135, 156, 189, 238, 311, 418],
+    ],
+    np.uint16,
+)
+
+#: A luminance table tuned for MS-SSIM on photographs (mozjpeg's table 2).
+MS_SSIM = np.array(
+    [
+        [12, 17, 20, 21, 30, 34, 56, 63],
+        [18, 20, 20, 26, 28, 51, 61, 55],
+        [19, 20, 21, 26, 33, 58, 69, 55],
+        [26, 26, 26, 30, 46, 87, 86, 66],
+        [31, 33, 36, 40, 46, 96, 100, 73],
+        [40, 35, 46, 62, 81, 100, 111, 91],
+        [46, 66, 76, 86, 102, 121, 120, 101],
+        [68, 90, 90, 96, 113, 102, 105, 103],
+    ],
+    np.uint16,
+)
+
+#: One step for every frequency (mozjpeg's table 1).
+FLAT = np.full((8, 8), 16, np.uint16)
+
 
 def check_quality(quality: int) -> int:
     """`quality` itself, if it is a whole number from 1 to 100; ValueError otherwise."""

@@ -18,6 +18,12 @@ def test_ycbcr_equals_pillows():
     assert np.abs(color.rgb_to_ycbcr(rgb).astype(int) - expected).max() <= 1
 
 
+def test_luma_equals_libjpegs():
+    rgb = every_colour()
+    np.testing.assert_array_equal(color.luma(rgb), np.asarray(Image.fromarray(rgb).convert("L")))
+    np.testing.assert_array_equal(color.luma(rgb), color.rgb_to_ycbcr(rgb)[..., 0])
+
+
 def test_rgb_equals_what_libjpeg_makes_of_the_same_planes(coffee):
     buffer = io.BytesIO()
     Image.fromarray(coffee).save(buffer, "JPEG", quality=60)

@@ -33,13 +33,18 @@ def test_integer_blocks_are_accepted():
     np.testing.assert_allclose(dct.forward(blocks), expected, atol=1e-3)
 
 
-def test_rounding_transforms_stay_near_the_exact_ones():
+def test_integer_transforms_stay_near_the_exact_ones():
     blocks = np.rint(random_blocks(np.float32))
     eighths = dct.encoder_transform(blocks)
     np.testing.assert_array_equal(eighths * 8, np.rint(eighths * 8))
     np.testing.assert_allclose(eighths, dctn(blocks, axes=(-2, -1), norm="ortho"), atol=0.25)
-    samples = dct.decoder_transform(dct.forward(blocks)).astype(float)
-    np.testing.assert_allclose(samples - 128, blocks, atol=1)
+    samples = dct.decoder_transform(np.rint(dct.forward(blocks))).astype(float)
+    np.testing.assert_allclose(samples - 128, blocks, atol=3)
+
+
+def test_the_integer_matrix_is_the_dct_matrix_in_thirteen_bits():
+    exact = 2**13 * np.sqrt(8) * dct.MATRIX
+    np.testing.assert_allclose(dct.INTEGER_MATRIX, exact, atol=1.5)
 
 
 def test_basis_pictures_add_up_to_the_inverse():
