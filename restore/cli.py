@@ -63,7 +63,7 @@ def _say(sentence: str, style: str | None = None) -> None:
 
 
 @contextmanager
-def _sentences() -> Iterator[None]:
+def _sentences(speak: bool = True) -> Iterator[None]:
     """Turns what a person can mend into one sentence and exit code 2."""
     try:
         yield
@@ -73,11 +73,12 @@ def _sentences() -> Iterator[None]:
             message = f"{name} cannot be used: {(error.strerror or str(error)).lower()}."
         else:
             message = str(error)
-        _say(f"Error: {message}", style="red")
+        if speak:
+            _say(f"Error: {message}", style="red")
         raise typer.Exit(2) from error
 
 
-def _bar(*columns: Any) -> Progress:
+def _bar(*columns: Any, disable: bool = False) -> Progress:
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -86,6 +87,7 @@ def _bar(*columns: Any) -> Progress:
         TimeRemainingColumn(),
         console=errors,
         transient=True,
+        disable=disable,
     )
 
 
@@ -418,41 +420,59 @@ def train(
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")] = False,
     run: Annotated[
-        Path | None, typer.Option(help="Folder of the checkpoint; train/runs/RECIPE by default.")
+        Path | None,
+        typer.Option("--folder", help="Folder of the run; train/runs/RECIPE by default."),
     ] = None,
     weights_folder: Annotated[
         Path, typer.Option("--weights", help="Folder that gets the weights and their card.")
     ] = weights.FOLDER,
+    speed: Annotated[
+        bool, typer.Option("--speed", help="Measure loader and training, and train nothing.")
+    ] = False,
 ) -> None:
     """Train a network by a recipe; write its weights and their card.
 
-    Ctrl-C saves a checkpoint; --resume goes on from there, exact to the step.
+    Ctrl-C saves a checkpoint; --resume goes on from there, exact to the step. More than one GPU:
+    [bold]torchrun --nproc-per-node 4 -m restore train ...[/bold]
 
     Example: [bold]python -m restore train train/dcsc.yaml --data pictures --val more[/bold]
     """
-    from restore.training import loop
+    from restore.training import loop, processes
     from restore.training import recipe as recipes
 
-    with _sentences():
+    with processes.join() as group, _sentences(group.first):
         checked = recipes.read(recipe, settings or [])
         folder = run or Path("train/runs") / checked.name
+        if speed:
+            _measure_speed(loop.Trainer(checked, data, folder, group, val, resume), loop.measure)
+            return
         for results in (folder, weights_folder):
             _check_writable(results)
+        trainer = loop.Trainer(checked, data, folder, group, val, resume)
         columns = TextColumn("{task.fields[numbers]}")
-        with _bar(MofNCompleteColumn(), columns) as bar:
+        with _bar(MofNCompleteColumn(), columns, disable=not group.first) as bar:
             task = bar.add_task(checked.name, total=checked.steps, numbers="")
 
             def report(now: loop.Report) -> None:
                 gains = " ".join(f"q{q} {gain:+.2f}" for q, gain in now.gains.items())
-                pace = now.step * checked.batch * checked.crop**2 / 1e6 / now.seconds
-                numbers = f"loss {now.loss:.4f}  gain {gains or '–'} dB  {pace:.3f} Mpx/s"
+                numbers = f"loss {now.loss:.4f}  gain {gains or '–'} dB"
+                numbers += f"  {now.samples_per_second:,.0f} crops/s"
                 bar.update(task, completed=now.step, numbers=numbers)
 
             try:
-                card = loop.train(checked, data, folder, val, resume, weights_folder, report)
+                trainer.train(report)
             except KeyboardInterrupt:
-                kept = (folder / loop.CHECKPOINT).exists()
-                go_on = f" {folder} holds the checkpoint: go on with --resume." if kept else ""
-                _say(f"Stopped.{go_on}")
+                if group.first:
+                    _say(f"Stopped. {folder} holds the checkpoint: go on with --resume.")
                 raise typer.Exit(130) from None
-        _say(f"{weights_folder / card['file']} is written, with its card.")
+        if group.first:
+            card = trainer.land(weights_folder)
+            _say(f"{weights_folder / card['file']} is written, with its card.")
+
+
+def _measure_speed(trainer: Any, measure: Callable[[Any, int], tuple[float, float]]) -> None:
+    recipe = trainer.recipe
+    loader, training = measure(trainer, 20)
+    hours = recipe.steps * recipe.batch / training / 3600
+    console.print(f"The loader alone makes {loader:,.0f} crops of {recipe.crop} pixels a second.")
+    console.print(f"Training takes {training:,.0f} a second: {hours:.1f} hours for this recipe.")

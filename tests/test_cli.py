@@ -125,7 +125,16 @@ def test_results_that_cannot_be_written_are_told_before_the_work(photo, damaged,
         ("compare", photo, "--out", blocked),
         ("compare", photo, "--json", tmp_path),
         ("repair", damaged, damaged, "--out", blocked / "below"),
-        ("train", "train/dcsc.yaml", "--data", tmp_path, "--weights", blocked, "--run", tmp_path),
+        (
+            "train",
+            "train/dcsc.yaml",
+            "--data",
+            tmp_path,
+            "--weights",
+            blocked,
+            "--folder",
+            tmp_path,
+        ),
     ):
         result = call(*arguments)
         assert result.exit_code == 2 and str(tmp_path) in result.stderr

@@ -1,26 +1,65 @@
-"""Training examples: pictures kept in memory as luma, crops of them, and their JPEGs."""
+"""Training examples, made where the network is: pictures in device memory, crops, their JPEGs."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image, UnidentifiedImageError
+from torch import Tensor
 
-from restore.codec import color, dct, quantization
+from restore.codec import batched, color, dct, quantization
 from restore.errors import RecipeError
-from restore.models.inputs import network_input
 from restore.training.recipe import Recipe
 
 _SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".ppm"}
 
+#: What other encoders scale, besides libjpeg's own table, which comes first.
+BASE_TABLES = np.stack(
+    [quantization.LUMINANCE, quantization.ROBIDOUX, quantization.MS_SSIM, quantization.FLAT]
+)
+#: Spread of the logarithm by which another encoder's steps rise faster or slower with frequency.
+_TILT = 0.15
 
-def load_lumas(folders: Sequence[Path], smallest: int) -> list[np.ndarray]:
-    """JFIF luma, uint8 (H, W), of every picture in the folders and below, in sorted order.
 
-    Each file is decoded once and kept. Pictures with a side below `smallest` pixels are left out.
-    RecipeError if a folder is missing or no picture remains.
+@dataclass(frozen=True)
+class Pictures:
+    """Pictures of any size in one tensor.
+
+    pixels: uint8 (P, 3), all pixels of all pictures, row by row; starts, heights, widths: int64
+    (K,), where each picture begins and its size.
     """
-    lumas = []
+
+    pixels: Tensor
+    starts: np.ndarray
+    heights: np.ndarray
+    widths: np.ndarray
+
+    def to(self, device: torch.device) -> "Pictures":
+        """The same pictures on a device."""
+        return Pictures(self.pixels.to(device), self.starts, self.heights, self.widths)
+
+
+def training_folder(folder: Path) -> Path:
+    """The part of a data set to train on: `DIV2K_train_HR` of DIV2K, or the folder itself."""
+    part = Path(folder) / "DIV2K_train_HR"
+    return part if part.is_dir() else Path(folder)
+
+
+def validation_folder(folders: Sequence[Path]) -> Path | None:
+    """The `DIV2K_valid_HR` that lies in one of the folders, if any does."""
+    parts = (Path(folder) / "DIV2K_valid_HR" for folder in folders)
+    return next((part for part in parts if part.is_dir()), None)
+
+
+def load_pictures(folders: Sequence[Path], smallest: int) -> Pictures:
+    """Every picture in the folders and below, in sorted order, on the CPU.
+
+    Each file is decoded once. Gray pictures are kept as RGB. Pictures with a side below `smallest`
+    pixels are left out. RecipeError if a folder is missing, a picture is broken or none remains.
+    """
+    pixels, heights, widths = [], [], []
     for folder in folders:
         if not Path(folder).is_dir():
             raise RecipeError(f"{folder} is no folder: give a folder of pictures.")
@@ -29,73 +68,178 @@ def load_lumas(folders: Sequence[Path], smallest: int) -> list[np.ndarray]:
                 continue
             try:
                 with Image.open(path) as image:
-                    gray = image.mode in ("L", "1", "I;16")
-                    pixels = np.asarray(image.convert("L" if gray else "RGB"))
+                    if min(image.size) < smallest:
+                        continue
+                    picture = np.asarray(image.convert("RGB"))
             except (UnidentifiedImageError, OSError) as error:
                 raise RecipeError(f"{path} cannot be read as a picture: remove it.") from error
-            if min(pixels.shape[:2]) >= smallest:
-                lumas.append(pixels if gray else color.luma(pixels))
-    if not lumas:
+            pixels.append(torch.from_numpy(picture.reshape(-1, 3).copy()))
+            heights.append(picture.shape[0])
+            widths.append(picture.shape[1])
+    if not pixels:
         raise RecipeError(
             f"No picture of {smallest} x {smallest} pixels or more lies in "
             f"{', '.join(str(folder) for folder in folders)}."
         )
-    return lumas
+    sizes = np.array([len(picture) for picture in pixels])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    return Pictures(torch.cat(pixels), starts, np.array(heights), np.array(widths))
 
 
-def to_matlab_range(luma: np.ndarray) -> np.ndarray:
-    """Full-range luma to MATLAB's rgb2ycbcr range 16-235 (BT.601), uint8."""
-    return color.to_uint8(16 + luma * np.float32(219 / 255))
+@dataclass(frozen=True)
+class Draw:
+    """What chance decides about a batch of N crops; one NumPy array of length N a field.
 
-
-def degrade(lumas: np.ndarray, qualities: np.ndarray, domain: str) -> np.ndarray:
-    """What a network of that domain reads of JPEGs of these pictures.
-
-    lumas: uint8 (N, 8 m, 8 n); qualities: int (N,). Returns float32 (N, 1, 8 m, 8 n).
+    start, width: the picture's first pixel and its row length; top, left: the crop's corner in it;
+    mirror_rows, mirror_columns, transpose: which of the eight orientations; matlab: luma in 16-235;
+    quality, base, tilt: the quantisation table (see :func:`tables`); double: whether another JPEG
+    came before, of first_quality, first_base, first_tilt, its block grid shifted by shift_row,
+    shift_column (0-7) pixels.
     """
-    tables = np.stack(
-        [quantization.scale_table(quantization.LUMINANCE, quality) for quality in qualities]
-    )[:, None, None]
-    shifted = lumas.astype(np.float32) - 128
-    coefficients = dct.encoder_transform(dct.split_blocks(shifted))
-    quantised = quantization.quantise(coefficients, tables)
-    return network_input(domain, quantised, tables)[:, None]
+
+    start: np.ndarray
+    width: np.ndarray
+    top: np.ndarray
+    left: np.ndarray
+    mirror_rows: np.ndarray
+    mirror_columns: np.ndarray
+    transpose: np.ndarray
+    matlab: np.ndarray
+    quality: np.ndarray
+    base: np.ndarray
+    tilt: np.ndarray
+    double: np.ndarray
+    first_quality: np.ndarray
+    first_base: np.ndarray
+    first_tilt: np.ndarray
+    shift_row: np.ndarray
+    shift_column: np.ndarray
+
+    def part(self, rank: int, size: int) -> "Draw":
+        """The part of the batch that process `rank` of `size` computes."""
+        step = len(self.start) // size
+        chosen = slice(rank * step, (rank + 1) * step)
+        return Draw(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
 
-def draw_batch(
-    lumas: list[np.ndarray], areas: np.ndarray, recipe: Recipe, domain: str, step: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Input and target of one step, float32 (batch, 1, crop, crop) each.
+def window(recipe: Recipe) -> int:
+    """Side of what is cut from a picture: room for a shifted block grid before the crop."""
+    return recipe.crop + (dct.BLOCK if recipe.double_jpeg else 0)
 
-    A function of recipe and step alone, so that a resumed run draws what an undisturbed one would.
-    `areas` are the pictures' shares of all pixels: every pixel is as likely as any other.
+
+def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
+    """The whole batch of a step: a function of pictures, recipe and step alone.
+
+    Hence a resumed run draws what an undisturbed one would, and many processes what one would.
+    Every pixel of every picture is as likely as any other.
     """
     random = np.random.default_rng([recipe.seed, step])
-    side = recipe.crop
-    crops = np.empty((recipe.batch, side, side), np.uint8)
-    ranges = recipe.quality_ranges()
-    shares = [share for _, _, share in ranges]
-    qualities = np.empty(recipe.batch, np.int64)
-    for index in range(recipe.batch):
-        luma = lumas[random.choice(len(lumas), p=areas)]
-        top = random.integers(luma.shape[0] - side + 1)
-        left = random.integers(luma.shape[1] - side + 1)
-        crop = luma[top : top + side, left : left + side]
-        crop = np.rot90(crop, random.integers(4))
-        crop = crop.T if random.random() < 0.5 else crop
-        crops[index] = to_matlab_range(crop) if random.random() < recipe.matlab_range else crop
-        lowest, highest, _ = ranges[random.choice(len(ranges), p=shares)]
-        qualities[index] = random.integers(lowest, highest + 1)
-    target = crops[:, None].astype(np.float32) / 255
-    return degrade(crops, qualities, domain), target
+    count, side = recipe.batch, window(recipe)
+    areas, ranges = pictures.heights * pictures.widths, recipe.quality_ranges()
+    chosen = random.choice(len(areas), count, p=areas / areas.sum())
+    heights, widths = pictures.heights[chosen], pictures.widths[chosen]
+    lowest, highest, shares = (np.array(column) for column in zip(*ranges, strict=True))
+
+    def one_table() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        entry = random.choice(len(shares), count, p=shares)
+        whole = random.integers(lowest[entry], highest[entry] + 1)
+        other = random.random(count) < recipe.other_tables
+        fine = np.clip(whole + random.uniform(-0.5, 0.5, count), 1, 100)
+        base = np.where(other, random.integers(len(BASE_TABLES), size=count), 0)
+        tilt = np.where(other, random.normal(0, _TILT, count), 0)
+        return np.where(other, fine, whole).astype(np.float32), base, tilt.astype(np.float32)
+
+    second, first = one_table(), one_table()
+    return Draw(
+        pictures.starts[chosen],
+        widths,
+        random.integers(heights - side + 1),
+        random.integers(widths - side + 1),
+        *(random.random((3, count)) < 0.5),
+        random.random(count) < recipe.matlab_range,
+        *second,
+        random.random(count) < recipe.double_jpeg,
+        *first,
+        *random.integers(dct.BLOCK, size=(2, count)),
+    )
 
 
-def validation_crops(lumas: list[np.ndarray], count: int, side: int) -> np.ndarray:
-    """Central crops, uint8 (count, side, side), of pictures spread evenly over the list."""
-    chosen = np.linspace(0, len(lumas) - 1, min(count, len(lumas))).round().astype(int)
+def cut(pictures: Pictures, drawn: Draw, side: int) -> Tensor:
+    """The drawn crops, mirrored and transposed: uint8 (N, side, side, 3)."""
+    device = pictures.pixels.device
+
+    def column(values: np.ndarray) -> Tensor:
+        return torch.from_numpy(values).to(device, non_blocking=True)[:, None, None]
+
+    along = torch.arange(side, device=device)
+    rows, columns = along[None, :, None], along[None, None, :]
+    transpose = column(drawn.transpose)
+    rows, columns = torch.where(transpose, columns, rows), torch.where(transpose, rows, columns)
+    rows = torch.where(column(drawn.mirror_rows), side - 1 - rows, rows)
+    columns = torch.where(column(drawn.mirror_columns), side - 1 - columns, columns)
+    corner = drawn.start + drawn.top * drawn.width + drawn.left
+    return pictures.pixels[column(corner) + rows * column(drawn.width) + columns]
+
+
+def tables(quality: np.ndarray, base: np.ndarray, tilt: np.ndarray, device: torch.device) -> Tensor:
+    """Quantisation tables, float32 (N, 8, 8).
+
+    `base` picks of ``BASE_TABLES``, `tilt` multiplies its steps by exp(tilt (u + v - 7) / 7), and
+    the result is scaled to libjpeg's `quality`.
+    """
+    frequency = np.add.outer(np.arange(dct.BLOCK), np.arange(dct.BLOCK))
+    rise = np.exp(tilt[:, None, None] * ((frequency - 7) / 7)).astype(np.float32)
+    bases = torch.from_numpy(BASE_TABLES[base] * rise).to(device, non_blocking=True)
+    return batched.scale_tables(bases, torch.from_numpy(quality).to(device, non_blocking=True))
+
+
+def network_input(domain: str, planes: Tensor, steps: Tensor) -> Tensor:
+    """What a network of that domain reads of JPEGs of planes (N, 8 m, 8 n) with values 0-255.
+
+    steps: quantisation tables (N, 8, 8). Float32 (N, 1, 8 m, 8 n), as
+    :func:`restore.models.inputs.network_input` makes it of one file.
+    """
+    coefficients = batched.encode(planes, steps) * steps[:, None, None]
+    if domain == "pixels":
+        return batched.decode(coefficients)[:, None] / 255
+    return batched.join_blocks(coefficients)[:, None] / 255
+
+
+def examples(pictures: Pictures, recipe: Recipe, domain: str, drawn: Draw) -> tuple[Tensor, Tensor]:
+    """Input and target of a drawn batch, float32 (N, 1, crop, crop), where the pictures lie."""
+    device = pictures.pixels.device
+    rgb = cut(pictures, drawn, window(recipe))
+    original = batched.luma(rgb, torch.from_numpy(drawn.matlab).to(device, non_blocking=True))
+    degraded = original
+    twice = np.flatnonzero(drawn.double)
+    if len(twice):
+        first = (drawn.first_quality, drawn.first_base, drawn.first_tilt)
+        degraded = original.clone()
+        degraded[twice] = batched.compress(
+            original[twice], tables(*(values[twice] for values in first), device)
+        )
+    if recipe.double_jpeg:
+        rows, columns = (
+            (torch.from_numpy(shift)[:, None] + torch.arange(recipe.crop)).to(device)
+            for shift in (drawn.shift_row, drawn.shift_column)
+        )
+        entry = torch.arange(len(rows), device=device)[:, None, None]
+        original, degraded = (
+            planes[entry, rows[:, :, None], columns[:, None, :]] for planes in (original, degraded)
+        )
+    steps = tables(drawn.quality, drawn.base, drawn.tilt, device)
+    return network_input(domain, degraded, steps), original[:, None] / 255
+
+
+def validation_crops(pictures: Pictures, count: int, side: int) -> np.ndarray:
+    """JFIF luma, uint8 (count, side, side), of central crops of pictures spread over all."""
+    total = len(pictures.starts)
+    chosen = np.linspace(0, total - 1, min(count, total)).round().astype(int)
     crops = []
     for index in chosen:
-        height, width = lumas[index].shape
+        height, width = pictures.heights[index], pictures.widths[index]
+        start = pictures.starts[index]
+        picture = pictures.pixels[start : start + height * width].reshape(height, width, 3)
         top, left = (height - side) // 2, (width - side) // 2
-        crops.append(lumas[index][top : top + side, left : left + side])
+        crops.append(color.luma(picture[top : top + side, left : left + side].numpy()))
     return np.stack(crops)

@@ -1,141 +1,334 @@
-"""The training loop: one process, CPU or CUDA, resumable to the step."""
+"""The training loop: CPU or CUDA, one process or many, resumable to the step."""
 
+import contextlib
+import csv
+import io
 import json
 import math
+import signal
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from PIL import Image
 from safetensors import SafetensorError, safe_open
+from safetensors.torch import load as parse
 from safetensors.torch import save as serialise
-from torch import nn
+from torch import Tensor, nn
 
 from restore import metrics
 from restore.codec import color
 from restore.errors import RecipeError
 from restore.models import registry, weights
 from restore.training import data, losses
+from restore.training.processes import Processes
 from restore.training.recipe import Recipe, check
 
-VALIDATION_QUALITIES = (10, 20, 30, 40)
+#: 90 shows whether a good picture is left alone.
+VALIDATION_QUALITIES = (10, 20, 30, 40, 90)
 
-#: Name of a run's checkpoint in its folder.
+#: Names in a run's folder: all that a resumed run needs; the averaged weights that validated best;
+#: the log.
 CHECKPOINT = "checkpoint.safetensors"
+BEST = "best.safetensors"
+LOG = "log.csv"
+
+#: What may differ from the recipe that a run was started with.
+MAY_CHANGE = ("steps", "learning_rate", "clip", "validate_every", "checkpoint_every")
+
+#: Steps between two looks at the loss: each look makes the device wait for the host.
+_LOOK_EVERY = 10
+# Plain gray has a mean squared error of about 0.1. Untrained networks may begin far worse, but not
+# without bound; after this many steps one that errs more than plain gray has exploded.
+_SETTLED_BY, _EXPLODED_EARLY, _EXPLODED = 1000, 1000.0, 0.1
+_SAMPLES = 4
 
 
 @dataclass(frozen=True)
 class Report:
-    """Where a run stands after a step: mean loss, and gain (dB over JPEG) by quality if measured.
+    """Where a run stands.
 
-    seconds: spent training so far, over all resumptions.
+    loss, gradient_norm: means since the last report; seconds: spent training so far, over all
+    resumptions; gains: dB over JPEG by quality at the last validation, empty before it.
     """
 
     step: int
     steps: int
     loss: float
+    gradient_norm: float
+    learning_rate: float
+    samples_per_second: float
     seconds: float
     gains: dict[int, float]
 
 
-def train(
-    recipe: Recipe,
-    folders: Sequence[Path],
-    run: Path,
-    validation: Path | None = None,
-    resume: bool = False,
-    weights_folder: Path = weights.FOLDER,
-    report: Callable[[Report], None] = lambda _: None,
-) -> dict[str, Any]:
-    """Trains a network and writes its weights and card; returns the card.
+class Trainer:
+    """A run: a network, its averaged copy, the optimiser, and how far they are.
 
-    run: folder for the checkpoint. resume: go on from it, exact to the step; only `steps` may
-    differ from the recipe it was started with. Interrupting (KeyboardInterrupt) writes a
-    checkpoint first. RecipeError for data, recipe or checkpoint that cannot be used.
+    recipe, folders, validation: as the command line has them (data sets laid out like DIV2K are
+    split as their authors did); run: folder of the checkpoint and the log; resume: go on from that
+    checkpoint, exact to the step. RecipeError for data, recipe or checkpoint that cannot be used.
     """
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    method = registry.get(recipe.method)
-    lumas = data.load_lumas(folders, recipe.crop)
-    areas = np.array([luma.size for luma in lumas], np.float64)
-    areas /= areas.sum()
-    held_out = None
-    if validation is not None:
-        held_out = data.validation_crops(
-            data.load_lumas([validation], recipe.validation_crop),
-            recipe.validation_pictures,
-            recipe.validation_crop,
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        folders: Sequence[Path],
+        run: Path,
+        processes: Processes,
+        validation: Path | None = None,
+        resume: bool = False,
+    ):
+        self.recipe, self.run, self.processes = recipe, run, processes
+        self.device = processes.device
+        self.method = registry.get(recipe.method)
+        if recipe.batch % processes.size:
+            raise RecipeError(
+                f"batch is {recipe.batch}, which {processes.size} processes cannot share equally: "
+                "choose a multiple."
+            )
+        if not resume and processes.first and (run / CHECKPOINT).exists():
+            raise RecipeError(
+                f"{run} holds a run already: add --resume to go on with it (with more steps, if it "
+                "is finished), or give another folder."
+            )
+        self.folders = [data.training_folder(folder) for folder in folders]
+        pictures = data.load_pictures(self.folders, data.window(recipe))
+        self.pictures = pictures.to(self.device)
+        self.held_out = _held_out(recipe, validation or data.validation_folder(folders))
+        self.loss = losses.weighted(recipe.loss, recipe.vgg, self.device)
+
+        torch.manual_seed(recipe.seed)
+        network, self.started_from = _initial(self.method, recipe)
+        memory = torch.channels_last if recipe.channels_last else torch.contiguous_format
+        self.network = network.to(self.device, memory_format=memory).train()
+        self.average = self.method.build().to(self.device).requires_grad_(False)
+        self.average.load_state_dict(self.network.state_dict())
+        self.optimiser = _optimiser(recipe, self.network)
+        self.step, self.seconds = 0, 0.0
+        self.gains: dict[int, float] = {}
+        self.best_gain = -math.inf
+        if resume:
+            self._load()
+        replica = processes.wrap(self.network)
+        cuda = self.device.type == "cuda"
+        self.replica = torch.compile(replica) if recipe.compile and cuda else replica
+        self.autocast = torch.autocast(
+            self.device.type, torch.bfloat16, enabled=cuda and recipe.precision == "bf16"
         )
-    checkpoint = run / CHECKPOINT
-    if checkpoint.exists() and not resume:
-        raise RecipeError(
-            f"{run} holds a run already: add --resume to go on with it (with more steps, if it "
-            "is finished), or give another folder."
+
+    def examples(self, step: int) -> tuple[Tensor, Tensor]:
+        """This process's part of the batch of a step."""
+        drawn = data.draw(self.pictures, self.recipe, step)
+        part = drawn.part(self.processes.rank, self.processes.size)
+        return data.examples(self.pictures, self.recipe, self.method.domain, part)
+
+    def train_step(self) -> Tensor:
+        """One optimiser step: loss, mean squared error and norm of the gradient (3,)."""
+        inputs, targets = self.examples(self.step)
+        for group in self.optimiser.param_groups:
+            group["lr"] = learning_rate(self.recipe, self.step)
+        self.optimiser.zero_grad(set_to_none=True)
+        with self.autocast:
+            restored = self.replica(inputs).float()
+        loss = self.loss(restored, targets)
+        loss.backward()
+        norm = nn.utils.clip_grad_norm_(self.network.parameters(), self.recipe.clip)
+        self.optimiser.step()
+        self.step += 1
+        self._follow()
+        error = (restored.detach() - targets).square().mean()
+        return torch.stack((loss.detach(), error, norm))
+
+    def train(self, report: Callable[[Report], None] = lambda _: None) -> None:
+        """Trains to the recipe's last step.
+
+        SIGINT and SIGTERM end it after the step in hand, with a checkpoint and a
+        KeyboardInterrupt. RecipeError, the last good checkpoint kept, if the loss is no number any
+        more or the network errs more than plain gray would.
+        """
+        recipe = self.recipe
+        totals = torch.zeros(3, device=self.device)
+        looked, good = self.step, self.step
+        started = time.monotonic() - self.seconds
+        last_look = time.monotonic()
+        with _signals() as stop:
+            while self.step < recipe.steps:
+                totals += self.train_step()
+                last = self.step == recipe.steps
+                validating = self.step % recipe.validate_every == 0 or last
+                saving = self.step % recipe.checkpoint_every == 0 or last
+                # Many processes have to stop at the same step, so they ask each other at a look.
+                asked = stop.is_set() and self.processes.size == 1
+                if not (self.step % _LOOK_EVERY == 0 or validating or saving or asked):
+                    continue
+                stopping = float(stop.is_set())
+                # The last step's loss was that of the weights before it: what is kept is tried.
+                tried = self._error() if saving or stopping else 0.0
+                extra = torch.tensor([tried, stopping], device=self.device)
+                seen = self.processes.total(torch.cat((totals, extra))).tolist()
+                count = (self.step - looked) * self.processes.size
+                loss, error, norm = (value / count for value in seen[:3])
+                tried, stopping = seen[3] / self.processes.size, seen[4] > 0
+                limit = _EXPLODED if self.step > _SETTLED_BY else _EXPLODED_EARLY
+                sound = math.isfinite(loss + norm) and error < limit and tried < limit
+                if not sound:
+                    kept = f"The checkpoint of step {good} is kept: go on from it with --resume"
+                    advice = f"{kept}, and" if good else "Start again"
+                    raise RecipeError(
+                        f"The run exploded between steps {looked} and {self.step} (loss {loss:.4g},"
+                        f" norm of the gradient {norm:.4g}). {advice} with a smaller learning_rate."
+                    )
+                now = time.monotonic()
+                self.seconds = now - started
+                if validating and self.held_out is not None and self.processes.first:
+                    self._validate()
+                if (saving or stopping) and self.processes.first:
+                    self._save()
+                    good = self.step
+                pace = (self.step - looked) * recipe.batch / max(now - last_look, 1e-9)
+                rate = learning_rate(recipe, self.step - 1)
+                if self.processes.first:
+                    seen = Report(
+                        self.step, recipe.steps, loss, norm, rate, pace, self.seconds, self.gains
+                    )
+                    self._log(seen)
+                    report(seen)
+                totals.zero_()
+                looked, last_look = self.step, time.monotonic()
+                if stopping:
+                    raise KeyboardInterrupt
+
+    def land(self, folder: Path) -> dict[str, Any]:
+        """Writes the averaged weights that validated best, and their card; returns the card.
+
+        Without validation, the last ones.
+        """
+        recipe = self.recipe
+        state, step, gains = self.average.state_dict(), self.step, self.gains
+        if self.gains:
+            with safe_open(self.run / BEST, "pt") as file:
+                progress = json.loads(file.metadata()["progress"])
+            state = parse((self.run / BEST).read_bytes())
+            step, gains = progress["step"], progress["gains"]
+        card = {
+            "method": self.method.name,
+            "parameters": sum(parameter.numel() for parameter in self.network.parameters()),
+            "licence": "Apache-2.0",
+            "training": {
+                "recipe": asdict(recipe),
+                "data": [_describe(part) for part in self.folders],
+                "pictures": len(self.pictures.starts),
+                "step": step,
+                "megapixels": round(step * recipe.batch * recipe.crop**2 / 1e6, 1),
+                "seconds": round(self.seconds),
+                "device": _device_name(self.device),
+                "processes": self.processes.size,
+                "torch": torch.__version__,
+                **({"started_from": self.started_from} if self.started_from else {}),
+                "validation": {"gain_db": {str(q): round(gain, 3) for q, gain in gains.items()}},
+            },
+            "results": {},
+        }
+        weights.save(recipe.method, state, card, folder)
+        return weights.read_card(recipe.method, folder)
+
+    @torch.no_grad()
+    def _error(self) -> float:
+        """Mean squared error of the present weights on the next step's examples."""
+        inputs, targets = self.examples(self.step)
+        return (self.network(inputs) - targets).square().mean().item()
+
+    @torch.no_grad()
+    def _follow(self) -> None:
+        decay = min(self.recipe.ema, self.step / (9 + self.step))
+        averages, currents = list(self.average.parameters()), list(self.network.parameters())
+        torch._foreach_lerp_(averages, currents, 1 - decay)
+
+    def _validate(self) -> None:
+        restored = validate(self.average, self.method.domain, self.held_out, self.device)
+        self.gains = {quality: gain for quality, (gain, _) in restored.items()}
+        lowest = min(restored)
+        weights.write_atomically(
+            self.run / "samples" / f"{self.step:07d}.png",
+            _sheet(self.held_out[:_SAMPLES], restored[lowest][1][:_SAMPLES]),
         )
+        mean = float(np.mean(list(self.gains.values())))
+        if mean > self.best_gain:
+            self.best_gain = mean
+            progress = {"step": self.step, "gains": self.gains}
+            state = {
+                key: value.cpu().contiguous() for key, value in self.average.state_dict().items()
+            }
+            weights.write_atomically(
+                self.run / BEST, serialise(state, {"progress": json.dumps(progress)})
+            )
 
-    torch.manual_seed(recipe.seed)
-    network, before = _initial(method, recipe)
-    network = network.to(device)
-    average = method.build().to(device).requires_grad_(False)
-    average.load_state_dict(network.state_dict())
-    optimiser = _optimiser(recipe, network)
-    step, seconds, gains = 0, 0.0, {}
-    if resume:
-        step, seconds, gains = _load_checkpoint(checkpoint, recipe, network, average, optimiser)
-    started = time.monotonic() - seconds
+    def _log(self, now: Report) -> None:
+        row = {key: value for key, value in asdict(now).items() if key not in ("steps", "gains")}
+        row |= {f"gain_{quality}": self.gains.get(quality) for quality in VALIDATION_QUALITIES}
+        path = self.run / LOG
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = not path.exists()
+        with path.open("a", newline="") as file:
+            writer = csv.DictWriter(file, row)
+            if new:
+                writer.writeheader()
+            writer.writerow(row)
 
-    def save_checkpoint() -> None:
-        progress = {"step": step, "seconds": time.monotonic() - started, "gains": gains}
-        _save_checkpoint(checkpoint, recipe, progress, network, average, optimiser)
+    def _save(self) -> None:
+        tensors = {f"network.{key}": value for key, value in self.network.state_dict().items()}
+        tensors |= {f"average.{key}": value for key, value in self.average.state_dict().items()}
+        for index, state in self.optimiser.state_dict()["state"].items():
+            tensors |= {f"optimiser.{index}.{key}": value for key, value in state.items()}
+        progress = {
+            "step": self.step,
+            "seconds": self.seconds,
+            "gains": self.gains,
+            "best_gain": self.best_gain if self.gains else None,
+        }
+        metadata = {"recipe": json.dumps(asdict(self.recipe)), "progress": json.dumps(progress)}
+        tensors = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
+        weights.write_atomically(self.run / CHECKPOINT, serialise(tensors, metadata))
 
-    try:
-        while step < recipe.steps:
-            batch = data.draw_batch(lumas, areas, recipe, method.domain, step)
-            inputs, targets = (torch.from_numpy(part).to(device) for part in batch)
-            for group in optimiser.param_groups:
-                group["lr"] = learning_rate(recipe, step)
-            optimiser.zero_grad(set_to_none=True)
-            loss = losses.weighted(recipe.loss, network(inputs), targets)
-            if not math.isfinite(loss.item()):
-                raise RecipeError(
-                    f"The loss is {loss.item()} at step {step}: start another run with a smaller "
-                    "learning_rate."
-                )
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)
-            optimiser.step()
-            _follow(average, network, min(recipe.ema, (1 + step) / (10 + step)))
-            step += 1
-            if held_out is not None and (step % recipe.validate_every == 0 or step == recipe.steps):
-                gains = validation_gains(average, method.domain, held_out, device)
-            if step % recipe.checkpoint_every == 0 or step == recipe.steps:
-                save_checkpoint()
-            elapsed = time.monotonic() - started
-            report(Report(step, recipe.steps, loss.item(), elapsed, gains))
-    except KeyboardInterrupt:
-        save_checkpoint()
-        raise
-    card = {
-        "method": method.name,
-        "parameters": sum(parameter.numel() for parameter in network.parameters()),
-        "licence": "Apache-2.0",
-        "training": {
-            "recipe": asdict(recipe),
-            "data": [_describe(folder) for folder in folders],
-            "pictures": len(lumas),
-            "megapixels": round(recipe.steps * recipe.batch * recipe.crop**2 / 1e6, 1),
-            "seconds": round(time.monotonic() - started),
-            "device": str(device),
-            "torch": torch.__version__,
-            **({"started_from": before} if before else {}),
-            "validation": {"gain_db": {str(q): round(gain, 3) for q, gain in gains.items()}},
-        },
-        "results": {},
-    }
-    weights.save(recipe.method, average.state_dict(), card, weights_folder)
-    return weights.read_card(recipe.method, weights_folder)
+    def _load(self) -> None:
+        path = self.run / CHECKPOINT
+        try:
+            with safe_open(path, "pt") as file:
+                metadata = file.metadata()
+                tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not iterable)
+            started_with = check(json.loads(metadata["recipe"]))
+            progress = json.loads(metadata["progress"])
+        except (OSError, SafetensorError, KeyError, TypeError, ValueError):
+            raise RecipeError(f"{path} is no checkpoint: start without --resume.") from None
+        changes = {key: getattr(self.recipe, key) for key in MAY_CHANGE}
+        if replace(started_with, **changes) != self.recipe:
+            raise RecipeError(
+                f"{path} was made with another recipe: resume with that one, or start afresh."
+            )
+
+        def part(prefix: str) -> dict[str, Tensor]:
+            size = len(prefix) + 1
+            return {key[size:]: tensors[key] for key in tensors if key.startswith(f"{prefix}.")}
+
+        self.network.load_state_dict(part("network"))
+        self.average.load_state_dict(part("average"))
+        state: dict[int, dict[str, Tensor]] = {}
+        for key, value in part("optimiser").items():
+            index, _, name = key.partition(".")
+            state.setdefault(int(index), {})[name] = value
+        self.optimiser.load_state_dict({**self.optimiser.state_dict(), "state": state})
+        self.step, self.seconds = progress["step"], progress["seconds"]
+        self.gains = {int(quality): gain for quality, gain in progress["gains"].items()}
+        if self.gains:
+            self.best_gain = progress["best_gain"]
+        if self.processes.first:
+            _forget_later(self.run / LOG, self.step)
 
 
 def learning_rate(recipe: Recipe, step: int) -> float:
@@ -146,22 +339,58 @@ def learning_rate(recipe: Recipe, step: int) -> float:
 
 
 @torch.no_grad()
-def validation_gains(
+def validate(
     network: nn.Module, domain: str, lumas: np.ndarray, device: torch.device
-) -> dict[int, float]:
-    """Mean PSNR gain over JPEG in dB, by quality, on pictures uint8 (N, 8 m, 8 n)."""
-    gains = {}
+) -> dict[int, tuple[float, np.ndarray]]:
+    """By quality: the mean PSNR gain over JPEG in dB, and JPEG and restored pictures.
+
+    lumas: uint8 (N, 8 m, 8 n). The pictures: uint8 (N, 2, 8 m, 8 n).
+    """
+    planes = torch.from_numpy(lumas).to(device, torch.float32)
+    results = {}
     for quality in VALIDATION_QUALITIES:
-        qualities = np.full(len(lumas), quality)
-        decoded = data.degrade(lumas, qualities, "pixels")[:, 0] * 255
-        inputs = data.degrade(lumas, qualities, domain)
-        differences = []
-        for luma, jpeg, entry in zip(lumas, decoded, inputs, strict=True):
-            restored = network(torch.from_numpy(entry[None]).to(device))[0, 0].cpu().numpy()
-            gain = metrics.psnr(luma, color.to_uint8(restored * 255))
-            differences.append(gain - metrics.psnr(luma, color.to_uint8(jpeg)))
-        gains[quality] = float(np.mean(differences))
-    return gains
+        same = np.zeros(len(lumas), np.int64)
+        qualities = np.full(len(lumas), quality, np.float32)
+        steps = data.tables(qualities, same, same.astype(np.float32), device)
+        decoded = data.network_input("pixels", planes, steps)
+        inputs = decoded if domain == "pixels" else data.network_input(domain, planes, steps)
+        restored = torch.cat([network(entry[None]) for entry in inputs])
+        pairs = color.to_uint8(torch.cat((decoded, restored), dim=1).cpu().numpy() * 255)
+        gains = [
+            metrics.psnr(luma, made) - metrics.psnr(luma, jpeg)
+            for luma, (jpeg, made) in zip(lumas, pairs, strict=True)
+        ]
+        results[quality] = float(np.mean(gains)), pairs
+    return results
+
+
+def measure(trainer: Trainer, steps: int) -> tuple[float, float]:
+    """Samples a second that a run's loader makes alone, and that training takes, over `steps`."""
+
+    def rate(work: Callable[[int], Any]) -> float:
+        work(0)  # the first step builds what the others use
+        _wait(trainer.device)
+        started = time.monotonic()
+        for step in range(steps):
+            work(step)
+        _wait(trainer.device)
+        return steps * trainer.recipe.batch / (time.monotonic() - started)
+
+    return rate(trainer.examples), rate(lambda _: trainer.train_step())
+
+
+def _wait(device: torch.device) -> None:
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)
+
+
+def _held_out(recipe: Recipe, folder: Path | None) -> np.ndarray | None:
+    if folder is None:
+        return None
+    side = recipe.validation_crop
+    return data.validation_crops(
+        data.load_pictures([folder], side), recipe.validation_pictures, side
+    )
 
 
 def _initial(method: registry.Method, recipe: Recipe) -> tuple[nn.Module, dict[str, Any] | None]:
@@ -169,20 +398,49 @@ def _initial(method: registry.Method, recipe: Recipe) -> tuple[nn.Module, dict[s
     if not recipe.start:
         return method.build(), None
     folder = Path(recipe.start)
-    return weights.load(method, folder).train(), weights.read_card(method.name, folder)["training"]
+    return weights.load(method, folder), weights.read_card(method.name, folder)["training"]
 
 
 def _optimiser(recipe: Recipe, network: nn.Module) -> torch.optim.Optimizer:
-    options = {"lr": recipe.learning_rate, "weight_decay": recipe.weight_decay}
+    options = {"lr": recipe.learning_rate, "weight_decay": recipe.weight_decay, "fused": True}
     if recipe.optimiser == "sgd":
         return torch.optim.SGD(network.parameters(), momentum=recipe.momentum, **options)
-    return torch.optim.Adam(network.parameters(), betas=(0.9, 0.99), **options)
+    kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[recipe.optimiser]
+    return kind(network.parameters(), betas=(0.9, 0.99), **options)
 
 
-@torch.no_grad()
-def _follow(average: nn.Module, network: nn.Module, decay: float) -> None:
-    for mean, current in zip(average.parameters(), network.parameters(), strict=True):
-        mean.lerp_(current, 1 - decay)
+@contextlib.contextmanager
+def _signals() -> Iterator[threading.Event]:
+    """An event that SIGINT and SIGTERM set, instead of ending the process amid a step."""
+    stop = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda *_: stop.set()) for number in signals]
+    try:
+        yield stop
+    finally:
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _sheet(originals: np.ndarray, pairs: np.ndarray) -> bytes:
+    """A PNG: a row for each picture, original, JPEG and restored side by side."""
+    rows = np.concatenate((originals[:, None], pairs), axis=1)
+    sheet = rows.transpose(0, 2, 1, 3).reshape(-1, rows.shape[1] * rows.shape[3])
+    buffer = io.BytesIO()
+    Image.fromarray(sheet).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _forget_later(log: Path, step: int) -> None:
+    """Drops what a log says of steps after a checkpoint's, which the resumed run does again."""
+    if not log.exists():
+        return
+    header, *rows = log.read_text("utf-8").splitlines(keepends=True)
+    kept = [row for row in rows if row.endswith("\n") and int(row.partition(",")[0]) <= step]
+    weights.write_atomically(log, "".join([header, *kept]).encode())
 
 
 def _describe(folder: Path) -> str:
@@ -190,40 +448,5 @@ def _describe(folder: Path) -> str:
     return "/".join(Path(folder).resolve().parts[-2:])
 
 
-def _save_checkpoint(path, recipe, progress, network, average, optimiser) -> None:
-    tensors = {f"network.{key}": value for key, value in network.state_dict().items()}
-    tensors |= {f"average.{key}": value for key, value in average.state_dict().items()}
-    for index, state in optimiser.state_dict()["state"].items():
-        tensors |= {f"optimiser.{index}.{key}": value for key, value in state.items()}
-    metadata = {"recipe": json.dumps(asdict(recipe)), "progress": json.dumps(progress)}
-    tensors = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
-    weights.write_atomically(path, serialise(tensors, metadata))
-
-
-def _load_checkpoint(path, recipe, network, average, optimiser):
-    try:
-        with safe_open(path, "pt") as file:
-            metadata = file.metadata()
-            tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not iterable)
-    except (OSError, SafetensorError):
-        raise RecipeError(f"{path} is no checkpoint: start without --resume.") from None
-    started_with = check(json.loads(metadata["recipe"]))
-    if replace(started_with, steps=recipe.steps) != recipe:
-        raise RecipeError(
-            f"{path} was made with another recipe: resume with that one, or start afresh."
-        )
-
-    def part(prefix: str) -> dict[str, torch.Tensor]:
-        size = len(prefix) + 1
-        return {key[size:]: tensors[key] for key in tensors if key.startswith(f"{prefix}.")}
-
-    network.load_state_dict(part("network"))
-    average.load_state_dict(part("average"))
-    state: dict[int, dict[str, torch.Tensor]] = {}
-    for key, value in part("optimiser").items():
-        index, _, name = key.partition(".")
-        state.setdefault(int(index), {})[name] = value
-    optimiser.load_state_dict({**optimiser.state_dict(), "state": state})
-    progress = json.loads(metadata["progress"])
-    gains = {int(quality): gain for quality, gain in progress["gains"].items()}
-    return progress["step"], progress["seconds"], gains
+def _device_name(device: torch.device) -> str:
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"

@@ -12,21 +12,32 @@ from restore.errors import RecipeError
 from restore.models import registry
 from restore.training import losses
 
+#: The keys that name one of several ways.
+CHOICES = {"optimiser": ("adam", "adamw", "sgd"), "precision": ("float32", "bf16")}
+
 
 @dataclass(frozen=True)
 class Recipe:
     """One training run.
 
-    method: which network; steps: optimiser steps; batch: crops a step; crop: side in pixels;
+    method: which network; steps: optimiser steps; batch: crops a step, over all processes; crop:
+    side in pixels.
     qualities: share of crops for each libjpeg quality or range of qualities ("10-40");
-    matlab_range: share of crops whose luma is squeezed into 16-235, as the papers' LIVE1 is;
-    loss: weight of each loss by name; optimiser: "adam" or "sgd", with learning_rate and
-    weight_decay (and momentum for SGD); warmup: steps of linear warm-up before the cosine;
-    clip: largest norm of the gradient; ema: decay of the averaged weights, which are what a run
-    lands; validate_every, checkpoint_every: in steps; validation_pictures, validation_crop: how
-    much of the validation folder is measured (central crops, in pixels); seed: of everything;
-    start: folder with trained weights of the method to start from, empty for the untrained
-    network; name: the file's stem.
+    other_tables: share of crops compressed with other encoders' tables; double_jpeg: share that
+    another JPEG, its block grid shifted, had damaged before; matlab_range: share whose luma is
+    squeezed into 16-235, as the papers' LIVE1 is.
+    loss: weight of each loss by name (see :mod:`restore.training.losses`); vgg: file with VGG-19's
+    weights, for the losses that need them.
+    optimiser: "adam", "adamw" or "sgd", with learning_rate and weight_decay (and momentum for SGD);
+    warmup: steps of linear warm-up before the cosine; clip: largest norm of the gradient; ema:
+    decay of the averaged weights, which are what a run lands.
+    precision: "float32" (on CUDA with PyTorch's default, TF32 in convolutions) or "bf16", autocast
+    on CUDA; channels_last: memory order; compile: torch.compile on CUDA. A CPU computes in float32,
+    uncompiled, whatever these say.
+    validate_every, checkpoint_every: in steps; validation_pictures, validation_crop: how much of
+    the validation folder is measured (central crops, in pixels); seed: of everything; start: folder
+    with trained weights of the method to start from, empty for the untrained network; name: the
+    file's stem.
     """
 
     method: str
@@ -36,13 +47,19 @@ class Recipe:
     learning_rate: float
     qualities: dict[str, float]
     loss: dict[str, float]
+    other_tables: float = 0.0
+    double_jpeg: float = 0.0
     matlab_range: float = 0.0
+    vgg: str = ""
     optimiser: str = "adam"
     momentum: float = 0.9
     weight_decay: float = 0.0
     warmup: int = 0
     clip: float = 1.0
     ema: float = 0.999
+    precision: str = "float32"
+    channels_last: bool = False
+    compile: bool = False
     validate_every: int = 500
     checkpoint_every: int = 100
     validation_pictures: int = 12
@@ -110,7 +127,7 @@ def _convert(key: str, value: Any, wanted: type) -> Any:
     numbers = {int: int, float: (int, float)}
     if wanted in numbers and isinstance(value, numbers[wanted]) and not isinstance(value, bool):
         return wanted(value)
-    if wanted is str and isinstance(value, str):
+    if wanted in (str, bool) and isinstance(value, wanted):
         return value
     if isinstance(value, dict) and wanted == dict[str, float]:
         return {str(name): _convert(f"{key}.{name}", share, float) for name, share in value.items()}
@@ -131,14 +148,19 @@ def _check_values(recipe: Recipe) -> None:
     for key in ("learning_rate", "clip"):
         if not getattr(recipe, key) > 0:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be above 0.")
-    for key in ("matlab_range", "ema", "momentum"):
+    for key in ("other_tables", "double_jpeg", "matlab_range", "ema", "momentum"):
         if not 0 <= getattr(recipe, key) <= 1:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be from 0 to 1.")
-    if recipe.optimiser not in ("adam", "sgd"):
-        raise RecipeError(f"optimiser is {recipe.optimiser!r}: choose adam or sgd.")
+    for key in ("warmup", "weight_decay", "seed"):
+        if getattr(recipe, key) < 0:
+            raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be 0 or more.")
+    for key, choices in CHOICES.items():
+        if getattr(recipe, key) not in choices:
+            known = ", ".join(choices)
+            raise RecipeError(f"{key} is {getattr(recipe, key)!r}: choose from {known}.")
     for name in recipe.loss:
-        if name not in losses.LOSSES:
-            known = ", ".join(losses.LOSSES)
+        if name not in losses.NAMES:
+            known = ", ".join(losses.NAMES)
             raise RecipeError(f"There is no loss {name!r}: choose from {known}.")
     if not recipe.loss or not recipe.qualities or sum(recipe.qualities.values()) <= 0:
         raise RecipeError("The recipe needs at least one loss and one quality with a share.")

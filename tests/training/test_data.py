@@ -1,77 +1,131 @@
 import cv2
 import numpy as np
 import pytest
+import skimage.data
+import torch
+from PIL import Image
 
 from restore import metrics
-from restore.codec import JpegImage
+from restore.codec import JpegImage, color, quantization
 from restore.errors import RecipeError
+from restore.inference.engine import best_engine
+from restore.models.inputs import network_input
 from restore.training import data, recipe
 
 
-def test_every_picture_below_is_loaded_as_luma(pictures):
-    lumas = data.load_lumas([pictures], 64)
-    assert [luma.shape for luma in lumas] == [(96, 128), (64, 64), (80, 80)]
-    expected = cv2.imread(str(pictures / "a.png"), cv2.IMREAD_GRAYSCALE)
-    assert np.abs(lumas[0].astype(int) - expected).max() <= 1
+def sizes(pictures):
+    return list(zip(pictures.heights.tolist(), pictures.widths.tolist(), strict=True))
+
+
+def examples(pictures, values, step=0, domain="pixels"):
+    checked = recipe.check(values)
+    return data.examples(pictures, checked, domain, data.draw(pictures, checked, step))
+
+
+def test_every_picture_below_is_loaded(pictures):
+    loaded = data.load_pictures([pictures], 64)
+    assert sizes(loaded) == [(96, 128), (64, 64), (80, 80)]
+    first = loaded.pixels[: 96 * 128].reshape(96, 128, 3).numpy()
+    np.testing.assert_array_equal(first, cv2.imread(str(pictures / "a.png"))[..., ::-1])
+    gray = loaded.pixels[loaded.starts[1] :][: 64 * 64].numpy()
+    np.testing.assert_array_equal(gray[:, 0], skimage.data.camera()[:64, :64].ravel())
+    assert (gray == gray[:, :1]).all()
 
 
 def test_small_pictures_are_left_out(pictures):
-    assert [luma.shape for luma in data.load_lumas([pictures], 72)] == [(96, 128), (80, 80)]
+    assert sizes(data.load_pictures([pictures], 72)) == [(96, 128), (80, 80)]
     with pytest.raises(RecipeError, match="No picture of 640 x 640"):
-        data.load_lumas([pictures], 640)
+        data.load_pictures([pictures], 640)
 
 
 def test_a_missing_folder_and_a_broken_picture_are_told(tmp_path):
     with pytest.raises(RecipeError, match="no folder"):
-        data.load_lumas([tmp_path / "none"], 8)
+        data.load_pictures([tmp_path / "none"], 8)
     (tmp_path / "broken.png").write_bytes(b"no picture")
     with pytest.raises(RecipeError, match="broken"):
-        data.load_lumas([tmp_path], 8)
+        data.load_pictures([tmp_path], 8)
 
 
-def test_degradation_is_libjpegs(camera):
-    lumas = np.stack([camera[:64, :96], camera[64:128, :96]])
-    qualities = np.array([10, 40])
-    pixels = data.degrade(lumas, qualities, "pixels")
-    coefficients = data.degrade(lumas, qualities, "coefficients")
-    assert pixels.shape == coefficients.shape == (2, 1, 64, 96)
-    assert pixels.dtype == coefficients.dtype == np.float32
-    for index, quality in enumerate(qualities):
-        encoded = cv2.imencode(".jpg", lumas[index], [cv2.IMWRITE_JPEG_QUALITY, int(quality)])[1]
-        expected = cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE).astype(float)
-        assert (np.abs(pixels[index, 0] * 255 - expected) <= 1).mean() >= 0.999
-        jpeg = JpegImage.from_rgb(lumas[index], int(quality))
-        blocks = jpeg.components[0].dequantised() / 255
-        assert (np.abs(coefficients[index, 0, 8:16, 8:16] - blocks[1, 1]) < 1e-6).all()
+def test_div2k_is_split_as_its_authors_did(tmp_path):
+    for part in ("DIV2K_train_HR", "DIV2K_valid_HR"):
+        (tmp_path / part).mkdir()
+    assert data.training_folder(tmp_path) == tmp_path / "DIV2K_train_HR"
+    assert data.validation_folder([tmp_path]) == tmp_path / "DIV2K_valid_HR"
 
 
-def test_matlab_range_is_bt601s():
-    levels = np.arange(256, dtype=np.uint8)[None]
-    squeezed = data.to_matlab_range(levels)[0]
-    assert (squeezed[0], squeezed[255]) == (16, 235)
-    assert np.abs(squeezed - (16 + levels[0].astype(float) * 219 / 255)).max() <= 0.5
+def test_other_folders_are_taken_as_they_are(tmp_path):
+    assert data.training_folder(tmp_path) == tmp_path
+    assert data.validation_folder([tmp_path]) is None
 
 
-def test_batches_depend_on_the_step_alone(pictures, tiny):
-    lumas = data.load_lumas([pictures], 16)
-    areas = np.full(len(lumas), 1 / len(lumas))
-    checked = recipe.check(tiny)
-    first, again, other = (
-        data.draw_batch(lumas, areas, checked, "pixels", step) for step in (3, 3, 4)
+@pytest.mark.parametrize("domain", ["pixels", "coefficients"])
+def test_network_input_equals_that_of_a_file(camera, domain):
+    picture = camera[:64, :96]
+    steps = data.tables(np.array([30.0]), np.array([0]), np.zeros(1), torch.device("cpu"))
+    ours = data.network_input(domain, torch.from_numpy(picture[None]).float(), steps)
+    component = JpegImage.from_rgb(picture, 30).components[0]
+    expected = network_input(domain, component.quantised, component.table)
+    np.testing.assert_allclose(ours[0, 0].numpy(), expected, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["hrcnn", "dcsc"])
+def test_a_networks_gain_is_the_same_on_files_and_on_tensors(camera, name):
+    domain = {"hrcnn": "coefficients", "dcsc": "pixels"}[name]
+    steps = data.tables(np.array([20.0]), np.array([0]), np.zeros(1), torch.device("cpu"))
+    tensor = data.network_input(domain, torch.from_numpy(camera[None]).float(), steps)[0, 0]
+    jpeg = JpegImage.from_rgb(camera, 20)
+    file = network_input(domain, jpeg.components[0].quantised, jpeg.components[0].table)
+    plain = metrics.psnr(camera, jpeg.decode().planes[0])
+    on_tensor, on_file = (
+        metrics.psnr(camera, color.to_uint8(best_engine(name)(plane) * 255)) - plain
+        for plane in (tensor.numpy(), file)
     )
-    np.testing.assert_array_equal(first[0], again[0])
-    np.testing.assert_array_equal(first[1], again[1])
-    assert (first[1] != other[1]).any()
+    assert on_tensor == pytest.approx(on_file, abs=0.01)
+    assert on_tensor > 0.3
 
 
-def test_targets_are_crops_of_the_pictures_turned_and_mirrored(pictures, tiny):
-    lumas = data.load_lumas([pictures], 16)[:1]
-    checked = recipe.check({**tiny, "matlab_range": 0, "batch": 24})
-    _, targets = data.draw_batch(lumas, np.ones(1), checked, "pixels", 0)
-    windows = np.lib.stride_tricks.sliding_window_view(lumas[0], (16, 16)).reshape(-1, 256)
+def test_tables_of_other_encoders():
+    # mozjpeg writes Robidoux' table at its quality 75: half of each step, rounded, 255 at most.
+    half = data.tables(np.array([75.0]), np.array([1]), np.zeros(1), torch.device("cpu"))[0]
+    expected = np.minimum((quantization.ROBIDOUX.astype(int) * 50 + 50) // 100, 255)
+    np.testing.assert_array_equal(half.numpy(), expected)
+
+
+def test_a_tilt_makes_high_frequencies_coarser_and_low_ones_finer():
+    flat = len(data.BASE_TABLES) - 1
+    quality, base = np.array([20.0, 20.0]), np.array([flat, flat])
+    even, tilted = data.tables(quality, base, np.array([0.0, 0.3]), torch.device("cpu"))
+    assert (even == even[0, 0]).all()
+    assert tilted[0, 0] < even[0, 0] < tilted[7, 7]
+
+
+def test_a_step_draws_the_same_and_another_step_does_not(pictures, tiny):
+    loaded = data.load_pictures([pictures], 24)
+    first, again, other = (examples(loaded, tiny, step) for step in (3, 3, 4))
+    for one, two in zip(first, again, strict=True):
+        assert torch.equal(one, two)
+    assert not torch.equal(first[1], other[1])
+
+
+def test_parts_make_up_the_whole_batch(pictures, tiny):
+    loaded = data.load_pictures([pictures], 24)
+    checked = recipe.check({**tiny, "batch": 6, "double_jpeg": 0.5, "other_tables": 0.5})
+    drawn = data.draw(loaded, checked, 5)
+    whole = data.examples(loaded, checked, "pixels", drawn)
+    parts = [data.examples(loaded, checked, "pixels", drawn.part(rank, 3)) for rank in range(3)]
+    for index in range(2):
+        assert torch.equal(whole[index], torch.cat([part[index] for part in parts]))
+
+
+def test_targets_are_crops_of_the_pictures_turned_and_mirrored(tmp_path, tiny):
+    picture = skimage.data.camera()[:64, :64]
+    Image.fromarray(picture).save(tmp_path / "one.png")
+    loaded = data.load_pictures([tmp_path], 16)
+    _, targets = examples(loaded, {**tiny, "matlab_range": 0, "batch": 32})
+    windows = np.lib.stride_tricks.sliding_window_view(picture, (16, 16)).reshape(-1, 256)
     known = {window.tobytes() for window in windows}
     turns = set()
-    for target in np.rint(targets[:, 0] * 255).astype(np.uint8):
+    for target in np.rint(targets[:, 0].numpy() * 255).astype(np.uint8):
         found = [
             (turn, mirror)
             for turn in range(4)
@@ -83,17 +137,51 @@ def test_targets_are_crops_of_the_pictures_turned_and_mirrored(pictures, tiny):
     assert len(turns) == 8
 
 
-def test_qualities_are_drawn_from_the_recipe(camera, tiny):
-    checked = recipe.check({**tiny, "qualities": {"10": 1}, "matlab_range": 0})
-    inputs, targets = data.draw_batch([camera], np.ones(1), checked, "pixels", 1)
-    for entry, target in zip(inputs, targets, strict=True):
-        luma = np.rint(target[0] * 255).astype(np.uint8)
+def test_inputs_are_libjpegs_of_the_targets(pictures, tiny):
+    loaded = data.load_pictures([pictures], 16)
+    values = {**tiny, "qualities": {"10": 1}, "batch": 8}
+    for entry, target in zip(*examples(loaded, values), strict=True):
+        luma = np.rint(target[0].numpy() * 255).astype(np.uint8)
         expected = JpegImage.from_rgb(luma, 10).decode().planes[0]
-        assert np.abs(np.rint(entry[0] * 255) - expected).max() <= 1
+        np.testing.assert_array_equal(np.rint(entry[0].numpy() * 255), expected)
 
 
-def test_validation_crops_are_central(camera):
-    crops = data.validation_crops([camera, camera.T, camera], 2, 64)
+def test_a_share_is_compressed_by_other_tables(pictures, tiny):
+    loaded = data.load_pictures([pictures], 16)
+    drawn = data.draw(loaded, recipe.check({**tiny, "other_tables": 0.5, "batch": 400}), 0)
+    other = drawn.base > 0
+    assert 0.25 < other.mean() < 0.5  # a quarter of the other tables is libjpeg's, tilted
+    assert set(drawn.base) == set(range(len(data.BASE_TABLES)))
+    plain = data.draw(loaded, recipe.check({**tiny, "batch": 400}), 0)
+    assert not plain.base.any() and not plain.tilt.any() and not plain.double.any()
+    assert set(plain.quality) <= {10, *range(20, 31)}
+
+
+def test_double_jpeg_is_libjpeg_twice_with_a_shifted_grid(tmp_path, tiny):
+    picture = skimage.data.camera()[100:124, 100:124]
+    Image.fromarray(picture).save(tmp_path / "one.png")
+    loaded = data.load_pictures([tmp_path], 24)
+    values = {**tiny, "qualities": {"10": 1}, "double_jpeg": 1, "matlab_range": 0, "batch": 16}
+    checked = recipe.check(values)
+    drawn = data.draw(loaded, checked, 0)
+    inputs, targets = data.examples(loaded, checked, "pixels", drawn)
+    whole = np.rint(data.cut(loaded, drawn, 24)[..., 0].numpy()).astype(np.uint8)
+    shifts = zip(drawn.shift_row, drawn.shift_column, strict=True)
+    for index, (row, column) in enumerate(shifts):
+        window = np.s_[row : row + 16, column : column + 16]
+        np.testing.assert_array_equal(
+            np.rint(targets[index, 0].numpy() * 255), whole[index][window]
+        )
+        once = JpegImage.from_rgb(whole[index], 10).decode().planes[0]
+        twice = JpegImage.from_rgb(np.ascontiguousarray(once[window]), 10).decode().planes[0]
+        np.testing.assert_array_equal(np.rint(inputs[index, 0].numpy() * 255), twice)
+    assert len(set(drawn.shift_row)) > 4
+
+
+def test_validation_crops_are_central(tmp_path, coffee):
+    for name in ("a", "b", "c"):
+        Image.fromarray(coffee).save(tmp_path / f"{name}.png")
+    crops = data.validation_crops(data.load_pictures([tmp_path], 64), 2, 64)
     assert crops.shape == (2, 64, 64)
-    np.testing.assert_array_equal(crops[0], camera[96:160, 96:160])
-    assert metrics.psnr(crops[0], crops[1]) == np.inf
+    expected = np.asarray(Image.fromarray(coffee).convert("L"))[96:160, 128:192]
+    np.testing.assert_array_equal(crops[0], expected)

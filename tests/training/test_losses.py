@@ -1,12 +1,23 @@
+import hashlib
+
 import numpy as np
 import pytest
 import torch
+from scipy.fft import dctn
+from scipy.signal import correlate
 
-from restore.training import losses
+from restore.errors import RecipeError
+from restore.training import losses, vgg
 
 RESTORED = torch.tensor([[[[0.0, 0.5], [1.0, 0.25]]]])
 ORIGINAL = torch.tensor([[[[0.1, 0.5], [0.6, 0.75]]]])
 ERRORS = np.array([-0.1, 0.0, 0.4, -0.5])
+CPU = torch.device("cpu")
+
+
+def random_pair(side=16, count=2):
+    random = np.random.default_rng(0)
+    return (torch.from_numpy(random.random((count, 1, side, side), np.float32)) for _ in range(2))
 
 
 @pytest.mark.parametrize(
@@ -15,12 +26,135 @@ ERRORS = np.array([-0.1, 0.0, 0.4, -0.5])
         ("mae", np.abs(ERRORS).mean()),
         ("mse", (ERRORS**2).mean()),
         ("charbonnier", np.sqrt(ERRORS**2 + 1e-3**2).mean()),
+        ("psnr", 10 * np.log10((ERRORS**2).mean() + 1e-4)),
     ],
 )
-def test_losses_are_their_definitions(name, expected):
-    assert losses.LOSSES[name](RESTORED, ORIGINAL).item() == pytest.approx(expected)
+def test_pixel_losses_are_their_definitions(name, expected):
+    assert losses.PIXEL[name](RESTORED, ORIGINAL).item() == pytest.approx(expected, rel=1e-5)
+
+
+def test_psnr_is_averaged_over_pictures():
+    original = torch.zeros(2, 1, 8, 8)
+    restored = torch.stack([torch.full((1, 8, 8), 0.1), torch.full((1, 8, 8), 0.2)])
+    expected = np.mean(10 * np.log10(np.array([0.01, 0.04]) + 1e-4))
+    assert losses.psnr(restored, original).item() == pytest.approx(expected, rel=1e-5)
+
+
+def test_frequency_loss_is_that_of_scipys_dct():
+    restored, original = random_pair()
+    error = (restored - original).numpy().reshape(2, 2, 8, 2, 8).swapaxes(2, 3)
+    expected = np.abs(dctn(error, axes=(-2, -1), norm="ortho")).mean()
+    assert losses.frequency(restored, original).item() == pytest.approx(expected, rel=1e-5)
+
+
+def test_gram_matrix_is_the_products_of_channels():
+    features = np.random.default_rng(0).random((2, 3, 4, 5), np.float32)
+    expected = np.einsum("nchw,ndhw->ncd", features, features) / (3 * 4 * 5)
+    np.testing.assert_allclose(losses.gram(torch.from_numpy(features)), expected, rtol=1e-5)
 
 
 def test_weights_add_up():
-    total = losses.weighted({"mae": 0.5, "mse": 2}, RESTORED, ORIGINAL).item()
+    total = losses.weighted({"mae": 0.5, "mse": 2}, "", CPU)(RESTORED, ORIGINAL).item()
     assert total == pytest.approx(0.5 * np.abs(ERRORS).mean() + 2 * (ERRORS**2).mean())
+
+
+@pytest.fixture(scope="module")
+def state():
+    """Random weights in torchvision's layout, the classifier's among them."""
+    torch.manual_seed(0)
+    state = {
+        key: value.clone()
+        for key, value in vgg.Features().state_dict().items()
+        if key.startswith("features.")
+    }
+    return {**state, "classifier.0.weight": torch.zeros(1)}
+
+
+@pytest.fixture
+def vgg_file(tmp_path, state, monkeypatch):
+    path = tmp_path / "vgg19.pth"
+    torch.save(state, path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    monkeypatch.setattr(vgg, "URL", f"https://example.org/vgg19-{digest[:8]}.pth")
+    return path
+
+
+def direct_features(state, picture):
+    """VGG-19 by SciPy's correlation: features after each ReLU, by (group, convolution)."""
+    mean, deviation = np.array([0.485, 0.456, 0.406]), np.array([0.229, 0.224, 0.225])
+    values = (picture[None] - mean[:, None, None]) / deviation[:, None, None]
+    found, place = {}, 0
+    for group, count in enumerate((2, 2, 4, 4, 4), 1):
+        for convolution in range(1, count + 1):
+            weight, bias = (
+                state[f"features.{place}.{kind}"].numpy() for kind in ("weight", "bias")
+            )
+            padded = np.pad(values, ((0, 0), (1, 1), (1, 1)))
+            values = np.stack(
+                [
+                    np.maximum(correlate(padded, kernel, "valid")[0] + shift, 0)
+                    for kernel, shift in zip(weight, bias, strict=True)
+                ]
+            )
+            found[group, convolution] = values
+            place += 2
+        if group < 5:
+            channels, height, width = values.shape
+            values = values.reshape(channels, height // 2, 2, width // 2, 2).max(axis=(2, 4))
+        place += 1
+    return found
+
+
+def test_perceptual_losses_equal_a_direct_computation(state, vgg_file):
+    restored, original = random_pair(count=1)
+    made, wanted = (direct_features(state, part[0, 0].numpy()) for part in (restored, original))
+    content = np.mean((made[5, 4] - wanted[5, 4]) ** 2)
+    loss = losses.weighted({"content": 1}, str(vgg_file), CPU)
+    assert loss(restored, original).item() == pytest.approx(content, rel=1e-3)
+
+    def gram(values):
+        return np.einsum("chw,dhw->cd", values, values) / values.size
+
+    style = sum(
+        np.mean((gram(made[group, 1]) - gram(wanted[group, 1])) ** 2) for group in range(1, 6)
+    )
+    loss = losses.weighted({"style": 1}, str(vgg_file), CPU)
+    assert loss(restored, original).item() == pytest.approx(style, rel=1e-3)
+
+
+def test_perceptual_losses_train_the_picture_and_not_vgg(vgg_file):
+    restored, original = random_pair(count=1)
+    restored.requires_grad_()
+    losses.weighted({"content": 1, "style": 1, "mse": 1}, str(vgg_file), CPU)(
+        restored, original
+    ).backward()
+    assert restored.grad.abs().sum() > 0
+    assert not any(parameter.requires_grad for parameter in vgg.load(vgg_file).parameters())
+
+
+def test_missing_weights_are_told_with_what_to_do(tmp_path, monkeypatch):
+    with pytest.raises(RecipeError, match=r"cannot be read: download https://.*vgg19.*vgg: PATH"):
+        losses.weighted({"content": 1}, str(tmp_path / "none.pth"), CPU)
+    monkeypatch.setattr(torch.hub, "get_dir", lambda: str(tmp_path))
+
+    def unreachable(*_, **__):
+        raise OSError
+
+    monkeypatch.setattr(torch.hub, "download_url_to_file", unreachable)
+    with pytest.raises(RecipeError, match="cannot be fetched: download"):
+        losses.weighted({"style": 1}, "", CPU)
+
+
+def test_weights_that_torch_hub_keeps_are_found(tmp_path, monkeypatch, vgg_file):
+    kept = tmp_path / "checkpoints" / vgg.URL.rpartition("/")[2]
+    kept.parent.mkdir()
+    vgg_file.rename(kept)
+    monkeypatch.setattr(torch.hub, "get_dir", lambda: str(tmp_path))
+    assert vgg.load().places[5, 4] == 35
+
+
+def test_another_file_is_refused(tmp_path):
+    path = tmp_path / "other.pth"
+    path.write_bytes(b"something else")
+    with pytest.raises(RecipeError, match="does not hold torchvision's VGG-19"):
+        vgg.load(path)

@@ -1,0 +1,57 @@
+"""One process or many: the processes that ``torchrun`` starts train as one (DDP)."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, distributed, nn
+
+
+@dataclass(frozen=True)
+class Processes:
+    """rank: this process, counted from 0; size: how many there are; device: this one's."""
+
+    rank: int
+    size: int
+    device: torch.device
+
+    @property
+    def first(self) -> bool:
+        """Whether this process writes files and speaks."""
+        return self.rank == 0
+
+    def wrap(self, network: nn.Module) -> nn.Module:
+        """The network, its gradients averaged over the processes."""
+        if self.size == 1:
+            return network
+        devices = [self.device] if self.device.type == "cuda" else None
+        return nn.parallel.DistributedDataParallel(network, device_ids=devices)
+
+    def total(self, values: Tensor) -> Tensor:
+        """The sum of a tensor over the processes."""
+        if self.size > 1:
+            distributed.all_reduce(values)
+        return values
+
+
+@contextmanager
+def join() -> Iterator[Processes]:
+    """The group of processes that torchrun started, or this process alone.
+
+    Each takes a GPU of its own (NCCL) where there are any, else the CPU (gloo).
+    """
+    local = int(os.environ.get("LOCAL_RANK", 0))
+    cuda = torch.cuda.is_available()
+    device = torch.device("cuda", local) if cuda else torch.device("cpu")
+    if cuda:
+        torch.cuda.set_device(device)
+    if int(os.environ.get("WORLD_SIZE", 1)) == 1:
+        yield Processes(0, 1, device)
+        return
+    distributed.init_process_group("nccl" if cuda else "gloo")
+    try:
+        yield Processes(distributed.get_rank(), distributed.get_world_size(), device)
+    finally:
+        distributed.destroy_process_group()
