@@ -62,3 +62,17 @@ def coefficient_magnitudes(picture: np.ndarray) -> np.ndarray:
     shifted = dct.pad(luma).astype(np.float32) - 128
     magnitudes = np.abs(dct.forward(dct.split_blocks(shifted)))
     return np.log10(1 + magnitudes).mean(axis=(0, 1))
+
+
+def busyness(luma: np.ndarray) -> float:
+    """High-frequency energy of a picture (H, W) uint8, in squared gray levels.
+
+    The mean square of its 8x8 DCT coefficients (u, v) with u + v of 4 and more, which JPEG
+    quantises coarsest; whole blocks only, 0 if there are none.
+    """
+    height, width = (side // dct.BLOCK * dct.BLOCK for side in luma.shape)
+    if not height or not width:
+        return 0.0
+    coefficients = dct.forward(dct.split_blocks(luma[:height, :width]))
+    high = np.add.outer(np.arange(dct.BLOCK), np.arange(dct.BLOCK)) >= 4
+    return float(np.mean(np.square(coefficients[..., high])))

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from restore import image
+from restore import analysis, image, published
 from restore.errors import PhotoError
 from restore.inference.pipeline import compare
+from restore.models import registry
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".ppm", ".pgm"}
 
@@ -31,35 +32,92 @@ def bench(
     methods: Sequence[str] | None = None,
     gray: bool = False,
     progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    before: int | None = None,
 ) -> dict[str, Any]:
     """Compares every method on every file at every quality.
 
-    Returns {"images": N, "rows": [...]}, a row for each method and quality with the averages over
-    pictures of psnr, ssim, psnrb (8-bit rounded output, whole picture), bpp, and the sums of
-    seconds and megapixels. progress: called with comparisons done, their total, and a file name.
-    PhotoError, before anything is measured, if a file is no picture.
+    before: quality of another JPEG that damaged the pictures first (see ``compare``). progress:
+    called with comparisons done, their total, and a file name. PhotoError, before anything is
+    measured, if a file is no picture. Returns a dictionary of
+
+    - images: how many;
+    - rows: for each method and quality the averages over pictures of psnr, ssim, psnrb, bias (8-bit
+      rounded output, whole picture) and bpp, and the sums of seconds and megapixels;
+    - pictures: for each of them file, busyness, method, quality, psnr, gain (dB over JPEG);
+    - thirds: the mean gain of each method and quality over the smooth, medium and busy third of the
+      pictures (``analysis.busyness``), if there are three;
+    - networks: parameters and multiply_adds (for each pixel) by method;
+    - published: what papers measured on these pictures, if JPEG proves them to be the same.
     """
     for file in files:  # a file that cannot be measured is told before hours are spent
         image.open_photo(file)
     rows: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    pictures = []
     total = len(files) * len(qualities)
     for index, file in enumerate(files):
         photo = image.open_photo(file)
+        busyness = analysis.busyness(photo.luma)
         for offset, quality in enumerate(qualities):
             progress(index * len(qualities) + offset, total, file.name)
-            for result in compare(photo, quality, methods=methods, gray=gray).results:
+            comparison = compare(photo, quality, methods=methods, gray=gray, before=before)
+            plain = comparison.results[0]
+            for result in comparison.results:
                 rows.setdefault((quality, result.method), []).append(result.row(quality))
+                pictures.append(
+                    {
+                        "file": file.name,
+                        "busyness": busyness,
+                        "method": result.method,
+                        "quality": quality,
+                        "psnr": result.psnr,
+                        "gain": result.psnr - plain.psnr if result is not plain else 0.0,
+                    }
+                )
     progress(total, total, "")
+    averages = [_average(rows[key]) for key in sorted(rows, key=lambda key: key[0])]
     return {
         "images": len(files),
-        "rows": [_average(rows[key]) for key in sorted(rows, key=lambda key: key[0])],
+        "rows": averages,
+        "pictures": pictures,
+        "thirds": _thirds(pictures, len(files)),
+        "networks": _costs({row["method"] for row in averages}),
+        "published": published.beside(averages) if before is None else [],
     }
 
 
 def _average(rows: list[dict[str, Any]]) -> dict[str, Any]:
     average = {"method": rows[0]["method"], "quality": rows[0]["quality"]}
-    for name in ("psnr", "ssim", "psnrb", "bpp"):
+    for name in ("psnr", "ssim", "psnrb", "bias", "bpp"):
         average[name] = float(np.mean([row[name] for row in rows]))
     for name in ("seconds", "megapixels"):
         average[name] = float(np.sum([row[name] for row in rows]))
     return average
+
+
+def _thirds(pictures: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
+    if count < 3:
+        return []
+    groups: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for row in pictures:
+        if row["method"] != "jpeg":
+            groups.setdefault((row["quality"], row["method"]), []).append(row)
+    thirds = []
+    for (quality, method), rows in sorted(groups.items(), key=lambda entry: entry[0][0]):
+        ordered = sorted(rows, key=lambda row: row["busyness"])
+        parts = zip(("smooth", "medium", "busy"), np.array_split(ordered, 3), strict=True)
+        gains = {name: float(np.mean([row["gain"] for row in part])) for name, part in parts}
+        thirds.append({"method": method, "quality": quality, **gains})
+    return thirds
+
+
+def _costs(names: set[str]) -> dict[str, dict[str, float]]:
+    chosen = [method for method in registry.methods() if method.name in names and method.build]
+    if not chosen:
+        return {}
+    from restore.inference import cost  # torch, which a benchmark of JPEG alone does without
+
+    costs = {}
+    for method in chosen:
+        parameters, multiply_adds = cost.count(method)
+        costs[method.name] = {"parameters": parameters, "multiply_adds": multiply_adds}
+    return costs

@@ -3,10 +3,11 @@
 Bad input ends with one sentence on standard error and exit code 2.
 """
 
+import itertools
 import json
 import math
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +27,7 @@ from rich.table import Table
 
 import restore
 from restore import bench as benchmark
-from restore import image
+from restore import image, published
 from restore.errors import PhotoError
 from restore.models import registry, weights
 
@@ -140,26 +141,62 @@ def _write_json(value: Any, target: str) -> None:
         weights.write_atomically(Path(target), (text + "\n").encode())
 
 
-def _metrics_table(rows: list[dict[str, Any]], title: str) -> Table:
+def _metrics_table(
+    rows: list[dict[str, Any]], title: str, papers: Sequence[dict[str, Any]] = ()
+) -> Table:
     table = Table(title=title, title_justify="left")
     table.add_column("q")
     table.add_column("method")
-    for heading in ("PSNR", "gain", "SSIM", "PSNR-B", "bits/px", "s", "Mpx/s"):
+    for heading in ("PSNR", "gain", "SSIM", "PSNR-B", "bias", "bits/px", "Mpx/s"):
         table.add_column(heading, justify="right", no_wrap=True)
     plain = {row["quality"]: row["psnr"] for row in rows if row["method"] == "jpeg"}
-    for row in rows:
-        gain = row["psnr"] - plain[row["quality"]] if row["method"] != "jpeg" else math.nan
-        table.add_row(
-            str(row["quality"]),
-            registry.get(row["method"]).title,
-            _number(row["psnr"], ".2f"),
-            _number(gain, "+.2f"),
-            _number(row["ssim"], ".4f"),
-            _number(row["psnrb"], ".2f"),
-            _number(row["bpp"], ".3f"),
-            _number(row["seconds"], ".2f"),
-            _number(row["megapixels"] / row["seconds"], ".2f"),
-        )
+    for quality, group in itertools.groupby(rows, lambda row: row["quality"]):
+        for row in group:
+            gain = row["psnr"] - plain[quality] if row["method"] != "jpeg" else math.nan
+            table.add_row(
+                str(quality),
+                registry.get(row["method"]).title,
+                _number(row["psnr"], ".2f"),
+                _number(gain, "+.2f"),
+                _number(row["ssim"], ".4f"),
+                _number(row["psnrb"], ".2f"),
+                _number(row["bias"], "+.2f"),
+                _number(row["bpp"], ".3f"),
+                _number(row["megapixels"] / row["seconds"], ".2f"),
+            )
+        for row in papers:
+            if row["quality"] == quality:
+                table.add_row(
+                    str(quality),
+                    f"{row['method']} {row['year']}",
+                    _number(row["psnr"], ".2f"),
+                    _number(row["psnr"] - plain[quality], "+.2f"),
+                    _number(row["ssim"], ".3f"),
+                    _number(row["psnrb"], ".2f"),
+                    style="dim",
+                )
+    return table
+
+
+def _thirds_table(thirds: list[dict[str, Any]]) -> Table:
+    table = Table(title="Gain by how busy the pictures are, dB", title_justify="left")
+    for heading in ("q", "method", "smooth", "medium", "busy"):
+        table.add_column(heading)
+    for row in thirds:
+        gains = (f"{row[part]:+.2f}" for part in ("smooth", "medium", "busy"))
+        table.add_row(str(row["quality"]), registry.get(row["method"]).title, *gains)
+    return table
+
+
+def _costs_table(networks: dict[str, dict[str, float]], with_papers: bool) -> Table:
+    table = Table(title="Cost", title_justify="left")
+    for heading in ("network", "parameters", "multiply-adds a pixel"):
+        table.add_column(heading)
+    ours = [(registry.get(name).title, entry) for name, entry in networks.items()]
+    theirs = [(f"{entry['method']}, published", entry) for entry in published.costs()]
+    for name, entry in [*ours, *(theirs if with_papers else ())]:
+        numbers = (f"{entry[key] / 1e6:.2f} M" for key in ("parameters", "multiply_adds"))
+        table.add_row(name, *numbers)
     return table
 
 
@@ -363,10 +400,22 @@ def bench(
         str | None,
         typer.Option(metavar="TITLE", help="Note the results in the model cards, as this data."),
     ] = None,
+    before: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=100,
+            help="Quality of a JPEG that damaged the pictures first, its blocks shifted by 4.",
+        ),
+    ] = None,
 ) -> None:
     """Measure methods over a folder: averages over pictures, as the papers do.
 
+    Published figures stand beside ours where JPEG's show that pictures and encoder are the papers'.
+
     Example: [bold]python -m restore bench live1_gray --gray -q 10 -q 20 --json -[/bold]
+
+    Twice compressed: [bold]python -m restore bench live1_gray --gray --before 10 -q 50[/bold]
     """
     with _sentences():
         quality = quality or [10]
@@ -382,6 +431,7 @@ def bench(
                 lambda done, total, name: bar.update(
                     task, completed=done, description=escape(name)
                 ),
+                before,
             )
         if card:
             _note_in_cards(table, f"{card} ({'luma' if gray else 'RGB'})")
@@ -389,7 +439,13 @@ def bench(
             _write_json(table, json_target)
         if json_target != "-":
             title = f"{escape(str(folder))}, {table['images']} pictures"
-            console.print(_metrics_table(table["rows"], title))
+            console.print(_metrics_table(table["rows"], title, table["published"]))
+            for source in dict.fromkeys(row["source"] for row in table["published"]):
+                console.print(f"[dim]{escape(source)}[/dim]")
+            if table["thirds"]:
+                console.print(_thirds_table(table["thirds"]))
+            if table["networks"]:
+                console.print(_costs_table(table["networks"], bool(table["published"])))
 
 
 def _note_in_cards(table: dict[str, Any], title: str) -> None:
@@ -400,7 +456,7 @@ def _note_in_cards(table: dict[str, Any], title: str) -> None:
             "images": table["images"],
             "quality": {
                 str(row["quality"]): {
-                    **{name: round(row[name], 4) for name in ("psnr", "ssim", "psnrb")},
+                    **{name: round(row[name], 4) for name in ("psnr", "ssim", "psnrb", "bias")},
                     "gain_db": round(row["psnr"] - plain[row["quality"]]["psnr"], 3),
                 }
                 for row in table["rows"]

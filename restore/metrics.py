@@ -69,6 +69,11 @@ def psnrb(reference: np.ndarray, picture: np.ndarray) -> float:
     return 10 * math.log10(255**2 / error) if error else math.inf
 
 
+def bias(reference: np.ndarray, picture: np.ndarray) -> float:
+    """Mean signed error in gray levels: above 0 if the picture is too bright, below if too dark."""
+    return float(np.mean(picture, dtype=np.float64) - np.mean(reference, dtype=np.float64))
+
+
 def bits_per_pixel(size: int, picture: np.ndarray) -> float:
     """Bits per pixel of a file of `size` bytes that holds the picture."""
     return 8 * size / (picture.shape[0] * picture.shape[1])

@@ -12,6 +12,7 @@ from PIL import Image
 
 from restore import image, metrics
 from restore.codec import JpegImage
+from restore.codec.dct import BLOCK
 from restore.errors import PhotoError
 from restore.inference import engine, tiles
 from restore.models import registry
@@ -67,8 +68,9 @@ class Result:
     """What one method made of the compressed picture, and how near it came to the original.
 
     picture: uint8, shaped as the original; bytes: size of the JPEG; psnr and psnrb in dB
-    (infinite for equal pictures); ssim at most 1 (NaN below 11 pixels a side); bpp: bits per
-    pixel; seconds: time the method took; megapixels: size of the picture.
+    (infinite for equal pictures); ssim at most 1 (NaN below 11 pixels a side); bias: mean signed
+    error in gray levels; bpp: bits per pixel; seconds: time the method took; megapixels: size of
+    the picture.
     """
 
     method: str
@@ -78,13 +80,14 @@ class Result:
     psnr: float
     ssim: float
     psnrb: float
+    bias: float
     bpp: float
     seconds: float
     megapixels: float
 
     def row(self, quality: int) -> dict[str, Any]:
         """The numbers of this result as one row of a table."""
-        numbers = ("psnr", "ssim", "psnrb", "bpp", "seconds", "megapixels")
+        numbers = ("psnr", "ssim", "psnrb", "bias", "bpp", "seconds", "megapixels")
         return {
             "method": self.method,
             "quality": quality,
@@ -115,17 +118,21 @@ def compare(
     gray: bool = False,
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
+    before: int | None = None,
 ) -> Comparison:
     """Compresses a photo with libjpeg and lets each method restore it.
 
     quality: 1-100; subsampling: "4:4:4", "4:2:2" or "4:2:0"; methods: names, all by default,
     plain JPEG always among them; gray: compare the luma alone, as the papers do. A gray photo is
-    compared in gray anyway. ValueError for a setting that does not exist, Cancelled on `cancel`.
+    compared in gray anyway; before: quality of another JPEG that damaged the photo first, its block
+    grid shifted by half a block each way. ValueError for a setting that does not exist, Cancelled
+    on `cancel`.
     """
     names = [method.name for method in registry.methods()] if methods is None else methods
     chosen = [registry.JPEG, *(registry.get(name) for name in names if name != "jpeg")]
     original = photo.luma if gray or photo.gray else photo.rgb
-    jpeg = JpegImage.from_rgb(original, quality, subsampling)
+    source = original if before is None else _shifted_jpeg(original, before, subsampling)
+    jpeg = JpegImage.from_rgb(source, quality, subsampling)
     results = []
     for index, method in enumerate(chosen):
 
@@ -138,6 +145,15 @@ def compare(
     if progress is not None:
         progress(1.0, chosen[-1].title)
     return Comparison(original, tuple(results), quality, subsampling, jpeg)
+
+
+def _shifted_jpeg(picture: np.ndarray, quality: int, subsampling: str) -> np.ndarray:
+    """What JPEG makes of a picture whose block grid begins 4 pixels above and left of it."""
+    shift = BLOCK // 2
+    padding = [(shift, 0), (shift, 0), (0, 0)][: picture.ndim]
+    jpeg = JpegImage.from_rgb(np.pad(picture, padding, mode="edge"), quality, subsampling)
+    decoded = restore_jpeg(jpeg, registry.JPEG)[shift:, shift:]
+    return np.ascontiguousarray(decoded[..., 0] if picture.ndim == 2 else decoded)
 
 
 def _result(
@@ -162,6 +178,7 @@ def _result(
         psnr=metrics.psnr(original, picture),
         ssim=metrics.ssim(original, picture),
         psnrb=metrics.psnrb(original, picture),
+        bias=metrics.bias(original, picture),
         bpp=metrics.bits_per_pixel(len(jpeg.data), original),
         seconds=seconds,
         megapixels=original.shape[0] * original.shape[1] / 1e6,

@@ -332,8 +332,10 @@ class Trainer:
 
 
 def learning_rate(recipe: Recipe, step: int) -> float:
-    """Linear warm-up, then half a cosine down to a hundredth of the recipe's rate."""
+    """Linear warm-up, then the recipe's rate, or half a cosine down to a hundredth of it."""
     warm = min(1.0, (step + 1) / max(recipe.warmup, 1))
+    if recipe.schedule == "constant":
+        return recipe.learning_rate * warm
     cosine = 0.5 * (1 + math.cos(math.pi * step / recipe.steps))
     return recipe.learning_rate * warm * (0.01 + 0.99 * cosine)
 

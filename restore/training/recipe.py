@@ -13,7 +13,11 @@ from restore.models import registry
 from restore.training import losses
 
 #: The keys that name one of several ways.
-CHOICES = {"optimiser": ("adam", "adamw", "sgd"), "precision": ("float32", "bf16")}
+CHOICES = {
+    "optimiser": ("adam", "adamw", "sgd"),
+    "schedule": ("cosine", "constant"),
+    "precision": ("float32", "bf16"),
+}
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,9 @@ class Recipe:
     loss: weight of each loss by name (see :mod:`restore.training.losses`); vgg: file with VGG-19's
     weights, for the losses that need them.
     optimiser: "adam", "adamw" or "sgd", with learning_rate and weight_decay (and momentum for SGD);
-    warmup: steps of linear warm-up before the cosine; clip: largest norm of the gradient; ema:
-    decay of the averaged weights, which are what a run lands.
+    warmup: steps of linear warm-up; schedule: what follows it, "cosine" down to a hundredth of the
+    rate, or "constant"; clip: largest norm of the gradient; ema: decay of the averaged weights,
+    which are what a run lands.
     precision: "float32" (on CUDA with PyTorch's default, TF32 in convolutions) or "bf16", autocast
     on CUDA; channels_last: memory order; compile: torch.compile on CUDA. A CPU computes in float32,
     uncompiled, whatever these say.
@@ -55,6 +60,7 @@ class Recipe:
     momentum: float = 0.9
     weight_decay: float = 0.0
     warmup: int = 0
+    schedule: str = "cosine"
     clip: float = 1.0
     ema: float = 0.999
     precision: str = "float32"

@@ -280,6 +280,12 @@ def test_learning_rate_warms_up_and_falls(tiny):
     assert rates[50] == pytest.approx(middle)
 
 
+def test_a_constant_learning_rate_stays(tiny):
+    values = {**tiny, "warmup": 2, "learning_rate": 1.0, "schedule": "constant"}
+    rates = [loop.learning_rate(recipe.check(values), step) for step in range(4)]
+    assert rates == [0.5, 1, 1, 1]
+
+
 def test_validation_of_an_untrained_decoder_gains_nothing(camera):
     torch.manual_seed(0)
     network = registry.get("hrcnn").build().eval()

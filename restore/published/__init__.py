@@ -1,0 +1,53 @@
+"""What the papers measured: facts with their sources, to print beside our own figures."""
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent
+# Rounding of the papers' two decimals, and of decoders that differ in a few pixels.
+_SAME_JPEG = 0.02
+
+
+@cache
+def results() -> tuple[dict[str, Any], ...]:
+    """Rows of dataset, method, year, quality, psnr and psnrb in dB, ssim, source."""
+    numbers = {"year": int, "quality": int, "psnr": float, "ssim": float, "psnrb": float}
+    return tuple(_read("results.csv", numbers))
+
+
+@cache
+def costs() -> tuple[dict[str, Any], ...]:
+    """Rows of method, parameters, multiply_adds (for each pixel), source."""
+    return tuple(_read("costs.csv", {"parameters": int, "multiply_adds": int}))
+
+
+def _read(name: str, numbers: dict[str, type]) -> Iterable[dict[str, Any]]:
+    with (_FOLDER / name).open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            yield {key: numbers.get(key, str)(value) for key, value in row.items()}
+
+
+def datasets() -> tuple[str, ...]:
+    """The data sets that papers measured on."""
+    return tuple(dict.fromkeys(row["dataset"] for row in results()))
+
+
+def beside(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The published rows that measured rows (method, quality, psnr) may stand beside.
+
+    Those of the data set on which JPEG has the PSNR that was measured at every quality, for these
+    qualities, JPEG's own left out: only then are pictures, encoder and PSNR the papers'. Else none.
+    """
+    measured = {row["quality"]: row["psnr"] for row in rows if row["method"] == "jpeg"}
+    for dataset in datasets():
+        here = [
+            row for row in results() if row["dataset"] == dataset and row["quality"] in measured
+        ]
+        plain = {row["quality"]: row["psnr"] for row in here if row["method"] == "JPEG"}
+        shared = measured.keys() & plain.keys()
+        if shared and all(abs(measured[key] - plain[key]) <= _SAME_JPEG for key in shared):
+            return [row for row in here if row["method"] != "JPEG"]
+    return []
