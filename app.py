@@ -4,12 +4,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.widgets import style
+from pages.widgets import entry, style
 from pages.widgets.texts import text
 
 ICON = Path(__file__).parent / "pages" / "widgets" / "icon.svg"
 
 st.set_page_config(page_title=text("app_title"), page_icon=str(ICON), layout="wide")
 style.apply()
-pages = [st.Page("pages/compare.py", title=text("compare_title"), default=True)]
-st.navigation(pages, position="top").run()
+pages = [
+    st.Page("pages/compare.py", title=text("compare_title"), default=True),
+    st.Page("pages/benchmark.py", title=text("benchmark_title")),
+]
+page = st.navigation(pages, position="top")
+if wanted := entry.wanted_page():
+    st.switch_page(wanted)
+page.run()

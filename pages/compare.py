@@ -9,6 +9,7 @@ import streamlit as st
 import restore
 from pages.widgets import numbers
 from pages.widgets.crops import crops
+from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, overview, overview_png, region_at
 from pages.widgets.results import Shown, Shows, compare, is_ready
 from pages.widgets.source import Chosen, choose_photo, in_gray
@@ -254,6 +255,7 @@ def _chart(figure, key: str) -> None:
 # --------------------------------------------------------------------------- page
 
 
+require_app("pages/compare.py")
 st.title(text("compare_heading"), anchor=False)
 photo_column, settings_column = st.columns(2, gap="large")
 with photo_column:

@@ -4,6 +4,25 @@ ENGLISH = {
     "app_title": "JPEG artifact lab",
     "compare_title": "Compare",
     "compare_heading": "What JPEG takes, and what can be brought back",
+    # Benchmark
+    "benchmark_title": "Benchmark",
+    "benchmark_heading": "Beside the papers",
+    "benchmark_text": "Luma, libjpeg, 8-bit output, the whole picture, means over the pictures, as "
+    "the papers measure. Published rows are quoted; ours were measured with "
+    "`python -m restore bench`.",
+    "benchmark_dataset": "Pictures",
+    "benchmark_metric": "Measure",
+    "benchmark_metric_psnr": "PSNR, dB",
+    "benchmark_metric_ssim": "SSIM",
+    "benchmark_metric_psnrb": "PSNR-B, dB",
+    "benchmark_method": "Method",
+    "benchmark_ours": "{method} (here)",
+    "benchmark_published": "{method}, {year}",
+    "benchmark_quality": "Quality {quality}",
+    "benchmark_parameters": "Parameters, M",
+    "benchmark_cost": "Multiply-adds a pixel, M",
+    "benchmark_source": "Source",
+    "benchmark_download": "CSV",
     # Photo and settings
     "upload": "Photo",
     "upload_help": "The photo stays in this session; nothing is stored on disk.",

@@ -1,10 +1,12 @@
-"""What the papers measured: facts with their sources, to print beside our own figures."""
+"""What the papers measured: facts with their sources, and our own figures beside them."""
 
 import csv
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from restore.models import registry, weights
 
 _FOLDER = Path(__file__).parent
 # Rounding of the papers' two decimals, and of decoders that differ in a few pixels.
@@ -51,3 +53,35 @@ def beside(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         if shared and all(abs(measured[key] - plain[key]) <= _SAME_JPEG for key in shared):
             return [row for row in here if row["method"] != "JPEG"]
     return []
+
+
+def standing(dataset: str) -> list[dict[str, Any]]:
+    """Published and landed results on a data set, by PSNR at the lowest quality.
+
+    Rows of method, year (None for ours), ours (bool), quality, psnr, ssim, psnrb, parameters and
+    multiply_adds (None where unknown), source. Ours come from the model cards, where `bench` notes
+    them; a network that was not measured on this data set is left out.
+    """
+    known = {row["method"]: row for row in costs()}
+    rows = []
+    for row in results():
+        if row["dataset"] == dataset:
+            spent = known.get(row["method"], {})
+            rows.append({**row, "ours": False} | _spent(spent))
+    for method in registry.methods():
+        if method.build is None:
+            continue
+        card = weights.read_card(method.name)
+        measured = card["results"].get(f"{dataset} (luma)", {"quality": {}})
+        for quality, numbers in measured["quality"].items():
+            row = {"dataset": dataset, "method": method.title, "year": None, "ours": True}
+            row |= {"quality": int(quality), "source": f"weights/{method.name}.json"}
+            row |= {name: numbers[name] for name in ("psnr", "ssim", "psnrb")}
+            rows.append(row | _spent(card))
+    lowest = min((row["quality"] for row in rows), default=0)
+    order = {(row["method"], row["ours"]): row["psnr"] for row in rows if row["quality"] == lowest}
+    return sorted(rows, key=lambda row: order.get((row["method"], row["ours"]), 0.0))
+
+
+def _spent(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: entry.get(key) for key in ("parameters", "multiply_adds")}

@@ -24,6 +24,7 @@ from torch import Tensor, nn
 from restore import metrics
 from restore.codec import color
 from restore.errors import RecipeError
+from restore.inference import cost
 from restore.models import registry, weights
 from restore.training import data, losses
 from restore.training.processes import Processes
@@ -216,9 +217,11 @@ class Trainer:
                 progress = json.loads(file.metadata()["progress"])
             state = parse((self.run / BEST).read_bytes())
             step, gains = progress["step"], progress["gains"]
+        parameters, multiply_adds = cost.count(self.method)
         card = {
             "method": self.method.name,
-            "parameters": sum(parameter.numel() for parameter in self.network.parameters()),
+            "parameters": parameters,
+            "multiply_adds": multiply_adds,
             "licence": "Apache-2.0",
             "training": {
                 "recipe": asdict(recipe),

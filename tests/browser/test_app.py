@@ -307,3 +307,13 @@ def test_page_fits_the_screen(open_page, width, scheme):
     # Side by side at any width: columns, or a row to swipe through.
     assert first["y"] == second["y"]
     assert first["width"] >= 280
+
+
+def test_the_benchmark_page_has_an_address(open_page, address):
+    page = open_page()
+    page.goto(f"{address}/benchmark")
+    expect(page.get_by_role("heading", name="Beside the papers")).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    page.get_by_role("link", name="Compare").click()
+    page.locator("[data-picture=jpeg] img[src]").wait_for()
+    assert page.errors == []
