@@ -21,7 +21,7 @@ def show(rows: pd.DataFrame, metric: str) -> None:
     """A row for each method: the metric at each quality, its cost, its source."""
     rows = rows.assign(name=rows.apply(name, axis=1))
     qualities = sorted(rows.quality.unique())
-    wide = rows.pivot_table(metric, "name", "quality", sort=False)
+    wide = rows.pivot_table(metric, "name", "quality", sort=False)[qualities]
     rest = rows.drop_duplicates("name").set_index("name")
     million = 1e6
     table = wide.set_axis([text("benchmark_quality", quality=each) for each in qualities], axis=1)
@@ -51,6 +51,9 @@ datasets = [
     each for each in published.datasets() if any(r["ours"] for r in published.standing(each))
 ]
 left, right = st.columns(2)
+if not datasets:
+    st.info(text("benchmark_none"))
+    st.stop()
 dataset = left.segmented_control(
     text("benchmark_dataset"), datasets, default=datasets[0], required=True, key="dataset"
 )

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -331,8 +332,9 @@ def _highest_useful_quality(method: str) -> int:
     """The highest quality at which a method's card records a gain over JPEG; 100 for JPEG."""
     if registry.get(method).build is None:
         return 100
-    results = weights.read_card(method)["results"].values()
-    gains = [entry for result in results for entry in result["quality"].items()]
+    results = weights.read_card(method)["results"].items()
+    once = [result for title, result in results if ", after JPEG" not in title]
+    gains = [entry for result in once for entry in result["quality"].items()]
     return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
 
 
@@ -434,7 +436,8 @@ def bench(
                 before,
             )
         if card:
-            _note_in_cards(table, f"{card} ({'luma' if gray else 'RGB'})")
+            twice = f", after JPEG {before}" if before else ""
+            _note_in_cards(table, f"{card}{twice} ({'luma' if gray else 'RGB'})")
         if json_target:
             _write_json(table, json_target)
         if json_target != "-":
@@ -496,11 +499,12 @@ def train(
     from restore.training import loop, processes
     from restore.training import recipe as recipes
 
-    with processes.join() as group, _sentences(group.first):
+    with _sentences(), processes.join() as group, _sentences(group.first):
         checked = recipes.read(recipe, settings or [])
         folder = run or Path("train/runs") / checked.name
         if speed:
-            _measure_speed(loop.Trainer(checked, data, folder, group, val, resume), loop.measure)
+            with TemporaryDirectory() as nowhere:
+                _measure_speed(loop.Trainer(checked, data, Path(nowhere), group), loop.measure)
             return
         for results in (folder, weights_folder):
             _check_writable(results)
@@ -529,6 +533,8 @@ def train(
 def _measure_speed(trainer: Any, measure: Callable[[Any, int], tuple[float, float]]) -> None:
     recipe = trainer.recipe
     loader, training = measure(trainer, 20)
+    if not trainer.processes.first:
+        return
     hours = recipe.steps * recipe.batch / training / 3600
     console.print(f"The loader alone makes {loader:,.0f} crops of {recipe.crop} pixels a second.")
     console.print(f"Training takes {training:,.0f} a second: {hours:.1f} hours for this recipe.")

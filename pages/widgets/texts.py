@@ -10,6 +10,8 @@ ENGLISH = {
     "benchmark_text": "Luma, libjpeg, 8-bit output, the whole picture, means over the pictures, as "
     "the papers measure. Published rows are quoted; ours were measured with "
     "`python -m restore bench`.",
+    "benchmark_none": "The networks here are not measured yet: run `python -m restore bench DIR "
+    "--gray --card TITLE`.",
     "benchmark_dataset": "Pictures",
     "benchmark_metric": "Measure",
     "benchmark_metric_psnr": "PSNR, dB",

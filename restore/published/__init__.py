@@ -56,7 +56,7 @@ def beside(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def standing(dataset: str) -> list[dict[str, Any]]:
-    """Published and landed results on a data set, by PSNR at the lowest quality.
+    """Published and landed results on a data set, by PSNR at its lowest published quality.
 
     Rows of method, year (None for ours), ours (bool), quality, psnr, ssim, psnrb, parameters and
     multiply_adds (None where unknown), source. Ours come from the model cards, where `bench` notes
@@ -72,15 +72,16 @@ def standing(dataset: str) -> list[dict[str, Any]]:
         if method.build is None:
             continue
         card = weights.read_card(method.name)
-        measured = card["results"].get(f"{dataset} (luma)", {"quality": {}})
+        title = dataset if dataset.endswith("RGB") else f"{dataset} (luma)"
+        measured = card["results"].get(title.replace(" RGB", " (RGB)"), {"quality": {}})
         for quality, numbers in measured["quality"].items():
             row = {"dataset": dataset, "method": method.title, "year": None, "ours": True}
             row |= {"quality": int(quality), "source": f"weights/{method.name}.json"}
             row |= {name: numbers[name] for name in ("psnr", "ssim", "psnrb")}
             rows.append(row | _spent(card))
-    lowest = min((row["quality"] for row in rows), default=0)
+    lowest = min((row["quality"] for row in rows if not row["ours"]), default=0)
     order = {(row["method"], row["ours"]): row["psnr"] for row in rows if row["quality"] == lowest}
-    return sorted(rows, key=lambda row: order.get((row["method"], row["ours"]), 0.0))
+    return sorted(rows, key=lambda row: order.get((row["method"], row["ours"]), 99.0))
 
 
 def _spent(entry: dict[str, Any]) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from PIL import Image, UnidentifiedImageError
 from torch import Tensor
 
+from restore import image
 from restore.codec import batched, color, dct, quantization
-from restore.errors import RecipeError
+from restore.errors import PhotoError, RecipeError
 from restore.training.recipe import Recipe
 
 _SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".ppm"}
@@ -56,8 +56,9 @@ def validation_folder(folders: Sequence[Path]) -> Path | None:
 def load_pictures(folders: Sequence[Path], smallest: int) -> Pictures:
     """Every picture in the folders and below, in sorted order, on the CPU.
 
-    Each file is decoded once. Gray pictures are kept as RGB. Pictures with a side below `smallest`
-    pixels are left out. RecipeError if a folder is missing, a picture is broken or none remains.
+    Each file is decoded once, upright and in sRGB. Gray pictures are kept as RGB. Pictures with a
+    side below `smallest` pixels are left out. RecipeError if a folder is missing, a picture is
+    broken or none remains.
     """
     pixels, heights, widths = [], [], []
     for folder in folders:
@@ -67,12 +68,12 @@ def load_pictures(folders: Sequence[Path], smallest: int) -> Pictures:
             if path.suffix.lower() not in _SUFFIXES:
                 continue
             try:
-                with Image.open(path) as image:
-                    if min(image.size) < smallest:
-                        continue
-                    picture = np.asarray(image.convert("RGB"))
-            except (UnidentifiedImageError, OSError) as error:
-                raise RecipeError(f"{path} cannot be read as a picture: remove it.") from error
+                photo = image.open_photo(path)
+            except PhotoError as error:
+                raise RecipeError(f"{error} Or remove {path}.") from error
+            picture = photo.rgb
+            if min(picture.shape[:2]) < smallest:
+                continue
             pixels.append(torch.from_numpy(picture.reshape(-1, 3).copy()))
             heights.append(picture.shape[0])
             widths.append(picture.shape[1])
@@ -131,7 +132,7 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
     """The whole batch of a step: a function of pictures, recipe and step alone.
 
     Hence a resumed run draws what an undisturbed one would, and many processes what one would.
-    Every pixel of every picture is as likely as any other.
+    Pictures are drawn by their area.
     """
     random = np.random.default_rng([recipe.seed, step])
     count, side = recipe.batch, window(recipe)

@@ -38,6 +38,7 @@ VALIDATION_QUALITIES = (10, 20, 30, 40, 90)
 CHECKPOINT = "checkpoint.safetensors"
 BEST = "best.safetensors"
 LOG = "log.csv"
+SAMPLES = "samples"
 
 #: What may differ from the recipe that a run was started with.
 MAY_CHANGE = ("steps", "learning_rate", "clip", "validate_every", "checkpoint_every")
@@ -93,7 +94,7 @@ class Trainer:
                 f"batch is {recipe.batch}, which {processes.size} processes cannot share equally: "
                 "choose a multiple."
             )
-        if not resume and processes.first and (run / CHECKPOINT).exists():
+        if not resume and (run / CHECKPOINT).exists():
             raise RecipeError(
                 f"{run} holds a run already: add --resume to go on with it (with more steps, if it "
                 "is finished), or give another folder."
@@ -101,11 +102,16 @@ class Trainer:
         self.folders = [data.training_folder(folder) for folder in folders]
         pictures = data.load_pictures(self.folders, data.window(recipe))
         self.pictures = pictures.to(self.device)
-        self.held_out = _held_out(recipe, validation or data.validation_folder(folders))
+        held_out = data.validation_folder([validation] if validation else folders) or validation
+        self.held_out = _held_out(recipe, held_out)
         self.loss = losses.weighted(recipe.loss, recipe.vgg, self.device)
 
         torch.manual_seed(recipe.seed)
-        network, self.started_from = _initial(self.method, recipe)
+        network, self.started_from = self.method.build(), None
+        if recipe.start and not resume:
+            folder = Path(recipe.start)
+            network = weights.load(self.method, folder)
+            self.started_from = weights.read_card(self.method.name, folder).get("training")
         memory = torch.channels_last if recipe.channels_last else torch.contiguous_format
         self.network = network.to(self.device, memory_format=memory).train()
         self.average = self.method.build().to(self.device).requires_grad_(False)
@@ -149,11 +155,13 @@ class Trainer:
     def train(self, report: Callable[[Report], None] = lambda _: None) -> None:
         """Trains to the recipe's last step.
 
-        SIGINT and SIGTERM end it after the step in hand, with a checkpoint and a
-        KeyboardInterrupt. RecipeError, the last good checkpoint kept, if the loss is no number any
-        more or the network errs more than plain gray would.
+        SIGINT and SIGTERM end it after the step in hand (many processes: at their next look at the
+        loss), with a checkpoint and a KeyboardInterrupt. RecipeError, the last good checkpoint
+        kept, if the loss is no number any more or the network errs more than plain gray would.
         """
         recipe = self.recipe
+        if self.processes.first:
+            _forget_later(self.run, self.step)
         totals = torch.zeros(3, device=self.device)
         looked, good = self.step, self.step
         started = time.monotonic() - self.seconds
@@ -170,12 +178,13 @@ class Trainer:
                     continue
                 stopping = float(stop.is_set())
                 # The last step's loss was that of the weights before it: what is kept is tried.
-                tried = self._error() if saving or stopping else 0.0
-                extra = torch.tensor([tried, stopping], device=self.device)
+                tries = float(saving or stopping)
+                tried = self._error() if tries else 0.0
+                extra = torch.tensor([tried, tries, stopping], device=self.device)
                 seen = self.processes.total(torch.cat((totals, extra))).tolist()
                 count = (self.step - looked) * self.processes.size
                 loss, error, norm = (value / count for value in seen[:3])
-                tried, stopping = seen[3] / self.processes.size, seen[4] > 0
+                tried, stopping = seen[3] / max(seen[4], 1), seen[5] > 0
                 limit = _EXPLODED if self.step > _SETTLED_BY else _EXPLODED_EARLY
                 sound = math.isfinite(loss + norm) and error < limit and tried < limit
                 if not sound:
@@ -212,7 +221,7 @@ class Trainer:
         """
         recipe = self.recipe
         state, step, gains = self.average.state_dict(), self.step, self.gains
-        if self.gains:
+        if self.held_out is not None and self.gains:
             with safe_open(self.run / BEST, "pt") as file:
                 progress = json.loads(file.metadata()["progress"])
             state = parse((self.run / BEST).read_bytes())
@@ -241,6 +250,11 @@ class Trainer:
         weights.save(recipe.method, state, card, folder)
         return weights.read_card(recipe.method, folder)
 
+    def _data(self) -> list[int]:
+        """What tells other pictures from the same: how many, their pixels, the validation's."""
+        held_out = 0 if self.held_out is None else int(self.held_out.sum())
+        return [len(self.pictures.starts), len(self.pictures.pixels), held_out]
+
     @torch.no_grad()
     def _error(self) -> float:
         """Mean squared error of the present weights on the next step's examples."""
@@ -258,7 +272,7 @@ class Trainer:
         self.gains = {quality: gain for quality, (gain, _) in restored.items()}
         lowest = min(restored)
         weights.write_atomically(
-            self.run / "samples" / f"{self.step:07d}.png",
+            self.run / SAMPLES / f"{self.step:07d}.png",
             _sheet(self.held_out[:_SAMPLES], restored[lowest][1][:_SAMPLES]),
         )
         mean = float(np.mean(list(self.gains.values())))
@@ -279,7 +293,7 @@ class Trainer:
         path.parent.mkdir(parents=True, exist_ok=True)
         new = not path.exists()
         with path.open("a", newline="") as file:
-            writer = csv.DictWriter(file, row)
+            writer = csv.DictWriter(file, row, lineterminator="\n")
             if new:
                 writer.writeheader()
             writer.writerow(row)
@@ -295,7 +309,12 @@ class Trainer:
             "gains": self.gains,
             "best_gain": self.best_gain if self.gains else None,
         }
-        metadata = {"recipe": json.dumps(asdict(self.recipe)), "progress": json.dumps(progress)}
+        metadata = {
+            "recipe": json.dumps(asdict(self.recipe)),
+            "progress": json.dumps(progress),
+            "started_from": json.dumps(self.started_from),
+            "data": json.dumps(self._data()),
+        }
         tensors = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
         weights.write_atomically(self.run / CHECKPOINT, serialise(tensors, metadata))
 
@@ -307,6 +326,8 @@ class Trainer:
                 tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not iterable)
             started_with = check(json.loads(metadata["recipe"]))
             progress = json.loads(metadata["progress"])
+            self.started_from = json.loads(metadata["started_from"])
+            seen = json.loads(metadata["data"])
         except (OSError, SafetensorError, KeyError, TypeError, ValueError):
             raise RecipeError(f"{path} is no checkpoint: start without --resume.") from None
         changes = {key: getattr(self.recipe, key) for key in MAY_CHANGE}
@@ -314,28 +335,39 @@ class Trainer:
             raise RecipeError(
                 f"{path} was made with another recipe: resume with that one, or start afresh."
             )
+        if seen != self._data():
+            raise RecipeError(
+                f"{path} was made with other pictures: resume with the same --data and --val, or "
+                "start afresh."
+            )
 
         def part(prefix: str) -> dict[str, Tensor]:
             size = len(prefix) + 1
             return {key[size:]: tensors[key] for key in tensors if key.startswith(f"{prefix}.")}
 
-        self.network.load_state_dict(part("network"))
-        self.average.load_state_dict(part("average"))
+        try:
+            self.network.load_state_dict(part("network"))
+            self.average.load_state_dict(part("average"))
+        except RuntimeError:
+            raise RecipeError(
+                f"{path} does not fit the architecture of {self.method.name!r}: start afresh."
+            ) from None
+        parameters = list(self.network.parameters())
         state: dict[int, dict[str, Tensor]] = {}
         for key, value in part("optimiser").items():
             index, _, name = key.partition(".")
+            if value.ndim:  # fused optimisers want a parameter's own order of memory
+                value = torch.empty_like(parameters[int(index)]).copy_(value)
             state.setdefault(int(index), {})[name] = value
         self.optimiser.load_state_dict({**self.optimiser.state_dict(), "state": state})
         self.step, self.seconds = progress["step"], progress["seconds"]
         self.gains = {int(quality): gain for quality, gain in progress["gains"].items()}
         if self.gains:
             self.best_gain = progress["best_gain"]
-        if self.processes.first:
-            _forget_later(self.run / LOG, self.step)
 
 
 def learning_rate(recipe: Recipe, step: int) -> float:
-    """Linear warm-up, then the recipe's rate, or half a cosine down to a hundredth of it."""
+    """The recipe's rate, or half a cosine down to a hundredth of it, times a linear warm-up."""
     warm = min(1.0, (step + 1) / max(recipe.warmup, 1))
     if recipe.schedule == "constant":
         return recipe.learning_rate * warm
@@ -348,6 +380,8 @@ def validate(
     network: nn.Module, domain: str, lumas: np.ndarray, device: torch.device
 ) -> dict[int, tuple[float, np.ndarray]]:
     """By quality: the mean PSNR gain over JPEG in dB, and JPEG and restored pictures.
+
+    Pictures that either leaves without any error count for nothing: their PSNR is infinite.
 
     lumas: uint8 (N, 8 m, 8 n). The pictures: uint8 (N, 2, 8 m, 8 n).
     """
@@ -364,7 +398,8 @@ def validate(
         gains = [
             metrics.psnr(luma, made) - metrics.psnr(luma, jpeg)
             for luma, (jpeg, made) in zip(lumas, pairs, strict=True)
-        ]
+            if not (np.array_equal(luma, jpeg) or np.array_equal(luma, made))
+        ] or [0.0]
         results[quality] = float(np.mean(gains)), pairs
     return results
 
@@ -396,14 +431,6 @@ def _held_out(recipe: Recipe, folder: Path | None) -> np.ndarray | None:
     return data.validation_crops(
         data.load_pictures([folder], side), recipe.validation_pictures, side
     )
-
-
-def _initial(method: registry.Method, recipe: Recipe) -> tuple[nn.Module, dict[str, Any] | None]:
-    """The network that a run starts with, and what its weights, if any, were trained on."""
-    if not recipe.start:
-        return method.build(), None
-    folder = Path(recipe.start)
-    return weights.load(method, folder), weights.read_card(method.name, folder)["training"]
 
 
 def _optimiser(recipe: Recipe, network: nn.Module) -> torch.optim.Optimizer:
@@ -439,13 +466,20 @@ def _sheet(originals: np.ndarray, pairs: np.ndarray) -> bytes:
     return buffer.getvalue()
 
 
-def _forget_later(log: Path, step: int) -> None:
-    """Drops what a log says of steps after a checkpoint's, which the resumed run does again."""
-    if not log.exists():
-        return
-    header, *rows = log.read_text("utf-8").splitlines(keepends=True)
-    kept = [row for row in rows if row.endswith("\n") and int(row.partition(",")[0]) <= step]
-    weights.write_atomically(log, "".join([header, *kept]).encode())
+def _forget_later(run: Path, step: int) -> None:
+    """Drops what a run's folder tells of steps after `step`, which are going to be done again."""
+    log = run / LOG
+    if log.exists():
+        header, *rows = log.read_text("utf-8").splitlines(keepends=True) or [""]
+        kept = [row for row in rows if row.endswith("\n") and int(row.partition(",")[0]) <= step]
+        log.unlink()
+        if kept:
+            weights.write_atomically(log, "".join([header, *kept]).encode())
+    for sample in (run / SAMPLES).glob("*.png"):
+        if int(sample.stem) > step:
+            sample.unlink()
+    if step == 0:
+        (run / BEST).unlink(missing_ok=True)
 
 
 def _describe(folder: Path) -> str:

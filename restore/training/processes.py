@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, distributed, nn
 
+from restore.errors import RecipeError
+
 
 @dataclass(frozen=True)
 class Processes:
@@ -45,6 +47,10 @@ def join() -> Iterator[Processes]:
     local = int(os.environ.get("LOCAL_RANK", 0))
     cuda = torch.cuda.is_available()
     device = torch.device("cuda", local) if cuda else torch.device("cpu")
+    if cuda and local >= torch.cuda.device_count():
+        raise RecipeError(
+            f"There are {torch.cuda.device_count()} GPUs here: start no more processes than that."
+        )
     if cuda:
         torch.cuda.set_device(device)
     if int(os.environ.get("WORLD_SIZE", 1)) == 1:

@@ -2,12 +2,14 @@
 
 import contextlib
 import dataclasses
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from restore.codec import dct
 from restore.errors import RecipeError
 from restore.models import registry
 from restore.training import losses
@@ -33,8 +35,8 @@ class Recipe:
     loss: weight of each loss by name (see :mod:`restore.training.losses`); vgg: file with VGG-19's
     weights, for the losses that need them.
     optimiser: "adam", "adamw" or "sgd", with learning_rate and weight_decay (and momentum for SGD);
-    warmup: steps of linear warm-up; schedule: what follows it, "cosine" down to a hundredth of the
-    rate, or "constant"; clip: largest norm of the gradient; ema: decay of the averaged weights,
+    warmup: steps of linear warm-up; schedule: what the rate does over the run, "cosine" down to a
+    hundredth or "constant"; clip: largest norm of the gradient; ema: decay of the averaged weights,
     which are what a run lands.
     precision: "float32" (on CUDA with PyTorch's default, TF32 in convolutions) or "bf16", autocast
     on CUDA; channels_last: memory order; compile: torch.compile on CUDA. A CPU computes in float32,
@@ -131,7 +133,8 @@ def _convert(key: str, value: Any, wanted: type) -> Any:
         with contextlib.suppress(ValueError):
             value = float(value)
     numbers = {int: int, float: (int, float)}
-    if wanted in numbers and isinstance(value, numbers[wanted]) and not isinstance(value, bool):
+    number = wanted in numbers and isinstance(value, numbers[wanted])
+    if number and not isinstance(value, bool) and math.isfinite(value):
         return wanted(value)
     if wanted in (str, bool) and isinstance(value, wanted):
         return value
@@ -157,6 +160,10 @@ def _check_values(recipe: Recipe) -> None:
     for key in ("other_tables", "double_jpeg", "matlab_range", "ema", "momentum"):
         if not 0 <= getattr(recipe, key) <= 1:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be from 0 to 1.")
+    if recipe.crop < 2 * dct.BLOCK and losses.PERCEPTUAL.keys() & recipe.loss.keys():
+        raise RecipeError(f"crop is {recipe.crop}: content and style need 16 pixels or more.")
+    if recipe.seed >= 2**63:
+        raise RecipeError(f"seed is {recipe.seed}: choose one below 2^63.")
     for key in ("warmup", "weight_decay", "seed"):
         if getattr(recipe, key) < 0:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be 0 or more.")

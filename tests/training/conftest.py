@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 import skimage.data
 from PIL import Image
@@ -37,8 +36,3 @@ def tiny():
         "validation_crop": 16,
         "seed": 7,
     }
-
-
-@pytest.fixture(scope="session")
-def flat():
-    return np.full((2, 32, 40), 100, np.uint8)

@@ -43,6 +43,14 @@ def assert_equal_weights(first, second):
         assert torch.equal(value, second[name]), name
 
 
+def assert_equal_runs(first, second):
+    """Weights, averages, the optimiser's state, and what lands."""
+    for file in (f"run/{loop.CHECKPOINT}", f"run/{loop.BEST}"):
+        assert_equal_weights(load_file(first / file), load_file(second / file))
+    (one,), (other,) = ((folder / "weights").glob("*.safetensors") for folder in (first, second))
+    assert_equal_weights(load_file(one), load_file(other))
+
+
 def log(folder):
     with (folder / "run" / loop.LOG).open(newline="") as file:
         return list(csv.DictReader(file))
@@ -61,10 +69,11 @@ def interrupt_at(step, number=signal.SIGINT):
     [
         ({"double_jpeg": 0.5, "other_tables": 0.5}, signal.SIGINT),
         ({"method": "hrcnn", "learning_rate": 1e-4, "channels_last": True}, signal.SIGTERM),
+        ({"channels_last": True}, signal.SIGTERM),
         ({"optimiser": "sgd", "momentum": 0.5, "weight_decay": 0.005}, signal.SIGINT),
         ({"optimiser": "adamw", "weight_decay": 0.1}, signal.SIGINT),
     ],
-    ids=["dcsc", "hrcnn", "sgd", "adamw"],
+    ids=["dcsc", "hrcnn", "channels-last", "sgd", "adamw"],
 )
 def test_a_resumed_run_equals_an_undisturbed_one(tmp_path, tiny, pictures, change, number):
     values = {**tiny, **change}
@@ -74,8 +83,7 @@ def test_a_resumed_run_equals_an_undisturbed_one(tmp_path, tiny, pictures, chang
     steps = []
     run(tmp_path / "stopped", values, pictures, True, lambda now: steps.append(now.step))
     assert 2 <= steps[0] - 1 <= 3 and steps[-1] == 4  # the signal waits for the step in hand
-    name = values["method"]
-    assert_equal_weights(landed(tmp_path / "whole", name), landed(tmp_path / "stopped", name))
+    assert_equal_runs(tmp_path / "whole", tmp_path / "stopped")
 
 
 def test_a_killed_run_goes_on_to_the_same_weights(tmp_path, tiny, pictures):
@@ -115,7 +123,7 @@ def test_a_killed_run_goes_on_to_the_same_weights(tmp_path, tiny, pictures):
         [*command, "--resume"], env=environment, capture_output=True, check=False
     )
     assert finished.returncode == 0, finished.stderr
-    assert_equal_weights(landed(tmp_path / "whole"), landed(killed))
+    assert_equal_runs(tmp_path / "whole", killed)
     steps = [int(row["step"]) for row in log(killed)]
     assert steps == sorted(set(steps)) and steps[-1] == 24
 
@@ -158,11 +166,11 @@ def test_without_validation_the_last_average_lands(tmp_path, tiny, pictures):
 
 
 def test_the_average_follows_the_weights(tmp_path, tiny, pictures):
-    trained = trainer(tmp_path, tiny, pictures)
+    trained = trainer(tmp_path, {**tiny, "ema": 0.15}, pictures)
     before = [value.clone() for value in trained.average.parameters()]
     for step in range(3):
         trained.train_step()
-        decay = min(tiny["ema"], (1 + step) / (10 + step))
+        decay = min(0.15, (1 + step) / (10 + step))
         expected = [
             decay * old + (1 - decay) * new
             for old, new in zip(before, trained.network.parameters(), strict=True)
@@ -237,6 +245,42 @@ def test_resuming_wants_the_same_recipe_but_more_steps_are_welcome(tmp_path, tin
     longer = {**tiny, "steps": 5, "learning_rate": 1e-4}
     run(tmp_path, longer, pictures, True, lambda now: steps.append(now.step))
     assert steps == [5]
+
+
+def test_resuming_wants_the_same_pictures(tmp_path, tiny, pictures):
+    run(tmp_path, tiny, pictures)
+    fewer = recipe.check({**tiny, "steps": 5})
+    with pytest.raises(RecipeError, match="other pictures"):
+        loop.Trainer(fewer, [pictures / "below"], tmp_path / "run", ALONE, pictures, True)
+
+
+def test_a_resumed_run_needs_no_start_any_more(tmp_path, tiny, pictures):
+    first = run(tmp_path / "first", tiny, pictures)
+    start = tmp_path / "first" / "weights"
+    values = {**tiny, "start": str(start)}
+    run(tmp_path, values, pictures)
+    for path in start.iterdir():
+        path.unlink()
+    card = run(tmp_path, {**values, "steps": 5}, pictures, resume=True)
+    assert card["training"]["started_from"] == first["training"]
+
+
+def test_a_run_that_is_started_again_begins_a_new_log(tmp_path, tiny, pictures):
+    run(tmp_path, tiny, pictures)
+    (tmp_path / "run" / loop.CHECKPOINT).unlink()
+    run(tmp_path, tiny, pictures)
+    assert [row["step"] for row in log(tmp_path)] == ["1", "2", "3", "4"]
+
+
+def test_flat_validation_pictures_do_not_count(tmp_path, tiny, pictures):
+    # JPEG leaves black as it is: an infinite PSNR, and no gain over it that could be averaged.
+    (tmp_path / "flat").mkdir()
+    Image.fromarray(np.zeros((16, 16), np.uint8)).save(tmp_path / "flat" / "black.png")
+    checked = recipe.check(tiny)
+    trained = loop.Trainer(checked, [pictures], tmp_path / "run", ALONE, tmp_path / "flat")
+    trained.train()
+    assert set(trained.gains.values()) == {0.0}
+    assert trained.land(tmp_path / "weights")["training"]["step"] == 2
 
 
 def test_resuming_nothing_or_something_else_is_told(tmp_path, tiny, pictures):
