@@ -194,6 +194,20 @@ def test_bench_notes_results_in_the_cards(tmp_path, folder, camera, monkeypatch)
     assert noted["quality"]["10"]["gain_db"] == pytest.approx(dcsc.psnr - jpeg.psnr, abs=1e-3)
 
 
+def test_results_after_another_jpeg_are_noted_apart(tmp_path, folder, camera, monkeypatch):
+    monkeypatch.setattr(weights.write_card, "__defaults__", (folder,))
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    Image.fromarray(camera[:64, :64]).save(pictures / "a.png")
+    before = weights.read_card("dcsc", folder)["results"]
+    options = ["-q", 50, "-m", "dcsc", "--gray", "--before", 10, "--card", "LIVE1 gray"]
+    call("bench", pictures, *options)
+    after = weights.read_card("dcsc", folder)["results"]
+    assert after.pop("LIVE1 gray, after JPEG 10 (luma)")["images"] == 1
+    before.pop("LIVE1 gray, after JPEG 10 (luma)", None)
+    assert after == before
+
+
 def test_train_trains(tmp_path, coffee, monkeypatch):
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "pictures"
@@ -220,6 +234,8 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
     again = call(*arguments)
     assert again.exit_code == 2 and "--resume" in again.stderr
     assert call(*arguments, "--resume", "--set", "steps=3").exit_code == 0
+    measured = call(*arguments, "--speed")  # although the folder holds a run
+    assert "crops of 16 pixels a second" in measured.output and "hours" in measured.output
     assert weights.read_card("dcsc", tmp_path / "weights")["training"]["recipe"]["steps"] == 3
 
 
