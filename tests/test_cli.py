@@ -44,7 +44,7 @@ def test_compare_prints_only_json_on_request(photo, coffee):
     result = call("compare", photo, "--quality", 20, "--json", "-")
     assert result.exit_code == 0
     rows = json.loads(result.stdout)["rows"]
-    keys = {"method", "quality", "psnr", "ssim", "psnrb", "bias", "bpp"}
+    keys = {"method", "quality", "psnr", "ssim", "psnrb", "bias", "bpp", "seconds", "megapixels"}
     assert all(set(row) == keys for row in rows)
     expected = restore.compare(restore.open(photo), 20)
     assert [row["psnr"] for row in rows] == [each.psnr for each in expected.results]
