@@ -47,13 +47,12 @@ def show(rows: pd.DataFrame, metric: str) -> None:
 require_app("pages/benchmark.py")
 st.title(text("benchmark_heading"), anchor=False)
 st.markdown(text("benchmark_text"))
-datasets = [
-    each for each in published.datasets() if any(r["ours"] for r in published.standing(each))
-]
-left, right = st.columns(2)
+standings = {each: published.standing(each) for each in published.datasets()}
+datasets = [each for each, rows in standings.items() if any(row["ours"] for row in rows)]
 if not datasets:
     st.info(text("benchmark_none"))
     st.stop()
+left, right = st.columns(2)
 dataset = left.segmented_control(
     text("benchmark_dataset"), datasets, default=datasets[0], required=True, key="dataset"
 )
@@ -65,7 +64,7 @@ metric = right.segmented_control(
     key="metric",
     format_func=lambda key: text(f"benchmark_metric_{key}"),
 )
-rows = pd.DataFrame(published.standing(dataset))
+rows = pd.DataFrame(standings[dataset])
 show(rows, metric)
 st.download_button(
     text("benchmark_download"),

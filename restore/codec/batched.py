@@ -23,20 +23,6 @@ def scale_tables(base: Tensor, qualities: Tensor) -> Tensor:
     return scaled.floor().clamp(1, 255)
 
 
-def split_blocks(planes: Tensor) -> Tensor:
-    """Planes (N, 8 m, 8 n) as blocks (N, m, n, 8, 8)."""
-    count, height, width = planes.shape
-    return planes.reshape(
-        count, height // dct.BLOCK, dct.BLOCK, width // dct.BLOCK, dct.BLOCK
-    ).transpose(2, 3)
-
-
-def join_blocks(blocks: Tensor) -> Tensor:
-    """Inverse of :func:`split_blocks`."""
-    count, rows, columns, _, _ = blocks.shape
-    return blocks.transpose(2, 3).reshape(count, rows * dct.BLOCK, columns * dct.BLOCK)
-
-
 def forward(blocks: Tensor) -> Tensor:
     """Orthonormal DCT of blocks (..., 8, 8), without rounding; differentiable."""
     matrix = torch.as_tensor(dct.MATRIX, dtype=blocks.dtype, device=blocks.device)
@@ -59,7 +45,7 @@ def encode(planes: Tensor, tables: Tensor) -> Tensor:
     tables: float32 (N, 8, 8).
     """
     matrix = _integer_matrix(planes.device)
-    samples = split_blocks(planes.double() - 128)
+    samples = dct.split_blocks(planes.double() - 128)
     rows = _descale(samples @ matrix.T, dct.FIRST_PASS)
     coefficients = _descale(matrix @ rows, dct.LAST_ENCODING).float() / dct.BLOCK
     ratio = coefficients / tables[:, None, None]
@@ -72,7 +58,7 @@ def decode(coefficients: Tensor) -> Tensor:
     matrix = _integer_matrix(coefficients.device)
     columns = _descale(matrix.T @ coefficients.double(), dct.FIRST_PASS)
     samples = _descale(columns @ matrix, dct.LAST_DECODING) + 128
-    return join_blocks(samples.clamp(0, 255).float())
+    return dct.join_blocks(samples.clamp(0, 255).float())
 
 
 def compress(planes: Tensor, tables: Tensor) -> Tensor:

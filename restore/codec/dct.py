@@ -110,7 +110,10 @@ def pad(plane: np.ndarray, multiple: int = BLOCK) -> np.ndarray:
 
 
 def split_blocks(plane: np.ndarray) -> np.ndarray:
-    """A plane (8 m, 8 n) as blocks (m, n, 8, 8); a view. Planes may be stacked: (..., H, W)."""
+    """A plane (8 m, 8 n), array or tensor, as blocks (m, n, 8, 8); a view.
+
+    Planes may be stacked: (..., H, W).
+    """
     *stack, height, width = plane.shape
     blocks = plane.reshape(*stack, height // BLOCK, BLOCK, width // BLOCK, BLOCK)
     return blocks.swapaxes(-2, -3)

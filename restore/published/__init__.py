@@ -63,6 +63,8 @@ def standing(dataset: str) -> list[dict[str, Any]]:
     them; a network that was not measured on this data set is left out.
     """
     known = {row["method"]: row for row in costs()}
+    colour = dataset.endswith(" RGB")
+    title = f"{dataset.removesuffix(' RGB')} (RGB)" if colour else f"{dataset} (luma)"
     rows = []
     for row in results():
         if row["dataset"] == dataset:
@@ -72,8 +74,7 @@ def standing(dataset: str) -> list[dict[str, Any]]:
         if method.build is None:
             continue
         card = weights.read_card(method.name)
-        title = dataset if dataset.endswith("RGB") else f"{dataset} (luma)"
-        measured = card["results"].get(title.replace(" RGB", " (RGB)"), {"quality": {}})
+        measured = card["results"].get(title, {"quality": {}})
         for quality, numbers in measured["quality"].items():
             row = {"dataset": dataset, "method": method.title, "year": None, "ours": True}
             row |= {"quality": int(quality), "source": f"weights/{method.name}.json"}

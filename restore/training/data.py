@@ -203,7 +203,7 @@ def network_input(domain: str, planes: Tensor, steps: Tensor) -> Tensor:
     coefficients = batched.encode(planes, steps) * steps[:, None, None]
     if domain == "pixels":
         return batched.decode(coefficients)[:, None] / 255
-    return batched.join_blocks(coefficients)[:, None] / 255
+    return dct.join_blocks(coefficients)[:, None] / 255
 
 
 def examples(pictures: Pictures, recipe: Recipe, domain: str, drawn: Draw) -> tuple[Tensor, Tensor]:

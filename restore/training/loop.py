@@ -204,11 +204,11 @@ class Trainer:
                 pace = (self.step - looked) * recipe.batch / max(now - last_look, 1e-9)
                 rate = learning_rate(recipe, self.step - 1)
                 if self.processes.first:
-                    seen = Report(
+                    now_at = Report(
                         self.step, recipe.steps, loss, norm, rate, pace, self.seconds, self.gains
                     )
-                    self._log(seen)
-                    report(seen)
+                    self._log(now_at)
+                    report(now_at)
                 totals.zero_()
                 looked, last_look = self.step, time.monotonic()
                 if stopping:
@@ -279,12 +279,7 @@ class Trainer:
         if mean > self.best_gain:
             self.best_gain = mean
             progress = {"step": self.step, "gains": self.gains}
-            state = {
-                key: value.cpu().contiguous() for key, value in self.average.state_dict().items()
-            }
-            weights.write_atomically(
-                self.run / BEST, serialise(state, {"progress": json.dumps(progress)})
-            )
+            _write(self.run / BEST, self.average.state_dict(), {"progress": progress})
 
     def _log(self, now: Report) -> None:
         row = {key: value for key, value in asdict(now).items() if key not in ("steps", "gains")}
@@ -310,13 +305,12 @@ class Trainer:
             "best_gain": self.best_gain if self.gains else None,
         }
         metadata = {
-            "recipe": json.dumps(asdict(self.recipe)),
-            "progress": json.dumps(progress),
-            "started_from": json.dumps(self.started_from),
-            "data": json.dumps(self._data()),
+            "recipe": asdict(self.recipe),
+            "progress": progress,
+            "started_from": self.started_from,
+            "data": self._data(),
         }
-        tensors = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
-        weights.write_atomically(self.run / CHECKPOINT, serialise(tensors, metadata))
+        _write(self.run / CHECKPOINT, tensors, metadata)
 
     def _load(self) -> None:
         path = self.run / CHECKPOINT
@@ -417,6 +411,13 @@ def measure(trainer: Trainer, steps: int) -> tuple[float, float]:
         return steps * trainer.recipe.batch / (time.monotonic() - started)
 
     return rate(trainer.examples), rate(lambda _: trainer.train_step())
+
+
+def _write(path: Path, tensors: dict[str, Tensor], metadata: dict[str, Any]) -> None:
+    """Writes tensors as safetensors, atomically, the metadata as JSON."""
+    tensors = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
+    texts = {key: json.dumps(value) for key, value in metadata.items()}
+    weights.write_atomically(path, serialise(tensors, texts))
 
 
 def _wait(device: torch.device) -> None:

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from restore.codec import batched
+from restore.codec import batched, dct
 from restore.training import vgg
 
 Loss = Callable[[Tensor, Tensor], Tensor]
@@ -31,7 +31,7 @@ def psnr(restored: Tensor, original: Tensor) -> Tensor:
 def frequency(restored: Tensor, original: Tensor) -> Tensor:
     """Mean absolute error of the coefficients of JPEG's 8x8 block DCT (orthonormal)."""
     error = (restored - original)[:, 0]
-    return batched.forward(batched.split_blocks(error)).abs().mean()
+    return batched.forward(dct.split_blocks(error)).abs().mean()
 
 
 def content(features: vgg.Features, restored: Tensor, original: Tensor) -> Tensor:

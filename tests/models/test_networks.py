@@ -7,6 +7,7 @@ from scipy.fft import idctn
 from torch.nn import functional
 
 from restore.codec import JpegImage, dct
+from restore.inference import cost
 from restore.models import registry, weights
 from restore.models.inputs import network_input
 
@@ -103,26 +104,6 @@ def test_untrained_dcsc_neither_explodes_nor_departs_from_its_input(camera):
     assert residual.square().mean().sqrt() < 0.5
 
 
-def multiply_adds_a_pixel(network):
-    """Multiply-adds of all convolutions for each pixel of a 64x64 plane, counted as they run."""
-    total = 0
-
-    def count(layer, inputs, output):
-        nonlocal total
-        if isinstance(layer, torch.nn.ConvTranspose2d):
-            total += inputs[0][0].numel() * layer.weight[0].numel()
-        else:
-            total += output[0].numel() * layer.weight[0].numel()
-
-    kinds = (torch.nn.Conv2d, torch.nn.ConvTranspose2d)
-    for layer in network.modules():
-        if isinstance(layer, kinds):
-            layer.register_forward_hook(count)
-    with torch.no_grad():
-        network(torch.zeros(1, 1, 64, 64))
-    return total / 64**2
-
-
 @pytest.mark.parametrize(("name", "millions"), [("hrcnn", 0.25), ("dcsc", 0.43)])
 def test_the_networks_have_the_published_cost(name, millions):
-    assert round(multiply_adds_a_pixel(seeded(registry.get(name))) / 1e6, 2) == millions
+    assert round(cost.count(registry.get(name))[1] / 1e6, 2) == millions
