@@ -28,7 +28,7 @@ from rich.table import Table
 
 import restore
 from restore import bench as benchmark
-from restore import image, published
+from restore import files, image, published
 from restore.errors import PhotoError
 from restore.models import registry, weights
 
@@ -254,11 +254,11 @@ def compare(
         rows = [result.row(quality) for result in comparison.results]
         if out is not None:
             stem = photo.stem
-            files = {f"{stem}-original.png": image.to_png(comparison.original)}
-            files[f"{stem}-q{quality}.jpg"] = comparison.jpeg.data
+            written = {f"{stem}-original.png": image.to_png(comparison.original)}
+            written[f"{stem}-q{quality}.jpg"] = comparison.jpeg.data
             for result in comparison.results:
-                files[f"{stem}-q{quality}-{result.method}.png"] = image.to_png(result.picture)
-            for name, data in files.items():
+                written[f"{stem}-q{quality}-{result.method}.png"] = image.to_png(result.picture)
+            for name, data in written.items():
                 weights.write_atomically(out / name, data)
         if json_target:
             _write_json({"images": 1, "rows": rows}, json_target)
@@ -282,7 +282,7 @@ def repair(
     Example: [bold]python -m restore repair old.jpg --out old-restored.png[/bold]
     """
     with _sentences():
-        registry.get(method)
+        settings = files.Settings(method)
         to_file = bool(out.suffix) and not out.is_dir()
         if to_file and len(jpegs) > 1:
             raise PhotoError(f"{out} is one file for {len(jpegs)} pictures: give a folder.")
@@ -303,7 +303,7 @@ def repair(
                     _repair_file(
                         jpeg,
                         target,
-                        method,
+                        settings,
                         lambda share, task=task: bar.update(task, completed=share),
                     )
                 except PhotoError as error:
@@ -313,17 +313,15 @@ def repair(
             raise typer.Exit(2)
 
 
-def _repair_file(jpeg: Path, target: Path, method: str, progress: Callable[[float], None]) -> None:
-    opened = restore.open(jpeg)
-    picture = restore.repair(opened, method, progress)
-    # The result of CMYK is RGB, to which the file's profile does not apply.
-    icc = b"" if opened.jpeg.color_space in ("cmyk", "ycck") else opened.icc
-    weights.write_atomically(target, image.encode(picture, target.suffix, icc, opened.exif))
+def _repair_file(
+    jpeg: Path, target: Path, settings: files.Settings, progress: Callable[[float], None]
+) -> None:
+    opened = files.repair_file(jpeg, target, settings, progress)
     _say(f"{jpeg} -> {target}")
-    quality, useful = opened.jpeg.quality.quality, _highest_useful_quality(method)
+    quality, useful = opened.jpeg.quality.quality, _highest_useful_quality(settings.method)
     if quality > useful:
         _say(
-            f"{jpeg.name} has quality {quality}, and {method} is not known to help above "
+            f"{jpeg.name} has quality {quality}, and {settings.method} is not known to help above "
             f"{useful}: compare the result with the original."
         )
 
@@ -422,11 +420,11 @@ def bench(
     with _sentences():
         quality = quality or [10]
         _check_json(json_target)
-        files = benchmark.picture_files(folder)[:limit]
+        chosen = benchmark.picture_files(folder)[:limit]
         with _bar(MofNCompleteColumn()) as bar:
-            task = bar.add_task("", total=len(files) * len(quality))
+            task = bar.add_task("", total=len(chosen) * len(quality))
             table = benchmark.bench(
-                files,
+                chosen,
                 quality,
                 method,
                 gray,
