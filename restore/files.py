@@ -6,21 +6,46 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from restore import image
+from restore.codec import JpegImage, intervals
 from restore.inference import pipeline
+from restore.inference.restoration import restore_jpeg
 from restore.models import registry, weights
+
+COLOURS = ("keep", "srgb")
+METADATA = ("keep", "strip")
 
 
 @dataclass(frozen=True)
 class Settings:
     """How photos are repaired.
 
-    method: a name of the registry.
+    method: a name of the registry; project: hold the result within the intervals of the file's
+    coefficients; colours: "keep" the file's profile, or convert to "srgb"; metadata: "keep" EXIF,
+    or "strip" it, the place where the photo was taken among it. ValueError for what there is not.
     """
 
     method: str = "dcsc"
+    project: bool = True
+    colours: str = "keep"
+    metadata: str = "keep"
 
     def __post_init__(self) -> None:
         registry.get(self.method)
+        for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
+            if value not in known:
+                raise ValueError(f"{value!r} is no choice here: choose {' or '.join(known)}.")
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What is known of a repaired file.
+
+    quality: of the JPEG, as libjpeg counts it, None of another file; consistency: share of
+    coefficients that the result compresses back to as the file has them (NaN where there are none).
+    """
+
+    quality: int | None
+    consistency: float
 
 
 def repair_file(
@@ -29,16 +54,34 @@ def repair_file(
     settings: Settings,
     progress: Callable[[float], None] | None = None,
     cancel: threading.Event | None = None,
-) -> image.Photo:
-    """Repairs a photo into a file whose suffix names its type; returns the photo as it was.
+) -> Repaired:
+    """Repairs a photo into a file whose suffix names its type.
 
     The target appears at once and whole, by renaming. PhotoError for what cannot be repaired or
     written, OSError where the disk fails, Cancelled on `cancel`; the target is untouched then.
     """
     image.check_suffix(target.suffix)
-    photo = image.open_photo(source)
-    picture = pipeline.repair(photo, settings.method, progress, cancel)
-    # The result of CMYK is RGB, to which the file's profile does not apply.
-    icc = b"" if photo.jpeg.color_space in ("cmyk", "ycck") else photo.icc
-    weights.write_atomically(target, image.encode(picture, target.suffix, icc, photo.exif))
-    return photo
+    data = image.read_bytes(source)
+    known = image.read_metadata(data, source.name)
+    exif = known.exif if settings.metadata == "keep" else b""
+    if known.format != "JPEG":
+        photo = image.open_photo(data, source.name)
+        picture = pipeline.repair(photo, settings.method, progress, cancel)
+        # What is repaired as pixels is sRGB already, but for 16 bits without a profile.
+        written = image.encode(picture, target.suffix, b"", exif, photo.alpha)
+        weights.write_atomically(target, written)
+        return Repaired(None, float("nan"))
+    # Unlike a photo that is opened, this one is never decoded by anything but the method.
+    jpeg = JpegImage.from_bytes(data)
+    method = registry.get(settings.method)
+    picture = restore_jpeg(jpeg, method, progress, cancel, settings.project, known.icc)
+    consistency = intervals.consistency(jpeg, picture)
+    quality = jpeg.quality.quality
+    icc = b"" if jpeg.color_space in ("cmyk", "ycck") else known.icc  # those are sRGB by now
+    gray = jpeg.color_space == "gray"
+    del jpeg, data  # a large photo is encoded in the memory that its coefficients took
+    picture = image.turn_upright(picture[..., 0] if gray else picture, known.orientation)
+    if settings.colours == "srgb" and icc:
+        picture, icc = image.to_srgb(picture, icc), b""
+    weights.write_atomically(target, image.encode(picture, target.suffix, icc, exif))
+    return Repaired(quality, consistency)

@@ -122,14 +122,16 @@ def _triangle(planes: Tensor, axis: int, biases: tuple[int, int]) -> Tensor:
 def upsample(planes: Tensor, horizontal: int, vertical: int) -> Tensor:
     """Subsampled planes (N, H, W), wider than two, to (N, vertical H, horizontal W).
 
-    libjpeg's "fancy upsampling" (jdsample.c) with its rounding, for the factors (1, 1), (2, 1) and
-    (2, 2).
+    libjpeg's "fancy upsampling" (jdsample.c) with its rounding for factors of two, repeated samples
+    for others.
     """
     if (horizontal, vertical) == (2, 1):
         return (_triangle(planes, 2, (1, 2)) / 4).floor()
+    if (horizontal, vertical) == (1, 2):
+        return (_triangle(planes, 1, (1, 2)) / 4).floor()
     if (horizontal, vertical) == (2, 2):
         return (_triangle(_triangle(planes, 1, (0, 0)), 2, (8, 7)) / 16).floor()
-    return planes
+    return planes.repeat_interleave(vertical, 1).repeat_interleave(horizontal, 2)
 
 
 def compress_rgb(

@@ -7,6 +7,8 @@ import numpy as np
 
 #: Chroma sampling names and luma's sampling factors (horizontal, vertical) with chroma's at 1.
 SUBSAMPLINGS = {"4:4:4": (1, 1), "4:2:2": (2, 1), "4:2:0": (2, 2)}
+#: The same, with those that cameras and rotated pictures have besides what encoders here offer.
+ALL_SUBSAMPLINGS = {**SUBSAMPLINGS, "4:4:0": (1, 2), "4:1:1": (4, 1)}
 
 # T.871, clause 7 (BT.601's red, green and blue), in the 16 fractional bits of libjpeg's integers
 # (jccolor.c, jdcolor.c). Products with 8-bit samples need 24 bits, which float32 holds exactly.
@@ -38,16 +40,16 @@ def rgb_to_ycbcr(rgb: np.ndarray) -> np.ndarray:
 
 def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> np.ndarray:
     """Planes (H, W), each uint8 or float in gray levels, to RGB (H, W, 3) uint8."""
+    rounded = cb.dtype == np.uint8
     y, blue, red = (plane.astype(np.float32) for plane in (y, cb, cr))
     blue -= 128
     red -= 128
-    # libjpeg rounds the colour offsets on their own, so that a restored luma keeps its fraction
-    # while two 8-bit planes give what libjpeg gives.
     red_cr, green_cb, green_cr, blue_cb = FROM_YCBCR
+    offsets = (red_cr * red, green_cb * blue + green_cr * red, blue_cb * blue)
     rgb = np.empty((*y.shape, 3), np.float32)
-    rgb[..., 0] = y + np.floor(red_cr * red + 0.5)
-    rgb[..., 1] = y + np.floor(green_cb * blue + green_cr * red + 0.5)
-    rgb[..., 2] = y + np.floor(blue_cb * blue + 0.5)
+    for channel, offset in enumerate(offsets):
+        # libjpeg rounds the colour offsets on their own; a restored chroma keeps its fraction.
+        rgb[..., channel] = y + (np.floor(offset + 0.5) if rounded else offset)
     return to_uint8(rgb)
 
 

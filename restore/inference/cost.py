@@ -3,7 +3,7 @@
 import torch
 from torch import nn
 
-from restore.models.registry import Method
+from restore.models.registry import PLANES, Method
 
 _SIDE = 64
 
@@ -23,6 +23,6 @@ def count(method: Method) -> tuple[int, float]:
         if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d):
             layer.register_forward_hook(add)
     with torch.no_grad():
-        network(torch.zeros(1, 1, _SIDE, _SIDE))
+        network(torch.zeros(1, PLANES[method.domain][0], _SIDE, _SIDE))
     parameters = sum(parameter.numel() for parameter in network.parameters())
     return parameters, sum(counted) / _SIDE**2

@@ -1,8 +1,9 @@
-"""Engines: what runs a trained network. ONNX Runtime on the CPU, torch on CUDA."""
+"""Engines: what runs a trained network."""
 
 import shutil
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -10,48 +11,95 @@ import numpy as np
 from restore.inference import export
 from restore.models import registry, weights
 
-#: Takes and returns a plane, float32 (H, W); see ``Method.domain`` for its meaning.
+#: Takes planes, float32 (C, H, W), and returns the restored ones (K, H, W); see ``Method.domain``.
 Engine = Callable[[np.ndarray], np.ndarray]
 
 
-def onnx_engine(name: str, folder: Path = weights.FOLDER) -> Engine:
-    """The network of a method in ONNX Runtime on the CPU, on all cores."""
+def onnx_engine(name: str, folder: Path = weights.FOLDER, threads: int = 0) -> Engine:
+    """The network of a method in ONNX Runtime on the CPU; 0 threads are one for each core."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    options.intra_op_num_threads = threads
+    # Tiles differ in size at the edges: an arena would keep the largest of every size.
+    options.enable_cpu_mem_arena = False
     session = onnxruntime.InferenceSession(
         export.onnx_bytes(name, folder), options, providers=["CPUExecutionProvider"]
     )
 
-    def run(plane: np.ndarray) -> np.ndarray:
-        return session.run(None, {"plane": plane[None, None]})[0][0, 0]
+    def run(planes: np.ndarray) -> np.ndarray:
+        return session.run(None, {"planes": planes[None]})[0][0]
 
     return run
 
 
-def torch_engine(name: str, folder: Path = weights.FOLDER, device: str = "cpu") -> Engine:
+def openvino_engine(name: str, folder: Path = weights.FOLDER, threads: int = 0) -> Engine:
+    """The network of a method in OpenVINO on the CPU; 0 threads are one for each core."""
+    import openvino
+
+    model = openvino.Core().read_model(export.onnx_bytes(name, folder))
+    settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"}
+    if threads:
+        settings["INFERENCE_NUM_THREADS"] = threads
+    compiled = openvino.compile_model(model, "CPU", settings)
+
+    def run(planes: np.ndarray) -> np.ndarray:
+        # The result lies in the request's memory, which the next tile reuses.
+        return compiled(planes[None])[0][0].copy()
+
+    return run
+
+
+def torch_engine(
+    name: str, folder: Path = weights.FOLDER, threads: int = 0, device: str = "cpu"
+) -> Engine:
     """The network of a method in torch, in float32."""
     import torch
 
+    if threads:
+        torch.set_num_threads(threads)
     network = weights.load(registry.get(name), folder).to(device)
 
     @torch.inference_mode()
-    def run(plane: np.ndarray) -> np.ndarray:
-        return network(torch.from_numpy(plane[None, None]).to(device))[0, 0].cpu().numpy()
+    def run(planes: np.ndarray) -> np.ndarray:
+        return network(torch.from_numpy(planes[None]).to(device))[0].cpu().numpy()
 
     return run
+
+
+#: What ``use`` chooses from; "auto" is torch on CUDA where there is a device, else ONNX Runtime.
+ENGINES = {"onnx": onnx_engine, "openvino": openvino_engine, "torch": torch_engine}
+
+_chosen, _threads = "auto", 0
+
+
+def use(engine: str = "auto", threads: int = 0) -> None:
+    """Chooses the engine of this process, and the threads of a network on a CPU (0: every core).
+
+    ValueError for an engine that does not exist or is not installed.
+    """
+    global _chosen, _threads
+    if engine not in ("auto", *ENGINES):
+        known = ", ".join(("auto", *ENGINES))
+        raise ValueError(f"There is no engine {engine!r}: choose from {known}.")
+    if engine == "openvino" and find_spec("openvino") is None:
+        raise ValueError("OpenVINO is not installed: install the package openvino, or choose auto.")
+    _chosen, _threads = engine, threads
+    best_engine.cache_clear()
 
 
 @cache
 def best_engine(name: str) -> Engine:
-    """The fastest engine here for a method's landed weights; made once a process."""
-    if _has_cuda():
+    """The engine in use for a method's landed weights; made once a process."""
+    if _chosen in ("auto", "torch") and has_cuda():
         return torch_engine(name, device="cuda")
-    return onnx_engine(name)
+    return ENGINES["onnx" if _chosen == "auto" else _chosen](name, threads=_threads)
 
 
-def _has_cuda() -> bool:
+@cache
+def has_cuda() -> bool:
+    """Whether torch can compute on a GPU here."""
     if shutil.which("nvidia-smi") is None:  # spares the import of torch where there is no GPU
         return False
     import torch

@@ -59,22 +59,23 @@ def _build_apart(name: str, folder: Path) -> bytes:
 
 
 def build(name: str, folder: Path = weights.FOLDER) -> bytes:
-    """Exports a trained network: input `plane`, output `restored`, float32 (1, 1, H, W)."""
+    """Exports a trained network: input `planes`, output `restored`, float32 (1, C, H, W)."""
     import torch
 
-    network = weights.load(registry.get(name), folder)
+    method = registry.get(name)
+    network = weights.load(method, folder)
     buffer = io.BytesIO()
     axes = {2: "height", 3: "width"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter warns of its successor
         torch.onnx.export(
             network,
-            (torch.zeros(1, 1, 64, 64),),
+            (torch.zeros(1, registry.PLANES[method.domain][0], 64, 64),),
             buffer,
             dynamo=False,
-            input_names=["plane"],
+            input_names=["planes"],
             output_names=["restored"],
-            dynamic_axes={"plane": axes, "restored": axes},
+            dynamic_axes={"planes": axes, "restored": axes},
             opset_version=17,
         )
     return buffer.getvalue()

@@ -1,6 +1,5 @@
 """The one path from a picture, or from a JPEG, to what each method makes of it."""
 
-import io
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -8,59 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
 from restore import image, metrics
-from restore.codec import JpegImage
+from restore.codec import JpegImage, intervals
 from restore.codec.dct import BLOCK
 from restore.errors import PhotoError
-from restore.inference import engine, tiles
+from restore.inference import engine
+from restore.inference.restoration import restore_jpeg, restore_luma
 from restore.models import registry
-from restore.models.inputs import network_input
 from restore.models.registry import Method
 
 #: Called with the share done, 0 to 1, and the title of the method at work.
 Progress = Callable[[float, str], None]
-
-
-def restore_jpeg(
-    jpeg: JpegImage,
-    method: Method,
-    progress: Callable[[float], None] | None = None,
-    cancel: threading.Event | None = None,
-) -> np.ndarray:
-    """RGB uint8 (H, W, 3) that a method makes of a JPEG. It needs the file's bytes for plain JPEG.
-
-    A network restores the components that carry detail (``JpegImage.luma_components``); the others
-    keep what JPEG made of them, smoothly upsampled. Cancelled once `cancel` is set.
-    """
-    if method.build is None:
-        with Image.open(io.BytesIO(jpeg.data)) as decoded:
-            return np.asarray(decoded.convert("RGB"))
-    chosen = jpeg.luma_components
-    planes: list[np.ndarray] = []
-    for index, component in enumerate(jpeg.components):
-        if index not in chosen:
-            plane = component.decode()
-        else:
-            done = chosen.index(index)
-
-            def report(share: float, done: int = done) -> None:
-                if progress is not None:
-                    progress((done + share) / len(chosen))
-
-            restored = tiles.restore_plane(
-                engine.best_engine(method.name),
-                network_input(method.domain, component.quantised, component.table),
-                method.halo,
-                method.alignment,
-                progress=report,
-                cancel=cancel,
-            )
-            plane = restored.clip(0, 1) * np.float32(255)
-        height, width = jpeg.plane_shape(index)
-        planes.append(plane[:height, :width])
-    return jpeg.compose(planes)
 
 
 @dataclass(frozen=True)
@@ -69,8 +27,9 @@ class Result:
 
     picture: uint8, shaped as the original; bytes: size of the JPEG; psnr and psnrb in dB
     (infinite for equal pictures); ssim at most 1 (NaN below 11 pixels a side); bias: mean signed
-    error in gray levels; bpp: bits per pixel; seconds: time the method took; megapixels: size of
-    the picture.
+    error in gray levels; consistency: share of coefficients that compress back to the JPEG's
+    (:func:`restore.codec.intervals.consistency`); bpp: bits per pixel; seconds: time the method
+    took; megapixels: size of the picture.
     """
 
     method: str
@@ -81,13 +40,14 @@ class Result:
     ssim: float
     psnrb: float
     bias: float
+    consistency: float
     bpp: float
     seconds: float
     megapixels: float
 
     def row(self, quality: int) -> dict[str, Any]:
         """The numbers of this result as one row of a table."""
-        numbers = ("psnr", "ssim", "psnrb", "bias", "bpp", "seconds", "megapixels")
+        numbers = ("psnr", "ssim", "psnrb", "bias", "consistency", "bpp", "seconds", "megapixels")
         return {
             "method": self.method,
             "quality": quality,
@@ -119,14 +79,15 @@ def compare(
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
     before: int | None = None,
+    project: bool = True,
 ) -> Comparison:
     """Compresses a photo with libjpeg and lets each method restore it.
 
     quality: 1-100; subsampling: "4:4:4", "4:2:2" or "4:2:0"; methods: names, all by default,
     plain JPEG always among them; gray: compare the luma alone, as the papers do. A gray photo is
     compared in gray anyway; before: quality of another JPEG that damaged the photo first, its block
-    grid shifted by half a block each way. ValueError for a setting that does not exist, Cancelled
-    on `cancel`.
+    grid shifted by half a block each way; project: hold the results within the intervals of the
+    JPEG's coefficients. ValueError for a setting that does not exist, Cancelled on `cancel`.
     """
     names = [method.name for method in registry.methods()] if methods is None else methods
     chosen = [registry.JPEG, *(registry.get(name) for name in names if name != "jpeg")]
@@ -141,7 +102,7 @@ def compare(
                 progress((index + share) / len(chosen), title)
 
         report(0)
-        results.append(_result(original, jpeg, method, report, cancel))
+        results.append(_result(original, jpeg, method, report, cancel, project))
     if progress is not None:
         progress(1.0, chosen[-1].title)
     return Comparison(original, tuple(results), quality, subsampling, jpeg)
@@ -162,12 +123,15 @@ def _result(
     method: Method,
     progress: Callable[[float], None],
     cancel: threading.Event | None,
+    project: bool,
 ) -> Result:
-    if method.build is not None:
-        engine.best_engine(method.name)  # loading it is not the method's time
+    if method.build is not None:  # loading networks is not the method's time
+        for name in (method.name, *(["chroma"] if jpeg.subsampling else [])):
+            engine.best_engine(name)
     started = time.perf_counter()
-    picture = restore_jpeg(jpeg, method, progress, cancel)
+    picture = restore_jpeg(jpeg, method, progress, cancel, project)
     seconds = time.perf_counter() - started
+    consistency = intervals.consistency(jpeg, picture)
     if original.ndim == 2:
         picture = picture[..., 0]
     return Result(
@@ -179,6 +143,7 @@ def _result(
         ssim=metrics.ssim(original, picture),
         psnrb=metrics.psnrb(original, picture),
         bias=metrics.bias(original, picture),
+        consistency=consistency,
         bpp=metrics.bits_per_pixel(len(jpeg.data), original),
         seconds=seconds,
         megapixels=original.shape[0] * original.shape[1] / 1e6,
@@ -190,18 +155,41 @@ def repair(
     method: str = "dcsc",
     progress: Callable[[float], None] | None = None,
     cancel: threading.Event | None = None,
+    project: bool = True,
 ) -> np.ndarray:
-    """A photo that JPEG has already damaged, restored from its own coefficients.
+    """A photo that JPEG has already damaged, restored: from its coefficients if it is one still.
 
-    Returns uint8 (H, W, 3), or (H, W) of a gray photo, upright, in the colours of the file's own
-    profile. PhotoError if the photo is no JPEG.
+    Of a photo that was a JPEG in its past, methods that read pixels restore the luma, and its
+    colour stays. project: hold the result within the intervals of the file's coefficients.
+
+    Returns uint8 (H, W, 3), or (H, W) of a gray photo, upright; a JPEG in the colours of its own
+    profile (CMYK in sRGB), any other photo in sRGB; uint16 if the photo has 16 bits and no profile.
+    PhotoError for a method that needs coefficients where there are none.
     """
-    jpeg = photo.jpeg
-    if jpeg is None:
-        raise PhotoError(
-            f"{photo.name or 'This picture'} is a {photo.format} file, not a JPEG: there is "
-            "nothing to repair; compare it instead."
-        )
-    picture = restore_jpeg(jpeg, registry.get(method), progress, cancel)
+    chosen = registry.get(method)
+    if photo.jpeg is None:
+        return _repair_pixels(photo, chosen, progress, cancel)
+    picture = restore_jpeg(photo.jpeg, chosen, progress, cancel, project, photo.icc)
     picture = image.turn_upright(picture, photo.orientation)
-    return picture[..., 0] if jpeg.color_space == "gray" else picture
+    return picture[..., 0] if photo.jpeg.color_space == "gray" else picture
+
+
+def _repair_pixels(
+    photo: image.Photo,
+    method: Method,
+    progress: Callable[[float], None] | None,
+    cancel: threading.Event | None,
+) -> np.ndarray:
+    if method.domain != "pixels":
+        able = [each.name for each in registry.methods() if each.domain == "pixels"]
+        raise PhotoError(
+            f"{photo.name or 'This picture'} is a {photo.format} file, not a JPEG, so that "
+            f"{method.title} finds no coefficients: choose {' or '.join(able)}."
+        )
+    added = restore_luma(photo.luma, method, progress, cancel) - photo.luma
+    samples, scale = photo.rgb, 1
+    if photo.deep is not None and not photo.icc:
+        samples, scale = photo.deep, 257
+    restored = np.rint(samples + scale * added[..., None]).clip(0, 255 * scale)
+    restored = restored.astype(samples.dtype)
+    return restored[..., 0] if photo.gray else restored

@@ -1,4 +1,4 @@
-"""Tiles: a plane restored piece by piece, equal to the plane restored whole."""
+"""Tiles: planes restored piece by piece, equal to the planes restored whole."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -8,19 +8,18 @@ import numpy as np
 
 from restore.errors import Cancelled
 
-#: Side of a tile without its halo, in pixels. Smaller tiles compute more halo, larger ones take
-#: more memory (DCSC holds 192 float32 feature planes of a tile) and react later to a stop.
-SIDE = 512
+#: Rows and columns of a plane.
+Region = tuple[slice, slice]
 
 
 class Tile(NamedTuple):
     """Where a tile lies, as slices of the plane: its core, and the core with its halo."""
 
-    core: tuple[slice, slice]
-    padded: tuple[slice, slice]
+    core: Region
+    padded: Region
 
     @property
-    def core_in_padded(self) -> tuple[slice, slice]:
+    def core_in_padded(self) -> Region:
         """The core as slices of the padded tile."""
         return tuple(
             slice(core.start - padded.start, core.stop - padded.start)
@@ -28,7 +27,7 @@ class Tile(NamedTuple):
         )
 
 
-def split(height: int, width: int, halo: int, alignment: int, side: int = SIDE) -> Iterator[Tile]:
+def split(height: int, width: int, halo: int, alignment: int, side: int) -> Iterator[Tile]:
     """Tiles that cover a plane, row by row; all sizes in pixels.
 
     Cores are about `side` wide and begin at multiples of `alignment`. The halo ends where the
@@ -53,29 +52,32 @@ def _ranges(length: int, halo: int, alignment: int, side: int) -> list[tuple[sli
     ]
 
 
-def restore_plane(
+def restored(
     engine: Callable[[np.ndarray], np.ndarray],
-    plane: np.ndarray,
+    read: Callable[[Region], np.ndarray],
+    height: int,
+    width: int,
     halo: int,
-    alignment: int = 1,
-    side: int = SIDE,
+    alignment: int,
+    side: int,
     progress: Callable[[float], None] | None = None,
     cancel: threading.Event | None = None,
-) -> np.ndarray:
-    """Runs an engine over a plane (H, W) float32 in tiles; returns the same shape.
+) -> Iterator[tuple[Region, np.ndarray]]:
+    """Runs an engine over planes in tiles, row by row; yields each core and its restored planes.
 
-    progress: called with the share done, 0 to 1, after each tile. cancel: once set, the next tile
-    raises Cancelled; so does nothing else, and an exception of `progress` stops the work as well.
+    engine: takes planes (C, h, w), returns (K, h, w); read: the engine's planes of a region,
+    float32 (C, h, w), made when the tile's turn comes, so that no more than a tile is held;
+    height, width: of the planes; side: of a tile. progress: called with the share done, 0 to 1,
+    after each tile has been used. cancel: once set, the next tile raises Cancelled; an exception of
+    `progress` stops the work as well.
     """
-    restored = np.empty_like(plane)
-    for tile in split(*plane.shape, halo, alignment, side):
+    for tile in split(height, width, halo, alignment, side):
         if cancel is not None and cancel.is_set():
             raise Cancelled
-        output = engine(np.ascontiguousarray(plane[tile.padded]))
-        restored[tile.core] = output[tile.core_in_padded]
+        output = engine(np.ascontiguousarray(read(tile.padded)))
+        yield tile.core, output[:, *tile.core_in_padded]
         if progress is not None:
             rows, columns = tile.core
             # Tiles come row by row: what lies above, and this row's part.
-            part = (rows.stop - rows.start) * columns.stop / plane.shape[1]
-            progress((rows.start + part) / plane.shape[0])
-    return restored
+            part = (rows.stop - rows.start) * columns.stop / width
+            progress((rows.start + part) / height)

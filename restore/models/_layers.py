@@ -2,6 +2,9 @@
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
+
+from restore.codec import dct
 
 
 class Residual(nn.Module):
@@ -24,3 +27,52 @@ class Concatenate(nn.ModuleList):
 
     def forward(self, x: Tensor) -> Tensor:
         return torch.cat([layer(x) for layer in self], dim=1)
+
+
+def residual_block(width: int) -> nn.Module:
+    """``x + convolution(ReLU(convolution(x)))``, 3x3; the second starts at a tenth."""
+    first, second = (nn.Conv2d(width, width, 3, padding=1) for _ in range(2))
+    for layer in (first, second):
+        nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+        nn.init.zeros_(layer.bias)
+    with torch.no_grad():
+        second.weight *= 0.1
+    return Residual(nn.Sequential(first, nn.ReLU(), second))
+
+
+class CellNetwork(nn.Module):
+    """A residual network on cells of pixels, at a fraction of the resolution and of its cost.
+
+    It reads planes (N, C, 8 m, 8 n): `pixels` planes in [0, 1], `coefficients` planes of block
+    coefficients / 255, and one of quantisation steps / 255, each in its place. It returns the last
+    `outputs` of the pixel planes, restored. The pixels of a cell, `cell` (4 or 8) wide and high,
+    are channels. A block of coefficients and its steps are 64 channels each, which a 1x1
+    convolution turns into features of the block's cells.
+    """
+
+    #: Residuals are a few gray levels; unscaled, the first steps of an optimiser overshoot them.
+    _SCALE = 0.1
+
+    def __init__(
+        self, cell: int, pixels: int, coefficients: int, outputs: int, width: int, blocks: int
+    ):
+        super().__init__()
+        self.cell, self.pixels, self.outputs = cell, pixels, outputs
+        cells = (dct.BLOCK // cell) ** 2
+        self.head = nn.Conv2d(pixels * cell**2, width, 3, padding=1)
+        self.spectrum = nn.Conv2d((coefficients + 1) * dct.BLOCK**2, cells * width, 1)
+        self.body = nn.Sequential(*(residual_block(width) for _ in range(blocks)))
+        self.tail = nn.Conv2d(width, outputs * cell**2, 3, padding=1)
+        nn.init.zeros_(self.tail.weight)
+        nn.init.zeros_(self.tail.bias)
+
+    def forward(self, planes: Tensor) -> Tensor:
+        pixels = planes[:, : self.pixels]
+        # Steps are 1-255 and matter by their ratios; this spreads them over about -1.8 to 1.
+        steps = 0.5 * planes[:, -1:].clamp(min=1 / 255).log() + 1
+        spectrum = torch.cat((4 * planes[:, self.pixels : -1], steps), dim=1)
+        features = self.head(functional.pixel_unshuffle(pixels, self.cell) - 0.5)
+        spectral = self.spectrum(functional.pixel_unshuffle(spectrum, dct.BLOCK))
+        features = features + functional.pixel_shuffle(spectral, dct.BLOCK // self.cell)
+        residual = functional.pixel_shuffle(self.tail(self.body(features)), self.cell)
+        return pixels[:, -self.outputs :] + self._SCALE * residual

@@ -6,13 +6,35 @@ from restore.codec import dct, quantization
 
 
 def network_input(domain: str, quantised: np.ndarray, table: np.ndarray) -> np.ndarray:
-    """The input plane of a network of that domain (see ``Method.domain``).
+    """The input planes of a network of that domain (see ``Method.domain``).
 
-    quantised: int16 (..., m, n, 8, 8); table: uint16, broadcast against it. Returns float32
-    (..., 8 m, 8 n): dequantised coefficients / 255, each block in its place, or decoded pixels in
-    [0, 1] with libjpeg's rounding.
+    quantised: int16 (m, n, 8, 8); table: uint16 (8, 8). Returns float32 (C, 8 m, 8 n): dequantised
+    coefficients / 255, each block in its place, or decoded pixels in [0, 1] with libjpeg's
+    rounding, or both and the steps.
     """
     coefficients = quantization.dequantise(quantised, table)
-    if domain == "pixels":
-        coefficients = dct.decoder_transform(coefficients).astype(np.float32)
-    return dct.join_blocks(coefficients) / np.float32(255)
+    planes = []
+    if domain != "coefficients":
+        planes.append(dct.join_blocks(dct.decoder_transform(coefficients)))
+    if domain != "pixels":
+        planes.append(dct.join_blocks(coefficients))
+    if domain == "both":
+        planes.append(_in_place(table, planes[0].shape))
+    return np.stack(planes).astype(np.float32) / 255
+
+
+def chroma_input(
+    luma: np.ndarray, blue: np.ndarray, red: np.ndarray, table: np.ndarray
+) -> np.ndarray:
+    """The input of the chroma's network, float32 (4, 8 m, 8 n).
+
+    luma, blue, red: planes (8 m, 8 n) in gray levels, at full resolution; table: uint16 (8, 8), the
+    chroma's.
+    """
+    planes = np.stack([luma, blue, red, _in_place(table, luma.shape)])
+    return planes.astype(np.float32) / 255
+
+
+def _in_place(table: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    """A table repeated over a plane."""
+    return np.tile(table, (shape[0] // dct.BLOCK, shape[1] // dct.BLOCK))

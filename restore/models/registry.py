@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from torch import nn
 
 #: What a method reads, from the earliest stage of the decoder to the latest.
-DOMAINS = ("jpeg", "coefficients", "pixels")
+DOMAINS = ("jpeg", "coefficients", "both", "pixels")
+
+#: Planes that a network reads and returns, by domain.
+PLANES = {"coefficients": (1, 1), "both": (3, 1), "pixels": (1, 1), "chroma": (4, 2)}
 
 
 @dataclass(frozen=True)
@@ -23,12 +26,16 @@ class Method:
 
     name: what commands and files call it; title: what people read; paper: its source;
     summary: one sentence.
-    domain: what the network reads. "coefficients": dequantised coefficients / 255, each 8x8 block
-    in its place, float32 (N, 1, 8 m, 8 n). "pixels": the decoded plane in [0, 1], float32
-    (N, 1, H, W). Either network returns the restored plane in [0, 1], same shape, not clipped.
-    "jpeg": no network, plain decoding.
+    domain: what the network reads, as float32 planes (N, C, 8 m, 8 n), C by ``PLANES``.
+    "coefficients": dequantised coefficients / 255, each 8x8 block in its place. "pixels": the
+    decoded plane in [0, 1]. "both": the decoded plane, the dequantised coefficients, and the
+    quantisation steps / 255 of each coefficient, in its place. "chroma": the restored luma, Cb and
+    Cr as decoded and upsampled, all in [0, 1], and the chroma's quantisation steps / 255, repeated
+    every 8 pixels. The network returns the restored plane (for "chroma" Cb and Cr) in [0, 1], at
+    the same size, not clipped. "jpeg": no network, plain decoding.
     halo: pixels of context that an output pixel depends on, each way (receptive field radius).
     alignment: tiles begin at multiples of this many pixels.
+    tile: side of a tile in pixels, without its halo, that suits the network on a CPU.
     build: makes the untrained network.
     """
 
@@ -39,6 +46,7 @@ class Method:
     domain: str
     halo: int = 0
     alignment: int = 1
+    tile: int = 512
     build: "Callable[[], nn.Module] | None" = None
 
 
@@ -75,11 +83,19 @@ def _load_all() -> None:
 def methods() -> tuple[Method, ...]:
     """All methods: plain JPEG, then by how early they take over from the decoder."""
     _load_all()
-    return tuple(sorted(_methods.values(), key=lambda method: DOMAINS.index(method.domain)))
+    complete = [method for method in _methods.values() if method.domain in DOMAINS]
+    return tuple(sorted(complete, key=lambda method: DOMAINS.index(method.domain)))
+
+
+def networks() -> tuple[Method, ...]:
+    """All that is trained: the methods with a network, and the chroma's, which they share."""
+    complete = [method for method in methods() if method.build]
+    companions = [method for method in _methods.values() if method.domain not in DOMAINS]
+    return (*complete, *companions)
 
 
 def get(name: str) -> Method:
-    """The method of that name. ValueError, naming those there are, if there is none."""
+    """The method or network of that name. ValueError, naming the methods, if there is none."""
     _load_all()
     if name not in _methods:
         known = ", ".join(method.name for method in methods())

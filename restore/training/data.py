@@ -19,6 +19,8 @@ _SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".ppm"}
 BASE_TABLES = np.stack(
     [quantization.LUMINANCE, quantization.ROBIDOUX, quantization.MS_SSIM, quantization.FLAT]
 )
+#: The same for the chroma: only libjpeg has another table for it.
+CHROMA_TABLES = np.stack([quantization.CHROMINANCE, *BASE_TABLES[1:]])
 #: Spread of the logarithm by which another encoder's steps rise faster or slower with frequency.
 _TILT = 0.15
 
@@ -95,7 +97,8 @@ class Draw:
     mirror_rows, mirror_columns, transpose: which of the eight orientations; matlab: luma in 16-235;
     quality, base, tilt: the quantisation table (see :func:`tables`); double: whether another JPEG
     came before, of first_quality, first_base, first_tilt, its block grid shifted by shift_row,
-    shift_column (0-7) pixels.
+    shift_column (0-7) pixels. For the chroma, subsampling: index into ``color.ALL_SUBSAMPLINGS``;
+    guide: how far the luma is restored, from 0 (as JPEG left it) to 1 (the original).
     """
 
     start: np.ndarray
@@ -115,6 +118,8 @@ class Draw:
     first_tilt: np.ndarray
     shift_row: np.ndarray
     shift_column: np.ndarray
+    subsampling: np.ndarray
+    guide: np.ndarray
 
     def part(self, rank: int, size: int) -> "Draw":
         """The part of the batch that process `rank` of `size` computes."""
@@ -151,6 +156,7 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
         return np.where(other, fine, whole).astype(np.float32), base, tilt.astype(np.float32)
 
     second, first = one_table(), one_table()
+    subsamplings = np.array([recipe.subsamplings.get(name, 0) for name in color.ALL_SUBSAMPLINGS])
     return Draw(
         pictures.starts[chosen],
         widths,
@@ -162,6 +168,8 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
         random.random(count) < recipe.double_jpeg,
         *first,
         *random.integers(dct.BLOCK, size=(2, count)),
+        random.choice(len(subsamplings), count, p=subsamplings / subsamplings.sum()),
+        random.random(count, np.float32),
     )
 
 
@@ -182,34 +190,84 @@ def cut(pictures: Pictures, drawn: Draw, side: int) -> Tensor:
     return pictures.pixels[column(corner) + rows * column(drawn.width) + columns]
 
 
-def tables(quality: np.ndarray, base: np.ndarray, tilt: np.ndarray, device: torch.device) -> Tensor:
+def tables(
+    quality: np.ndarray,
+    base: np.ndarray,
+    tilt: np.ndarray,
+    device: torch.device,
+    bases: np.ndarray = BASE_TABLES,
+) -> Tensor:
     """Quantisation tables, float32 (N, 8, 8).
 
-    `base` picks of ``BASE_TABLES``, `tilt` multiplies its steps by exp(tilt (u + v - 7) / 7), and
-    the result is scaled to libjpeg's `quality`.
+    `base` picks of `bases`, `tilt` multiplies its steps by exp(tilt (u + v - 7) / 7), and the
+    result is scaled to libjpeg's `quality`.
     """
     frequency = np.add.outer(np.arange(dct.BLOCK), np.arange(dct.BLOCK))
     rise = np.exp(tilt[:, None, None] * ((frequency - 7) / 7)).astype(np.float32)
-    bases = torch.from_numpy(BASE_TABLES[base] * rise).to(device, non_blocking=True)
-    return batched.scale_tables(bases, torch.from_numpy(quality).to(device, non_blocking=True))
+    tilted = torch.from_numpy(bases[base] * rise).to(device, non_blocking=True)
+    return batched.scale_tables(tilted, torch.from_numpy(quality).to(device, non_blocking=True))
 
 
 def network_input(domain: str, planes: Tensor, steps: Tensor) -> Tensor:
     """What a network of that domain reads of JPEGs of planes (N, 8 m, 8 n) with values 0-255.
 
-    steps: quantisation tables (N, 8, 8). Float32 (N, 1, 8 m, 8 n), as
+    steps: quantisation tables (N, 8, 8). Float32 (N, C, 8 m, 8 n), as
     :func:`restore.models.inputs.network_input` makes it of one file.
     """
     coefficients = batched.encode(planes, steps) * steps[:, None, None]
-    if domain == "pixels":
-        return batched.decode(coefficients)[:, None] / 255
-    return dct.join_blocks(coefficients)[:, None] / 255
+    read = []
+    if domain != "coefficients":
+        read.append(batched.decode(coefficients))
+    if domain != "pixels":
+        read.append(dct.join_blocks(coefficients))
+    if domain == "both":
+        read.append(_in_place(steps, planes.shape))
+    return torch.stack(read, dim=1) / 255
+
+
+def _in_place(steps: Tensor, shape: Sequence[int]) -> Tensor:
+    """Tables (N, 8, 8), each repeated over its plane (N, 8 m, 8 n)."""
+    return steps.repeat(1, shape[-2] // dct.BLOCK, shape[-1] // dct.BLOCK)
+
+
+def compressed_chroma(
+    rgb: Tensor,
+    quality: np.ndarray,
+    base: np.ndarray,
+    tilt: np.ndarray,
+    subsampling: np.ndarray,
+    guide: np.ndarray,
+) -> tuple[Tensor, Tensor]:
+    """Input (N, 4, H, W) and target (N, 2, H, W) of the chroma's network, of RGB (N, H, W, 3).
+
+    H and W are multiples of every minimum coded unit; the others as :class:`Draw` has them. The
+    guiding luma lies between JPEG's and the original's, as what a network makes of it does.
+    """
+    chosen = (quality, base, tilt, rgb.device)
+    luminance, chrominance = tables(*chosen), tables(*chosen, CHROMA_TABLES)
+    ycbcr = batched.to_ycbcr(rgb)
+    weight = torch.from_numpy(guide).to(rgb.device)[:, None, None]
+    luma = torch.lerp(batched.compress(ycbcr[:, 0], luminance), ycbcr[:, 0], weight)
+    degraded = torch.empty_like(ycbcr[:, 1:])
+    for index, factors in enumerate(color.ALL_SUBSAMPLINGS.values()):
+        those = np.flatnonzero(subsampling == index)
+        if len(those):
+            small = batched.downsample(ycbcr[those, 1:].flatten(0, 1), *factors)
+            steps = chrominance[those].repeat_interleave(2, 0)
+            full = batched.upsample(batched.compress(small, steps), *factors)
+            degraded[those] = full.unflatten(0, (-1, 2))
+    steps = _in_place(chrominance, luma.shape)
+    inputs = torch.cat((luma[:, None], degraded, steps[:, None]), dim=1)
+    return inputs / 255, ycbcr[:, 1:] / 255
 
 
 def examples(pictures: Pictures, recipe: Recipe, domain: str, drawn: Draw) -> tuple[Tensor, Tensor]:
-    """Input and target of a drawn batch, float32 (N, 1, crop, crop), where the pictures lie."""
+    """Input and target of a drawn batch, float32 (N, C, crop, crop), where the pictures lie."""
     device = pictures.pixels.device
     rgb = cut(pictures, drawn, window(recipe))
+    if domain == "chroma":
+        chosen = (drawn.quality, drawn.base, drawn.tilt, drawn.subsampling, drawn.guide)
+        return compressed_chroma(rgb, *chosen)
     original = batched.luma(rgb, torch.from_numpy(drawn.matlab).to(device, non_blocking=True))
     degraded = original
     twice = np.flatnonzero(drawn.double)
@@ -233,7 +291,7 @@ def examples(pictures: Pictures, recipe: Recipe, domain: str, drawn: Draw) -> tu
 
 
 def validation_crops(pictures: Pictures, count: int, side: int) -> np.ndarray:
-    """JFIF luma, uint8 (count, side, side), of central crops of pictures spread over all."""
+    """RGB, uint8 (count, side, side, 3), of central crops of pictures spread over all."""
     total = len(pictures.starts)
     chosen = np.linspace(0, total - 1, min(count, total)).round().astype(int)
     crops = []
@@ -242,5 +300,5 @@ def validation_crops(pictures: Pictures, count: int, side: int) -> np.ndarray:
         start = pictures.starts[index]
         picture = pictures.pixels[start : start + height * width].reshape(height, width, 3)
         top, left = (height - side) // 2, (width - side) // 2
-        crops.append(color.luma(picture[top : top + side, left : left + side].numpy()))
+        crops.append(picture[top : top + side, left : left + side].numpy())
     return np.stack(crops)

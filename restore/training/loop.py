@@ -49,6 +49,8 @@ _LOOK_EVERY = 10
 # without bound; after this many steps one that errs more than plain gray has exploded.
 _SETTLED_BY, _EXPLODED_EARLY, _EXPLODED = 1000, 1000.0, 0.1
 _SAMPLES = 4
+#: How far the luma that guides the chroma is restored while validating.
+_GUIDE = 0.5
 
 
 @dataclass(frozen=True)
@@ -273,7 +275,7 @@ class Trainer:
         lowest = min(restored)
         weights.write_atomically(
             self.run / SAMPLES / f"{self.step:07d}.png",
-            _sheet(self.held_out[:_SAMPLES], restored[lowest][1][:_SAMPLES]),
+            _sheet(restored[lowest][1][:_SAMPLES]),
         )
         mean = float(np.mean(list(self.gains.values())))
         if mean > self.best_gain:
@@ -371,31 +373,49 @@ def learning_rate(recipe: Recipe, step: int) -> float:
 
 @torch.no_grad()
 def validate(
-    network: nn.Module, domain: str, lumas: np.ndarray, device: torch.device
+    network: nn.Module, domain: str, pictures: np.ndarray, device: torch.device
 ) -> dict[int, tuple[float, np.ndarray]]:
-    """By quality: the mean PSNR gain over JPEG in dB, and JPEG and restored pictures.
+    """By quality: the mean PSNR gain over JPEG in dB, and original, JPEG and restored planes.
 
     Pictures that either leaves without any error count for nothing: their PSNR is infinite.
 
-    lumas: uint8 (N, 8 m, 8 n). The pictures: uint8 (N, 2, 8 m, 8 n).
+    pictures: luma, uint8 (N, 8 m, 8 n); for the chroma's network RGB (N, 32 m, 32 n, 3), which is
+    sampled 4:2:0. The planes: uint8 (N, 3, 8 m, 8 n); of the chroma Cb alone.
     """
-    planes = torch.from_numpy(lumas).to(device, torch.float32)
     results = {}
     for quality in VALIDATION_QUALITIES:
-        same = np.zeros(len(lumas), np.int64)
-        qualities = np.full(len(lumas), quality, np.float32)
-        steps = data.tables(qualities, same, same.astype(np.float32), device)
-        decoded = data.network_input("pixels", planes, steps)
-        inputs = decoded if domain == "pixels" else data.network_input(domain, planes, steps)
+        inputs, originals, decoded = _compressed(pictures, domain, quality, device)
         restored = torch.cat([network(entry[None]) for entry in inputs])
-        pairs = color.to_uint8(torch.cat((decoded, restored), dim=1).cpu().numpy() * 255)
+        three = [
+            color.to_uint8(planes.cpu().numpy() * 255) for planes in (originals, decoded, restored)
+        ]
         gains = [
-            metrics.psnr(luma, made) - metrics.psnr(luma, jpeg)
-            for luma, (jpeg, made) in zip(lumas, pairs, strict=True)
-            if not (np.array_equal(luma, jpeg) or np.array_equal(luma, made))
+            metrics.psnr(original, made) - metrics.psnr(original, jpeg)
+            for original, jpeg, made in zip(*three, strict=True)
+            if not (np.array_equal(original, jpeg) or np.array_equal(original, made))
         ] or [0.0]
-        results[quality] = float(np.mean(gains)), pairs
+        results[quality] = float(np.mean(gains)), np.stack([part[:, 0] for part in three], axis=1)
     return results
+
+
+def _compressed(
+    pictures: np.ndarray, domain: str, quality: int, device: torch.device
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Network input, original and decoded planes (N, C, 8 m, 8 n) of pictures at a quality."""
+    planes = torch.from_numpy(pictures).to(device)
+    same = np.zeros(len(pictures), np.int64)
+    qualities, none = np.full(len(pictures), quality, np.float32), same.astype(np.float32)
+    if domain == "chroma":
+        subsampling = list(color.ALL_SUBSAMPLINGS).index("4:2:0")
+        inputs, originals = data.compressed_chroma(
+            planes, qualities, same, none, same + subsampling, none + _GUIDE
+        )
+        return inputs, originals, inputs[:, 1:3]
+    planes = planes.float()
+    steps = data.tables(qualities, same, none, device)
+    decoded = data.network_input("pixels", planes, steps)
+    inputs = decoded if domain == "pixels" else data.network_input(domain, planes, steps)
+    return inputs, planes[:, None] / 255, decoded
 
 
 def measure(trainer: Trainer, steps: int) -> tuple[float, float]:
@@ -429,9 +449,11 @@ def _held_out(recipe: Recipe, folder: Path | None) -> np.ndarray | None:
     if folder is None:
         return None
     side = recipe.validation_crop
-    return data.validation_crops(
-        data.load_pictures([folder], side), recipe.validation_pictures, side
-    )
+    pictures = data.load_pictures([folder], side)
+    crops = data.validation_crops(pictures, recipe.validation_pictures, side)
+    if registry.get(recipe.method).domain == "chroma":
+        return crops
+    return np.stack([color.luma(crop) for crop in crops])
 
 
 def _optimiser(recipe: Recipe, network: nn.Module) -> torch.optim.Optimizer:
@@ -458,9 +480,8 @@ def _signals() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _sheet(originals: np.ndarray, pairs: np.ndarray) -> bytes:
-    """A PNG: a row for each picture, original, JPEG and restored side by side."""
-    rows = np.concatenate((originals[:, None], pairs), axis=1)
+def _sheet(rows: np.ndarray) -> bytes:
+    """A PNG: a row for each picture (N, 3, H, W), original, JPEG and restored side by side."""
     sheet = rows.transpose(0, 2, 1, 3).reshape(-1, rows.shape[1] * rows.shape[3])
     buffer = io.BytesIO()
     Image.fromarray(sheet).save(buffer, "PNG")

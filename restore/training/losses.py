@@ -1,4 +1,4 @@
-"""Losses by name: of (restored, original), both float (N, 1, H, W) in [0, 1], to a scalar."""
+"""Losses by name: of (restored, original), both float (N, C, H, W) in [0, 1], to a scalar."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,8 +30,7 @@ def psnr(restored: Tensor, original: Tensor) -> Tensor:
 
 def frequency(restored: Tensor, original: Tensor) -> Tensor:
     """Mean absolute error of the coefficients of JPEG's 8x8 block DCT (orthonormal)."""
-    error = (restored - original)[:, 0]
-    return batched.forward(dct.split_blocks(error)).abs().mean()
+    return batched.forward(dct.split_blocks(restored - original)).abs().mean()
 
 
 def content(features: vgg.Features, restored: Tensor, original: Tensor) -> Tensor:

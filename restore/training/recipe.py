@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from restore.codec import dct
+from restore.codec import color, dct
 from restore.errors import RecipeError
 from restore.models import registry
 from restore.training import losses
@@ -21,6 +21,9 @@ CHOICES = {
     "precision": ("float32", "bf16"),
 }
 
+#: Minimum coded units of every subsampling divide this side.
+_CHROMA_UNIT = 32
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -31,7 +34,8 @@ class Recipe:
     qualities: share of crops for each libjpeg quality or range of qualities ("10-40");
     other_tables: share of crops compressed with other encoders' tables; double_jpeg: share that
     another JPEG, its block grid shifted, had damaged before; matlab_range: share whose luma is
-    squeezed into 16-235, as the papers' LIVE1 is.
+    squeezed into 16-235, as the papers' LIVE1 is; subsamplings: share of crops by the sampling of
+    their chroma, for its network.
     loss: weight of each loss by name (see :mod:`restore.training.losses`); vgg: file with VGG-19's
     weights, for the losses that need them.
     optimiser: "adam", "adamw" or "sgd", with learning_rate and weight_decay (and momentum for SGD);
@@ -57,6 +61,7 @@ class Recipe:
     other_tables: float = 0.0
     double_jpeg: float = 0.0
     matlab_range: float = 0.0
+    subsamplings: dict[str, float] = dataclasses.field(default_factory=lambda: {"4:2:0": 1.0})
     vgg: str = ""
     optimiser: str = "adam"
     momentum: float = 0.9
@@ -121,7 +126,7 @@ def check(values: dict[str, Any]) -> Recipe:
     for key, entry in fields.items():
         if key in values:
             checked[key] = _convert(key, values[key], entry.type)
-        elif entry.default is dataclasses.MISSING:
+        elif entry.default is entry.default_factory is dataclasses.MISSING:
             raise RecipeError(f"The recipe lacks {key!r}.")
     recipe = Recipe(**checked)
     _check_values(recipe)
@@ -145,9 +150,12 @@ def _convert(key: str, value: Any, wanted: type) -> Any:
 
 
 def _check_values(recipe: Recipe) -> None:
-    names = [method.name for method in registry.methods() if method.build]
-    if recipe.method not in names:
-        raise RecipeError(f"There is no network {recipe.method!r}: choose {' or '.join(names)}.")
+    networks = {method.name: method for method in registry.networks()}
+    if recipe.method not in networks:
+        known = ", ".join(networks)
+        raise RecipeError(f"There is no network {recipe.method!r}: choose from {known}.")
+    if networks[recipe.method].domain == "chroma":
+        _check_chroma(recipe)
     for key in ("steps", "batch", "validate_every", "checkpoint_every", "validation_pictures"):
         if getattr(recipe, key) < 1:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be 1 or more.")
@@ -177,7 +185,13 @@ def _check_values(recipe: Recipe) -> None:
             raise RecipeError(f"There is no loss {name!r}: choose from {known}.")
     if not recipe.loss or not recipe.qualities or sum(recipe.qualities.values()) <= 0:
         raise RecipeError("The recipe needs at least one loss and one quality with a share.")
-    for key, share in {**recipe.loss, **recipe.qualities}.items():
+    for name in recipe.subsamplings:
+        if name not in color.ALL_SUBSAMPLINGS:
+            known = ", ".join(color.ALL_SUBSAMPLINGS)
+            raise RecipeError(f"There is no subsampling {name!r}: choose from {known}.")
+    if sum(recipe.subsamplings.values()) <= 0:
+        raise RecipeError("The recipe needs at least one of subsamplings with a share.")
+    for key, share in {**recipe.loss, **recipe.qualities, **recipe.subsamplings}.items():
         if share < 0:
             raise RecipeError(f"{key} has the share {share}: it has to be 0 or more.")
     try:
@@ -187,3 +201,18 @@ def _check_values(recipe: Recipe) -> None:
     for lowest, highest, _ in ranges:
         if not 1 <= lowest <= highest <= 100:
             raise RecipeError(f"Qualities {lowest}-{highest} are no range within 1-100.")
+
+
+def _check_chroma(recipe: Recipe) -> None:
+    if recipe.double_jpeg or recipe.matlab_range:
+        raise RecipeError(
+            "A recipe for the chroma's network cannot have double_jpeg or matlab_range: remove "
+            "them."
+        )
+    if recipe.crop % _CHROMA_UNIT or recipe.validation_crop % _CHROMA_UNIT:
+        raise RecipeError(
+            f"crop and validation_crop of a recipe for the chroma's network have to be multiples "
+            f"of {_CHROMA_UNIT}."
+        )
+    if losses.PERCEPTUAL.keys() & recipe.loss.keys():
+        raise RecipeError("content and style see one plane: the chroma's network has two.")

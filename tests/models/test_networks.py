@@ -11,7 +11,7 @@ from restore.inference import cost
 from restore.models import registry, weights
 from restore.models.inputs import network_input
 
-NETWORKS = [method for method in registry.methods() if method.build]
+NETWORKS = registry.networks()
 
 
 def named(method):
@@ -27,7 +27,8 @@ def seeded(method):
 @pytest.mark.parametrize("size", [(8, 8), (8, 40), (56, 24)])
 @torch.no_grad()
 def test_shape_is_kept(method, size):
-    assert seeded(method)(torch.rand(2, 1, *size)).shape == (2, 1, *size)
+    inputs, outputs = registry.PLANES[method.domain]
+    assert seeded(method)(torch.rand(2, inputs, *size)).shape == (2, outputs, *size)
 
 
 @pytest.mark.parametrize("method", NETWORKS, ids=named)
@@ -37,10 +38,11 @@ def test_the_halo_is_the_receptive_field(method):
     network = weights.load(method)
     radius = -(-method.halo // method.alignment) * method.alignment
     side = 2 * radius + 8 * max(method.alignment, 1)
-    plane = torch.rand(1, 1, side, side, generator=torch.Generator().manual_seed(0)) / 8
+    count = registry.PLANES[method.domain][0]
+    plane = torch.rand(1, count, side, side, generator=torch.Generator().manual_seed(0)) / 8
     changed = plane.clone()
     changed[..., : method.alignment] += 0.5
-    difference = (network(changed) - network(plane)).abs()[0, 0].amax(dim=0)
+    difference = (network(changed) - network(plane)).abs()[0].amax(dim=(0, 1))
     assert difference[radius + method.alignment :].max() == 0
     assert difference[: method.alignment].max() > 0
 
@@ -48,7 +50,8 @@ def test_the_halo_is_the_receptive_field(method):
 @pytest.mark.parametrize("method", NETWORKS, ids=named)
 def test_gradients_reach_every_parameter(method):
     network = weights.load(method).train()
-    plane = torch.rand(1, 1, 32, 32, generator=torch.Generator().manual_seed(0))
+    count = registry.PLANES[method.domain][0]
+    plane = torch.rand(1, count, 32, 32, generator=torch.Generator().manual_seed(0))
     (network(plane) ** 2).mean().backward()
     for name, parameter in network.named_parameters():
         assert parameter.grad is not None and parameter.grad.isfinite().all(), name
@@ -60,7 +63,7 @@ def test_untrained_hrcnn_is_an_exact_decoder(camera):
     for quality in (5, 10, 50, 95):
         component = JpegImage.from_rgb(camera, quality).components[0]
         entry = network_input(method.domain, component.quantised, component.table)
-        output = seeded(method)(torch.from_numpy(entry)[None, None])[0, 0].clip(0, 1) * 255
+        output = seeded(method)(torch.from_numpy(entry)[None])[0, 0].clip(0, 1) * 255
         # Half a level is what rounding to whole levels takes; libjpeg's integers add a little.
         assert np.abs(output.numpy() - component.decode()).max() <= 0.5 + 0.2
         exact = idctn(component.dequantised(), axes=(-2, -1), norm="ortho") + 128

@@ -6,10 +6,10 @@ import torch
 from PIL import Image
 
 from restore import metrics
-from restore.codec import JpegImage, color, quantization
+from restore.codec import JpegImage, batched, color, quantization
 from restore.errors import RecipeError
 from restore.inference.engine import best_engine
-from restore.models.inputs import network_input
+from restore.models.inputs import chroma_input, network_input
 from restore.training import data, recipe
 
 
@@ -58,30 +58,66 @@ def test_other_folders_are_taken_as_they_are(tmp_path):
     assert data.validation_folder([tmp_path]) is None
 
 
-@pytest.mark.parametrize("domain", ["pixels", "coefficients"])
+@pytest.mark.parametrize("domain", ["pixels", "coefficients", "both"])
 def test_network_input_equals_that_of_a_file(camera, domain):
     picture = camera[:64, :96]
     steps = data.tables(np.array([30.0]), np.array([0]), np.zeros(1), torch.device("cpu"))
     ours = data.network_input(domain, torch.from_numpy(picture[None]).float(), steps)
     component = JpegImage.from_rgb(picture, 30).components[0]
     expected = network_input(domain, component.quantised, component.table)
-    np.testing.assert_allclose(ours[0, 0].numpy(), expected, atol=1e-6)
+    np.testing.assert_allclose(ours[0].numpy(), expected, atol=1e-6)
 
 
 @pytest.mark.parametrize("name", ["hrcnn", "dcsc"])
 def test_a_networks_gain_is_the_same_on_files_and_on_tensors(camera, name):
     domain = {"hrcnn": "coefficients", "dcsc": "pixels"}[name]
     steps = data.tables(np.array([20.0]), np.array([0]), np.zeros(1), torch.device("cpu"))
-    tensor = data.network_input(domain, torch.from_numpy(camera[None]).float(), steps)[0, 0]
+    tensor = data.network_input(domain, torch.from_numpy(camera[None]).float(), steps)[0]
     jpeg = JpegImage.from_rgb(camera, 20)
     file = network_input(domain, jpeg.components[0].quantised, jpeg.components[0].table)
     plain = metrics.psnr(camera, jpeg.decode().planes[0])
     on_tensor, on_file = (
-        metrics.psnr(camera, color.to_uint8(best_engine(name)(plane) * 255)) - plain
-        for plane in (tensor.numpy(), file)
+        metrics.psnr(camera, color.to_uint8(best_engine(name)(planes)[0] * 255)) - plain
+        for planes in (tensor.numpy(), file)
     )
     assert on_tensor == pytest.approx(on_file, abs=0.01)
     assert on_tensor > 0.3
+
+
+@pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:2", "4:2:0"])
+def test_chroma_input_equals_that_of_a_file(coffee, subsampling):
+    picture = coffee[:64, :96]
+    index = list(color.ALL_SUBSAMPLINGS).index(subsampling)
+    whole, none = np.array([30.0], np.float32), np.zeros(1, np.float32)
+    inputs, target = data.compressed_chroma(
+        torch.from_numpy(picture[None]), whole, np.array([0]), none, np.array([index]), none
+    )
+    jpeg = JpegImage.from_rgb(picture, 30, subsampling)
+    luma, *small = (component.decode() for component in jpeg.components)
+    factors = color.SUBSAMPLINGS[subsampling]
+    blue, red = (color.upsample(plane, *factors) for plane in small)
+    expected = chroma_input(luma, blue, red, jpeg.components[1].table)
+    np.testing.assert_allclose(inputs[0].numpy(), expected, atol=1e-6)
+    original = color.rgb_to_ycbcr(picture)[..., 1:].transpose(2, 0, 1)
+    np.testing.assert_array_equal(target[0].numpy() * 255, original)
+
+
+@pytest.mark.parametrize("layout", ["4:4:0", "4:1:1"])
+def test_other_samplings_upsample_as_the_file_would(coffee, layout):
+    factors = color.ALL_SUBSAMPLINGS[layout]
+    small = color.downsample(np.ascontiguousarray(coffee[..., 0]), *factors)
+    ours = batched.upsample(torch.from_numpy(small[None]).float(), *factors)[0]
+    np.testing.assert_array_equal(ours.numpy(), color.upsample(small, *factors))
+
+
+def test_the_guiding_luma_lies_between_jpeg_and_original(coffee):
+    values, none = np.full(3, 10, np.float32), np.zeros(3, np.int64)
+    rgb = torch.from_numpy(np.repeat(coffee[None, :64, :64], 3, axis=0))
+    guide = np.array([0, 0.5, 1], np.float32)
+    inputs, _ = data.compressed_chroma(rgb, values, none, none.astype(np.float32), none, guide)
+    lowest, middle, highest = inputs[:, 0] * 255
+    np.testing.assert_array_equal(highest.numpy(), color.luma(coffee[:64, :64]))
+    np.testing.assert_allclose(middle, (lowest + highest) / 2, atol=1e-4)
 
 
 def test_tables_of_other_encoders():
@@ -182,6 +218,5 @@ def test_validation_crops_are_central(tmp_path, coffee):
     for name in ("a", "b", "c"):
         Image.fromarray(coffee).save(tmp_path / f"{name}.png")
     crops = data.validation_crops(data.load_pictures([tmp_path], 64), 2, 64)
-    assert crops.shape == (2, 64, 64)
-    expected = np.asarray(Image.fromarray(coffee).convert("L"))[96:160, 128:192]
-    np.testing.assert_array_equal(crops[0], expected)
+    assert crops.shape == (2, 64, 64, 3)
+    np.testing.assert_array_equal(crops[0], coffee[96:160, 128:192])

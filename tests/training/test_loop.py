@@ -339,7 +339,8 @@ def test_validation_of_an_untrained_decoder_gains_nothing(camera):
     assert set(results) == {10, 20, 30, 40, 90}
     for gain, pictures in results.values():
         assert abs(gain) < 0.02
-        assert np.abs(pictures[0, 0].astype(int) - pictures[0, 1]).max() <= 1
+        _, jpeg, restored = pictures[0].astype(int)
+        assert np.abs(jpeg - restored).max() <= 1
 
 
 def test_reduced_precision_keeps_the_picture(camera):
@@ -414,3 +415,20 @@ from restore.training import loop, processes
 from restore import cli
 """
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_chroma_network_trains_resumes_and_lands(tmp_path, tiny, pictures):
+    values = {
+        **tiny,
+        "method": "chroma",
+        "matlab_range": 0,
+        "crop": 32,
+        "validation_crop": 32,
+        "subsamplings": {"4:2:0": 1, "4:4:4": 1, "4:1:1": 1},
+    }
+    run(tmp_path / "whole", values, pictures)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "parts", values, pictures, report=interrupt_at(2))
+    run(tmp_path / "parts", values, pictures, resume=True)
+    assert_equal_runs(tmp_path / "whole", tmp_path / "parts")
+    assert weights.load(registry.get("chroma"), tmp_path / "whole" / "weights")

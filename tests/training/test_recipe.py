@@ -17,7 +17,7 @@ def test_our_recipes_are_valid(path):
 def test_every_network_has_a_recipe():
     from restore.models import registry
 
-    networks = {method.name for method in registry.methods() if method.build}
+    networks = {method.name for method in registry.networks()}
     assert {recipe.read(path).method for path in RECIPES} == networks
 
 
@@ -92,3 +92,20 @@ def test_a_missing_file_and_a_bad_setting(tmp_path, tiny):
     path.write_text(yaml.safe_dump(tiny))
     with pytest.raises(RecipeError, match="key=value"):
         recipe.read(path, ["steps"])
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"subsamplings": {"4:2:1": 1}}, "no subsampling '4:2:1'"),
+        ({"subsamplings": {"4:2:0": 0}}, "at least one"),
+        ({"double_jpeg": 0.5}, "cannot have double_jpeg"),
+        ({"crop": 48}, "multiples of 32"),
+        ({"loss": {"content": 1}}, "two"),
+    ],
+)
+def test_what_a_chroma_recipe_cannot_have(tiny, change, sentence):
+    values = {**tiny, "method": "chroma", "matlab_range": 0, "crop": 32, "validation_crop": 32}
+    assert recipe.check(values).subsamplings == {"4:2:0": 1.0}
+    with pytest.raises(RecipeError, match=sentence):
+        recipe.check({**values, **change})

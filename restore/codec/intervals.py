@@ -1,0 +1,88 @@
+"""What a JPEG states about its original: an interval for each coefficient."""
+
+import numpy as np
+from scipy.ndimage import maximum_filter, minimum_filter
+
+from restore.codec import color, dct, quantization
+from restore.codec.jpeg import Component, JpegImage
+
+#: Widens an interval each way, in gray levels: encoders transform in integers, of 8-bit samples.
+MARGIN = np.float32(0.25)
+
+#: Rows of pixels that :func:`consistency` compresses at a time, a multiple of every block row.
+_BAND = 512
+
+
+def project(plane: np.ndarray, quantised: np.ndarray, table: np.ndarray) -> np.ndarray:
+    """The nearest plane whose coefficients the file may have come from.
+
+    A rounding encoder (T.81, A.3.4) turns c into q only if |c - q step| <= step / 2; the original
+    lies in the box that these intervals span, so no projection onto it can lead away from the
+    original (but for what the encoder's integers add, see ``MARGIN``).
+
+    plane: float32 (8 m, 8 n) in gray levels; quantised: int16 (m, n, 8, 8); table: uint16 (8, 8).
+    """
+    coefficients = dct.forward(dct.split_blocks(plane - np.float32(128)))
+    centre = quantization.dequantise(quantised, table)
+    reach = table.astype(np.float32) / 2 + MARGIN
+    np.clip(coefficients, centre - reach, centre + reach, out=coefficients)
+    return dct.join_blocks(dct.inverse(coefficients)) + np.float32(128)
+
+
+def project_subsampled(
+    plane: np.ndarray, quantised: np.ndarray, table: np.ndarray, horizontal: int, vertical: int
+) -> np.ndarray:
+    """:func:`project` for a plane at full resolution, of which the file holds box averages.
+
+    plane: float32 (8 m vertical, 8 n horizontal). Each box of samples moves by what its average
+    moves.
+    """
+    if horizontal == vertical == 1:
+        return project(plane, quantised, table)
+    height, width = plane.shape
+    boxes = plane.reshape(height // vertical, vertical, width // horizontal, horizontal)
+    average = boxes.mean(axis=(1, 3))
+    moved = project(average, quantised, table) - average
+    return (boxes + moved[:, None, :, None]).reshape(height, width)
+
+
+def flat_areas(component: Component) -> np.ndarray:
+    """The value, float32 (m, n) in gray levels, of blocks that lie in an area of one value.
+
+    Such a block and its eight neighbours hold nothing but the same DC coefficient. NaN elsewhere.
+    """
+    mean = component.quantised[..., 0, 0]
+    plain = ~component.quantised.reshape(*mean.shape, -1)[..., 1:].any(axis=-1)
+    flat = minimum_filter(plain, 3) & (minimum_filter(mean, 3) == maximum_filter(mean, 3))
+    level = mean * np.float32(component.table[0, 0]) / dct.BLOCK + 128
+    return np.where(flat, level, np.nan)
+
+
+def consistency(jpeg: JpegImage, rgb: np.ndarray) -> float:
+    """Share of coefficients, 0 to 1, that a picture compresses back to as the file has them.
+
+    rgb: uint8 (H, W, 3), as stored in the file, not turned upright. Compressed with the file's own
+    tables and sampling, as libjpeg does it. NaN for CMYK, which RGB does not compress back to.
+    """
+    if jpeg.color_space not in ("gray", "ycbcr", "rgb"):
+        return float("nan")
+    equal = total = 0
+    for top in range(0, jpeg.height, _BAND):
+        planes = _planes(rgb[top : top + _BAND], jpeg.color_space)
+        for index, (component, plane) in enumerate(zip(jpeg.components, planes, strict=True)):
+            factors = jpeg.factors(index)
+            first = top // (dct.BLOCK * factors[1])
+            stored = component.quantised[first : first + _BAND // (dct.BLOCK * factors[1])]
+            small = dct.pad(color.downsample(plane, *factors))
+            blocks = dct.split_blocks(small.astype(np.float32) - 128)
+            again = quantization.quantise(dct.encoder_transform(blocks), component.table)
+            rows, columns = np.minimum(again.shape[:2], stored.shape[:2])
+            same = again[:rows, :columns] == stored[:rows, :columns]
+            equal, total = equal + int(same.sum()), total + same.size
+    return equal / total
+
+
+def _planes(rgb: np.ndarray, color_space: str) -> list[np.ndarray]:
+    if color_space == "gray":
+        return [rgb[..., 0]]
+    return list(np.moveaxis(rgb if color_space == "rgb" else color.rgb_to_ycbcr(rgb), -1, 0))

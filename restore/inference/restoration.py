@@ -1,0 +1,247 @@
+"""From a JPEG's coefficients to a restored picture, tile by tile."""
+
+import io
+import threading
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PIL import Image
+
+from restore import image
+from restore.codec import JpegImage, color, dct, intervals
+from restore.inference import engine, tiles
+from restore.models import registry, weights
+from restore.models.inputs import chroma_input, network_input
+from restore.models.registry import Method
+
+Progress = Callable[[float], None]
+
+_NEUTRAL = 128
+
+
+def restore_jpeg(
+    jpeg: JpegImage,
+    method: Method,
+    progress: Progress | None = None,
+    cancel: threading.Event | None = None,
+    project: bool = True,
+    icc: bytes = b"",
+) -> np.ndarray:
+    """RGB uint8 (H, W, 3) that a method makes of a JPEG. It needs the file's bytes for plain JPEG.
+
+    The method's network restores the components that carry detail
+    (``JpegImage.luma_components``), the chroma's network the others, guided by the restored luma.
+    project: hold the result within the intervals that the file's coefficients stand for
+    (:mod:`restore.codec.intervals`). icc: the file's colour profile, which turns CMYK into RGB.
+    Cancelled once `cancel` is set.
+
+    Beyond the coefficients and the result, memory is taken for the restored luma (2 bytes a pixel),
+    the chroma's samples and a tile.
+    """
+    if method.build is None:
+        return _decoded(jpeg, icc)
+    detailed = jpeg.luma_components
+    names = [*[method.name] * len(detailed), *(["chroma"] if jpeg.subsampling else [])]
+    reports = _parts(progress, [weights.read_card(name)["multiply_adds"] for name in names])
+    planes = [
+        _restored_plane(jpeg, index, method, project, report, cancel)
+        for index, report in zip(detailed, reports, strict=False)
+    ]
+    if jpeg.subsampling:
+        colors = _with_chroma(jpeg, planes[0], project, reports[-1], cancel)
+        black = planes[1:]
+    else:
+        colors = np.dstack([_full_size(jpeg, *pair) for pair in enumerate(planes[:3])])
+        black = planes[3:]
+    if not black:
+        return jpeg.mix(colors)
+    full = _full_size(jpeg, detailed[-1], black[0])
+    by_profile = image.cmyk_to_srgb(jpeg.inks(colors, full), icc) if icc else None
+    return jpeg.mix(colors, full) if by_profile is None else by_profile
+
+
+def restore_luma(
+    luma: np.ndarray,
+    method: Method,
+    progress: Progress | None = None,
+    cancel: threading.Event | None = None,
+) -> np.ndarray:
+    """A luma that some JPEG damaged, uint8 (H, W), restored by a method that reads pixels.
+
+    Returns float32 (H, W) in gray levels 0-255.
+    """
+    height, width = luma.shape
+    padded = dct.pad(luma)
+    restored = np.empty((height, width), np.float32)
+    for core, (output,) in tiles.restored(
+        engine.best_engine(method.name),
+        lambda region: padded[region][None] / np.float32(255),
+        *padded.shape,
+        method.halo,
+        max(method.alignment, dct.BLOCK),
+        method.tile,
+        progress,
+        cancel,
+    ):
+        inside = restored[core]
+        inside[:] = output[: inside.shape[0], : inside.shape[1]]
+    return restored.clip(0, 1) * np.float32(255)
+
+
+def _decoded(jpeg: JpegImage, icc: bytes) -> np.ndarray:
+    with Image.open(io.BytesIO(jpeg.data)) as opened:
+        if opened.mode == "CMYK" and icc:
+            by_profile = image.cmyk_to_srgb(np.asarray(opened), icc)
+            if by_profile is not None:
+                return by_profile
+        return np.asarray(opened.convert("RGB"))
+
+
+def _parts(progress: Progress | None, costs: Sequence[float]) -> list[Progress]:
+    """A report for each part of the work; together they rise from 0 to 1."""
+
+    def part(index: int) -> Progress:
+        def report(share: float) -> None:
+            if progress is not None:
+                progress((sum(costs[:index]) + share * costs[index]) / sum(costs))
+
+        return report
+
+    return [part(index) for index in range(len(costs))]
+
+
+def _restored_plane(
+    jpeg: JpegImage,
+    index: int,
+    method: Method,
+    project: bool,
+    progress: Progress,
+    cancel: threading.Event | None,
+) -> np.ndarray:
+    """A component restored by a method's network: float16 (8 m, 8 n) in gray levels."""
+    component = jpeg.components[index]
+    flat = intervals.flat_areas(component)
+    # White paper and black night stay what they are, to the level.
+    saturated = np.where((flat < 0.5) | (flat > 254.5), flat, np.nan)
+    height, width = (dct.BLOCK * count for count in component.quantised.shape[:2])
+    # float16 resolves an eighth of a level at white.
+    plane = np.empty((height, width), np.float16)
+
+    def read(region: tiles.Region) -> np.ndarray:
+        return network_input(method.domain, component.quantised[_blocks(region)], component.table)
+
+    for core, (output,) in tiles.restored(
+        engine.best_engine(method.name),
+        read,
+        height,
+        width,
+        method.halo,
+        max(method.alignment, dct.BLOCK),
+        method.tile,
+        progress,
+        cancel,
+    ):
+        output = output * np.float32(255)
+        blocks = _blocks(core)
+        if project:
+            output = intervals.project(output, component.quantised[blocks], component.table)
+        plane[core] = _where_flat(saturated[blocks], output).clip(0, 255)
+    return plane
+
+
+def _with_chroma(
+    jpeg: JpegImage,
+    luma: np.ndarray,
+    project: bool,
+    progress: Progress,
+    cancel: threading.Event | None,
+) -> np.ndarray:
+    """RGB uint8 (H, W, 3) of the restored luma (8 m, 8 n) and chroma that the network restores."""
+    method = registry.get("chroma")
+    small = [component.decode() for component in jpeg.components[1:3]]
+    small = [
+        plane[: jpeg.plane_shape(index)[0], : jpeg.plane_shape(index)[1]]
+        for index, plane in enumerate(small, start=1)
+    ]
+    across, down = jpeg.factors(1)
+    flat = [intervals.flat_areas(component) for component in jpeg.components[1:3]]
+    # What has no colour gets none.
+    neutral = np.where((flat[0] == _NEUTRAL) & (flat[1] == _NEUTRAL), np.float32(_NEUTRAL), np.nan)
+    rows, columns = jpeg.components[1].quantised.shape[:2]
+    height, width = rows * dct.BLOCK * down, columns * dct.BLOCK * across
+    table = jpeg.components[1].table
+    rgb = np.empty((jpeg.height, jpeg.width, 3), np.uint8)
+
+    def read(region: tiles.Region) -> np.ndarray:
+        blue, red = (_upsampled(plane, across, down, region) for plane in small)
+        return chroma_input(_extended(luma, region), blue, red, table)
+
+    for core, output in tiles.restored(
+        engine.best_engine(method.name),
+        read,
+        height,
+        width,
+        method.halo,
+        dct.BLOCK * max(across, down),
+        method.tile,
+        progress,
+        cancel,
+    ):
+        blocks = _blocks(core, across, down)
+        chroma = []
+        for component, plane in zip(jpeg.components[1:3], output * np.float32(255), strict=True):
+            if project:
+                plane = intervals.project_subsampled(
+                    plane, component.quantised[blocks], component.table, across, down
+                )
+            chroma.append(_where_flat(neutral[blocks], plane, across, down).clip(0, 255))
+        inside = tuple(
+            slice(part.start, min(part.stop, length))
+            for part, length in zip(core, (jpeg.height, jpeg.width), strict=True)
+        )
+        wanted = tuple(slice(0, max(part.stop - part.start, 0)) for part in inside)
+        rgb[inside] = color.ycbcr_to_rgb(luma[inside], *(plane[wanted] for plane in chroma))
+    return rgb
+
+
+def _blocks(region: tiles.Region, across: int = 1, down: int = 1) -> tiles.Region:
+    """The blocks of a region of pixels, whose samples are `across` pixels wide and `down` high."""
+    return tuple(
+        slice(part.start // (dct.BLOCK * size), -(-part.stop // (dct.BLOCK * size)))
+        for part, size in zip(region, (down, across), strict=True)
+    )
+
+
+def _where_flat(
+    values: np.ndarray, plane: np.ndarray, across: int = 1, down: int = 1
+) -> np.ndarray:
+    """A plane, replaced by the values of blocks (m, n) that are numbers."""
+    if np.isnan(values).all():
+        return plane
+    full = values.repeat(dct.BLOCK * down, axis=0).repeat(dct.BLOCK * across, axis=1)
+    return np.where(np.isnan(full), plane, full)
+
+
+def _extended(plane: np.ndarray, region: tiles.Region) -> np.ndarray:
+    """A region of a plane that repeats its edge below and to the right."""
+    inside = plane[region]
+    sizes = (part.stop - part.start for part in region)
+    missing = [(0, size - length) for size, length in zip(sizes, inside.shape, strict=True)]
+    return np.pad(inside, missing, mode="edge") if any(sum(pair) for pair in missing) else inside
+
+
+def _upsampled(plane: np.ndarray, across: int, down: int, region: tiles.Region) -> np.ndarray:
+    """A region, in pixels, of a subsampled plane upsampled as libjpeg does it."""
+    part, wanted = [], []
+    for pixels, size in zip(region, (down, across), strict=True):
+        first = max(pixels.start // size - 1, 0)  # the filter reads a neighbour
+        part.append(slice(first, pixels.stop // size + 1))
+        wanted.append(slice(pixels.start - first * size, pixels.stop - first * size))
+    return _extended(color.upsample(plane[tuple(part)], across, down), tuple(wanted))
+
+
+def _full_size(jpeg: JpegImage, index: int, plane: np.ndarray) -> np.ndarray:
+    """A restored component as uint8 (H, W)."""
+    height, width = jpeg.plane_shape(index)
+    samples = color.to_uint8(plane[:height, :width])
+    return color.upsample(samples, *jpeg.factors(index))[: jpeg.height, : jpeg.width]
