@@ -33,16 +33,18 @@ def bench(
     gray: bool = False,
     progress: Callable[[int, int, str], None] = lambda done, total, name: None,
     before: int | None = None,
+    subsampling: str = "4:2:0",
+    project: bool = True,
 ) -> dict[str, Any]:
     """Compares every method on every file at every quality.
 
-    before: quality of another JPEG that damaged the pictures first (see ``compare``). progress:
+    before, subsampling, project: see ``compare``. progress:
     called with comparisons done, their total, and a file name. PhotoError, before anything is
     measured, if a file is no picture. Returns a dictionary of
 
     - images: how many;
     - rows: for each method and quality the averages over pictures of psnr, ssim, psnrb, bias (8-bit
-      rounded output, whole picture) and bpp, and the sums of seconds and megapixels;
+      rounded output, whole picture), consistency and bpp, and the sums of seconds and megapixels;
     - pictures: for each of them file, busyness, method, quality, psnr, gain (dB over JPEG);
     - thirds: the mean gain of each method and quality over the smooth, medium and busy third of the
       pictures (``analysis.busyness``), if there are three;
@@ -59,7 +61,15 @@ def bench(
         busyness = analysis.busyness(photo.luma)
         for offset, quality in enumerate(qualities):
             progress(index * len(qualities) + offset, total, file.name)
-            comparison = compare(photo, quality, methods=methods, gray=gray, before=before)
+            comparison = compare(
+                photo,
+                quality,
+                subsampling,
+                methods,
+                gray,
+                before=before,
+                project=project,
+            )
             plain = comparison.results[0]
             for result in comparison.results:
                 rows.setdefault((quality, result.method), []).append(result.row(quality))
@@ -87,7 +97,7 @@ def bench(
 
 def _average(rows: list[dict[str, Any]]) -> dict[str, Any]:
     average = {"method": rows[0]["method"], "quality": rows[0]["quality"]}
-    for name in ("psnr", "ssim", "psnrb", "bias", "bpp"):
+    for name in ("psnr", "ssim", "psnrb", "bias", "consistency", "bpp"):
         average[name] = float(np.mean([row[name] for row in rows]))
     for name in ("seconds", "megapixels"):
         average[name] = float(np.sum([row[name] for row in rows]))

@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 from restore.codec.dct import BLOCK
 
@@ -12,6 +11,8 @@ _WINDOW = 11  # taps that scikit-image gives a Gaussian of sigma 1.5
 
 def psnr(reference: np.ndarray, picture: np.ndarray) -> float:
     """Peak signal-to-noise ratio in dB over all samples; infinite for equal pictures."""
+    from skimage.metrics import peak_signal_noise_ratio  # brings SciPy's statistics: a second
+
     if np.array_equal(reference, picture):
         return math.inf
     return float(peak_signal_noise_ratio(reference, picture, data_range=255))
@@ -22,6 +23,8 @@ def ssim(reference: np.ndarray, picture: np.ndarray) -> float:
 
     The mean over the channels of colour pictures. NaN where a side is below the window's 11 pixels.
     """
+    from skimage.metrics import structural_similarity
+
     if min(reference.shape[:2]) < _WINDOW:
         return math.nan
     return float(

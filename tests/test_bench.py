@@ -1,4 +1,5 @@
 import io
+import math
 
 import numpy as np
 import pytest
@@ -112,6 +113,9 @@ def test_published_rows_stand_beside_the_same_benchmark_only():
 def test_published_figures_have_sources_and_are_plausible():
     for row in published.results():
         assert row["source"]
+        if row["source"] == "quoted from memory":
+            assert math.isnan(row["psnrb"]) and math.isnan(row["ssim"])
+            continue
         assert 25 < row["psnrb"] <= row["psnr"] < 36
         assert 0.7 < row["ssim"] < 0.95
     for dataset in published.datasets():

@@ -1,7 +1,7 @@
 """What a JPEG states about its original: an interval for each coefficient."""
 
+import cv2
 import numpy as np
-from scipy.ndimage import maximum_filter, minimum_filter
 
 from restore.codec import color, dct, quantization
 from restore.codec.jpeg import Component, JpegImage
@@ -51,9 +51,11 @@ def flat_areas(component: Component) -> np.ndarray:
 
     Such a block and its eight neighbours hold nothing but the same DC coefficient. NaN elsewhere.
     """
-    mean = component.quantised[..., 0, 0]
+    mean = np.ascontiguousarray(component.quantised[..., 0, 0])
     plain = ~component.quantised.reshape(*mean.shape, -1)[..., 1:].any(axis=-1)
-    flat = minimum_filter(plain, 3) & (minimum_filter(mean, 3) == maximum_filter(mean, 3))
+    around = np.ones((3, 3), np.uint8)
+    flat = cv2.erode(plain.astype(np.uint8), around).astype(bool)
+    flat &= cv2.erode(mean, around) == cv2.dilate(mean, around)
     level = mean * np.float32(component.table[0, 0]) / dct.BLOCK + 128
     return np.where(flat, level, np.nan)
 

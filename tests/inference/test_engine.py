@@ -5,27 +5,46 @@ import torch
 from restore.inference import engine, export
 from restore.models import registry, weights
 
-NETWORKS = [method for method in registry.methods() if method.build]
+NETWORKS = registry.networks()
+ENGINES = [name for name in engine.ENGINES if name != "torch"]
 
 
-@pytest.fixture
-def plane():
-    return np.random.default_rng(0).random((64, 88), np.float32)
+def planes_for(method):
+    count = registry.PLANES[method.domain][0]
+    planes = np.random.default_rng(0).random((count, 64, 88), np.float32)
+    return planes - np.float32(0.5) if method.domain == "coefficients" else planes
 
 
+@pytest.mark.parametrize("kind", ENGINES)
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
-def test_onnx_runtime_equals_torch(method, plane):
-    entry = plane - 0.5 if method.domain == "coefficients" else plane
-    onnx, torch_ = engine.onnx_engine(method.name), engine.torch_engine(method.name)
-    np.testing.assert_allclose(onnx(entry), torch_(entry), atol=1e-4)
+def test_every_engine_equals_torch(method, kind):
+    if kind == "openvino":
+        pytest.importorskip("openvino")
+    planes = planes_for(method)
+    made = engine.ENGINES[kind](method.name)(planes)
+    assert made.shape == (registry.PLANES[method.domain][1], *planes.shape[1:])
+    np.testing.assert_allclose(made, engine.torch_engine(method.name)(planes), atol=1e-4)
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
-def test_cuda_equals_the_cpu(method, plane):
-    entry = plane - 0.5 if method.domain == "coefficients" else plane
+def test_cuda_equals_the_cpu(method):
+    planes = planes_for(method)
     cuda = engine.torch_engine(method.name, device="cuda")
-    np.testing.assert_allclose(cuda(entry), engine.torch_engine(method.name)(entry), atol=1e-4)
+    np.testing.assert_allclose(cuda(planes), engine.torch_engine(method.name)(planes), atol=1e-4)
+
+
+def test_the_engine_and_its_threads_are_chosen_for_the_process():
+    method = registry.get("hrcnn")
+    expected = engine.best_engine("hrcnn")(planes_for(method))
+    engine.use("torch", threads=1)
+    try:
+        made = engine.best_engine("hrcnn")(planes_for(method))
+    finally:
+        engine.use()
+    np.testing.assert_allclose(made, expected, atol=1e-4)
+    with pytest.raises(ValueError, match="choose from auto, onnx"):
+        engine.use("abacus")
 
 
 def test_the_export_is_cached_and_a_damaged_cache_is_made_again(folder):
@@ -37,7 +56,8 @@ def test_the_export_is_cached_and_a_damaged_cache_is_made_again(folder):
     assert cached.read_bytes() == whole
 
 
-def test_other_weights_get_another_export(folder, plane):
+def test_other_weights_get_another_export(folder):
+    plane = planes_for(registry.get("dcsc"))
     export.onnx_bytes("dcsc", folder)
     torch.manual_seed(5)
     state = registry.get("dcsc").build().state_dict()

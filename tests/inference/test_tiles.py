@@ -7,14 +7,24 @@ from restore.errors import Cancelled
 from restore.inference import engine, tiles
 from restore.models import registry
 
-NETWORKS = [method for method in registry.methods() if method.build]
+NETWORKS = registry.networks()
 
 
-def blur(plane):
+def restore_plane(run, planes, halo, alignment=1, side=512, **options):
+    """The tiles of planes (C, H, W) put together, in the first restored plane."""
+    height, width = planes.shape[1:]
+    whole = np.full((height, width), np.nan, np.float32)
+    read = lambda region: planes[:, *region]  # noqa: E731
+    for core, output in tiles.restored(run, read, height, width, halo, alignment, side, **options):
+        whole[core] = output[0]
+    return whole
+
+
+def blur(planes):
     """A stand-in for a network: a 7x7 mean that repeats the edge, halo 3."""
-    padded = np.pad(plane, 3, mode="edge")
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (7, 7))
-    return windows.mean(axis=(2, 3), dtype=np.float32)
+    padded = np.pad(planes, ((0, 0), (3, 3), (3, 3)), mode="edge")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (7, 7), axis=(1, 2))
+    return windows.mean(axis=(3, 4), dtype=np.float32)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 100), (31, 64), (64, 65), (130, 97)])
@@ -32,31 +42,32 @@ def test_tiles_cover_every_pixel_once(size, alignment):
 
 @pytest.mark.parametrize("size", [(1, 1), (5, 90), (64, 64), (77, 131)])
 def test_tiled_equals_whole_for_a_known_filter(size):
-    plane = np.random.default_rng(0).random(size, np.float32)
+    planes = np.random.default_rng(0).random((1, *size), np.float32)
     np.testing.assert_allclose(
-        tiles.restore_plane(blur, plane, halo=3, side=24), blur(plane), atol=1e-6
+        restore_plane(blur, planes, halo=3, side=24), blur(planes)[0], atol=1e-6
     )
 
 
 def test_a_halo_too_small_shows():
-    plane = np.random.default_rng(0).random((64, 64), np.float32)
-    assert np.abs(tiles.restore_plane(blur, plane, halo=1, side=24) - blur(plane)).max() > 1e-3
+    planes = np.random.default_rng(0).random((1, 64, 64), np.float32)
+    assert np.abs(restore_plane(blur, planes, halo=1, side=24) - blur(planes)[0]).max() > 1e-3
 
 
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_tiled_equals_whole(method):
     run = engine.best_engine(method.name)
-    plane = np.random.default_rng(0).random((160, 232), np.float32)
+    count = registry.PLANES[method.domain][0]
+    planes = np.random.default_rng(0).random((count, 160, 232), np.float32)
     if method.domain == "coefficients":
-        plane = (plane - 0.5) / 4
-    tiled = tiles.restore_plane(run, plane, method.halo, method.alignment, side=72)
-    np.testing.assert_allclose(tiled, run(plane), atol=1e-5)
+        planes = (planes - 0.5) / 4
+    tiled = restore_plane(run, planes, method.halo, method.alignment, side=72)
+    np.testing.assert_allclose(tiled, run(planes)[0], atol=1e-5)
 
 
 def test_progress_rises_to_one():
     seen = []
-    plane = np.zeros((70, 90), np.float32)
-    tiles.restore_plane(blur, plane, halo=3, side=20, progress=seen.append)
+    planes = np.zeros((1, 70, 90), np.float32)
+    restore_plane(blur, planes, halo=3, side=20, progress=seen.append)
     assert len(seen) == len(list(tiles.split(70, 90, 3, 1, 20)))
     assert seen == sorted(seen) and seen[-1] == 1
 
@@ -70,7 +81,7 @@ def test_cancel_stops_before_the_next_tile():
         return plane
 
     with pytest.raises(Cancelled):
-        tiles.restore_plane(
-            engine_that_is_cancelled, np.zeros((64, 64), np.float32), 0, side=16, cancel=cancel
+        restore_plane(
+            engine_that_is_cancelled, np.zeros((1, 64, 64), np.float32), 0, side=16, cancel=cancel
         )
     assert len(ran) == 1

@@ -1,0 +1,124 @@
+"""How fast this machine restores, and in how much memory, beside its matrix multiplication."""
+
+import math
+import multiprocessing
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from restore.codec import JpegImage
+from restore.inference import engine
+from restore.inference.restoration import restore_jpeg
+from restore.models import registry, weights
+
+_QUALITY = 30
+_MATRIX = 2048
+_WARM_UP = 128  # side in pixels
+
+
+def measure(
+    methods: Sequence[str] | None = None,
+    engines: Sequence[str] | None = None,
+    megapixels: Sequence[float] = (1,),
+    gray: bool = False,
+    progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+) -> dict[str, Any]:
+    """Restores a JPEG of each size by each method on each engine, each in a process of its own.
+
+    methods: those with a network by default; engines: those installed by default; megapixels: sizes
+    of the photo, 4:3, in colour (4:2:0) or gray. progress: called with cases done, their total, and
+    a name. Returns a dictionary of
+
+    - multiply_adds: multiply-adds a second of this machine, multiplying float32 matrices;
+    - rows: method, engine, megapixels, seconds, rate (megapixels a second, decoding and colour
+      included), memory (bytes at the peak beyond what the process took before), share (of
+      multiply_adds that the networks' convolutions had).
+
+    ValueError for a method or engine that does not exist or is not installed.
+    """
+    chosen = [registry.get(name) for name in methods or ()] or registry.methods()
+    names = [method.name for method in chosen if method.build]
+    kinds = list(engines or ())
+    for kind in kinds:
+        engine.use(kind)
+    engine.use()
+    kinds = kinds or [kind for kind in engine.ENGINES if kind != "openvino" or find_spec(kind)]
+    cases = [(name, kind, size) for size in megapixels for name in names for kind in kinds]
+    peak = _matrix_rate()
+    rows = []
+    for index, (name, kind, size) in enumerate(cases):
+        progress(index, len(cases), f"{name}, {kind}, {size:g} megapixels")
+        spawn = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, mp_context=spawn) as alone:
+            row = alone.submit(_measure_one, name, kind, size, gray).result()
+        cost = sum(
+            weights.read_card(network)["multiply_adds"]
+            for network in (name, *([] if gray else ["chroma"]))
+        )
+        rows.append({**row, "share": cost * row["rate"] * 1e6 / peak})
+    progress(len(cases), len(cases), "")
+    return {"multiply_adds": peak, "rows": rows}
+
+
+def _measure_one(name: str, kind: str, megapixels: float, gray: bool) -> dict[str, Any]:
+    engine.use(kind)
+    method = registry.get(name)
+    restore_jpeg(_photo(_WARM_UP, _WARM_UP, gray), method)
+    jpeg = _photo(*_sides(megapixels), gray)
+    before = _present_memory()
+    started = time.perf_counter()
+    restore_jpeg(jpeg, method)
+    seconds = time.perf_counter() - started
+    size = jpeg.width * jpeg.height / 1e6
+    return {
+        "method": name,
+        "engine": kind,
+        "megapixels": size,
+        "seconds": seconds,
+        "rate": size / seconds,
+        "memory": _peak_memory() - before,
+    }
+
+
+def _sides(megapixels: float) -> tuple[int, int]:
+    height = math.sqrt(megapixels * 1e6 * 3 / 4)
+    return round(height), round(height * 4 / 3)
+
+
+def _photo(height: int, width: int, gray: bool) -> JpegImage:
+    """A JPEG of smooth noise: what it shows does not matter to the time."""
+    small = np.random.default_rng(0).integers(
+        0, 256, (-(-height // 8), -(-width // 8), 3), np.uint8
+    )
+    picture = small.repeat(8, axis=0)[:height].repeat(8, axis=1)[:, :width]
+    return JpegImage.from_rgb(np.ascontiguousarray(picture[..., 0] if gray else picture), _QUALITY)
+
+
+def _present_memory() -> int:
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:  # systems without it: what was freed before counts as taken
+        return _peak_memory()
+    return pages * resource.getpagesize()
+
+
+def _peak_memory() -> int:
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def _matrix_rate() -> float:
+    first, second = np.random.default_rng(0).random((2, _MATRIX, _MATRIX), np.float32)
+    seconds = []
+    for _ in range(4):
+        started = time.perf_counter()
+        first @ second
+        seconds.append(time.perf_counter() - started)
+    return _MATRIX**3 / min(seconds)

@@ -1,0 +1,125 @@
+import io
+import math
+import threading
+
+import numpy as np
+import pytest
+from PIL import Image, ImageCms
+
+import restore
+from restore import files
+from restore.codec import JpegImage, intervals
+from restore.files import Settings, repair_file
+
+# sRGB with another name, so that it is told from Pillow's own.
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+@pytest.fixture
+def damaged(tmp_path, coffee, save_jpeg):
+    """A JPEG with a profile, EXIF, and its side on top."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Camera"
+    exif.get_ifd(0x8825)[1] = "N"
+    path = tmp_path / "damaged.jpg"
+    data = save_jpeg(coffee, quality=20, exif=exif.tobytes(), icc_profile=PROFILE)
+    path.write_bytes(data)
+    return path
+
+
+def opened(path):
+    with Image.open(path) as picture:
+        picture.load()
+        return picture
+
+
+@pytest.mark.parametrize("method", ["jpeg", "hrcnn"])
+def test_the_file_holds_what_repair_makes(damaged, tmp_path, method):
+    target = tmp_path / "fixed.png"
+    repaired = repair_file(damaged, target, Settings(method))
+    fixed = restore.repair(restore.open(damaged), method)
+    np.testing.assert_array_equal(np.asarray(opened(target)), fixed)
+    jpeg = JpegImage.from_bytes(damaged.read_bytes())
+    stored = restore.image.turn_upright(fixed, 8)  # back on its side
+    assert repaired.quality == 20
+    assert repaired.consistency == intervals.consistency(jpeg, stored)
+
+
+@pytest.mark.parametrize("suffix", [".png", ".webp", ".jpg", ".tif"])
+def test_profile_and_exif_are_kept_or_left_out(damaged, tmp_path, suffix):
+    kept, bare = tmp_path / f"kept{suffix}", tmp_path / f"bare{suffix}"
+    repair_file(damaged, kept, Settings("jpeg"))
+    repair_file(damaged, bare, Settings("jpeg", colours="srgb", metadata="strip"))
+    assert opened(kept).info["icc_profile"] == PROFILE
+    tags = opened(kept).getexif()
+    assert tags[0x010F] == "Camera" and tags.get(0x0112, 1) == 1
+    assert not opened(bare).info.get("icc_profile")
+    assert 0x010F not in opened(bare).getexif()
+    assert b"Camera" not in bare.read_bytes()
+
+
+def test_other_colours_become_srgb(tmp_path, coffee, save_jpeg):
+    swapped = swapped_profile()
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(save_jpeg(coffee, quality=90, icc_profile=swapped))
+    repair_file(path, tmp_path / "kept.png", Settings("jpeg"))
+    repair_file(path, tmp_path / "srgb.png", Settings("jpeg", colours="srgb"))
+    kept, converted = (np.asarray(opened(tmp_path / f"{name}.png")) for name in ("kept", "srgb"))
+    expected = ImageCms.profileToProfile(
+        Image.fromarray(kept), io.BytesIO(swapped), ImageCms.createProfile("sRGB")
+    )
+    np.testing.assert_array_equal(converted, np.asarray(expected))
+    assert np.abs(converted.astype(int) - kept).mean() > 5
+
+
+def swapped_profile():
+    """The sRGB profile with the tags of its red and blue primaries exchanged."""
+    data = bytearray(PROFILE)
+    count = int.from_bytes(data[128:132], "big")
+    places = {
+        bytes(data[132 + 12 * index : 136 + 12 * index]): 132 + 12 * index for index in range(count)
+    }
+    data[places[b"rXYZ"] : places[b"rXYZ"] + 4] = b"bXYZ"
+    data[places[b"bXYZ"] : places[b"bXYZ"] + 4] = b"rXYZ"
+    return bytes(data)
+
+
+def test_alpha_and_sixteen_bits_are_kept(tmp_path, coffee, save_jpeg, pillow_rgb):
+    past = pillow_rgb(save_jpeg(coffee, quality=10)).astype(np.uint16) * 257
+    alpha = np.full(past.shape[:2], 200, np.uint8)
+    source, target = tmp_path / "deep.png", tmp_path / "fixed.png"
+    source.write_bytes(restore.image.encode(past, ".png", alpha=alpha))
+    assert math.isnan(repair_file(source, target, Settings("dcsc")).consistency)
+    fixed = restore.open(target)
+    assert fixed.deep is not None
+    np.testing.assert_array_equal(fixed.alpha, alpha)
+    assert np.abs(fixed.deep.astype(int) - past).max() > 257
+
+
+def test_a_full_disk_loses_nothing(damaged, tmp_path, monkeypatch):
+    target = tmp_path / "fixed.png"
+    target.write_bytes(b"older")
+
+    def full(self, data):
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        repair_file(damaged, target, Settings("jpeg"))
+    assert target.read_bytes() == b"older"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["damaged.jpg", "fixed.png"]
+
+
+def test_a_cancelled_repair_writes_nothing(damaged, tmp_path):
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(restore.Cancelled):
+        repair_file(damaged, tmp_path / "fixed.png", Settings("dcsc"), cancel=cancel)
+    assert [path.name for path in tmp_path.iterdir()] == ["damaged.jpg"]
+
+
+@pytest.mark.parametrize("choice", [{"colours": "blue"}, {"metadata": "some"}, {"method": "x"}])
+def test_choices_that_do_not_exist_are_refused(choice):
+    with pytest.raises(ValueError, match="choose"):
+        files.Settings(**choice)
