@@ -30,6 +30,7 @@ import restore
 from restore import bench as benchmark
 from restore import files, image, published
 from restore.errors import PhotoError
+from restore.inference import engine as engines
 from restore.models import registry, weights
 
 app = typer.Typer(
@@ -55,6 +56,22 @@ Gray = Annotated[
 ]
 JsonTarget = Annotated[
     str | None, typer.Option("--json", help="Write JSON to this file; - is standard output.")
+]
+Subsampling = Annotated[str, typer.Option(help="4:4:4, 4:2:2 or 4:2:0.")]
+OneMethod = Annotated[str, typer.Option("--method", "-m", help="A method's name.")]
+Project = Annotated[
+    bool,
+    typer.Option(
+        "--project/--no-project",
+        help="Hold the result within the intervals that the file's coefficients stand for.",
+    ),
+]
+Colours = Annotated[str, typer.Option(help="keep the file's colour profile, or convert to srgb.")]
+Metadata = Annotated[
+    str, typer.Option(help="keep EXIF, or strip it, the place of the photo among it.")
+]
+EngineName = Annotated[
+    str, typer.Option("--engine", help="What runs the networks: auto, onnx, openvino or torch.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
@@ -226,10 +243,12 @@ def compare(
     quality: Annotated[int, typer.Option("--quality", "-q", help="JPEG quality, 1-100.")] = 10,
     method: MethodNames = None,
     gray: Gray = False,
-    subsampling: Annotated[str, typer.Option(help="4:4:4, 4:2:2 or 4:2:0.")] = "4:2:0",
+    subsampling: Subsampling = "4:2:0",
     out: Annotated[
         Path | None, typer.Option(help="Write the pictures and the JPEG into this folder.")
     ] = None,
+    project: Project = True,
+    engine: EngineName = "auto",
     json_target: JsonTarget = None,
 ) -> None:
     """Compress a photo and see what each method makes of it.
@@ -240,6 +259,7 @@ def compare(
         if out is not None:
             _check_writable(out)
         _check_json(json_target)
+        engines.use(engine)
         opened = restore.open(photo)
         with _bar() as bar:
             task = bar.add_task("", total=1.0)
@@ -250,6 +270,7 @@ def compare(
                 method,
                 gray,
                 lambda share, title: bar.update(task, completed=share, description=title),
+                project=project,
             )
         rows = [result.row(quality) for result in comparison.results]
         if out is not None:
@@ -273,16 +294,21 @@ def compare(
 def repair(
     jpegs: Annotated[list[Path], typer.Argument(metavar="JPEG ...", help="Damaged JPEG files.")],
     out: Annotated[Path, typer.Option(help="A file (.png, .webp, .jpg), or a folder for several.")],
-    method: Annotated[str, typer.Option("--method", "-m", help="A method's name.")] = "dcsc",
+    method: OneMethod = "dcsc",
+    project: Project = True,
+    colours: Colours = "keep",
+    metadata: Metadata = "keep",
+    engine: EngineName = "auto",
 ) -> None:
     """Restore photos that JPEG has already damaged.
 
-    Colour profile and EXIF are kept; pictures are turned upright. A folder gets PNG files.
+    Pictures are turned upright. A folder gets PNG files.
 
     Example: [bold]python -m restore repair old.jpg --out old-restored.png[/bold]
     """
     with _sentences():
-        settings = files.Settings(method)
+        settings = files.Settings(method, project, colours, metadata)
+        engines.use(engine)
         to_file = bool(out.suffix) and not out.is_dir()
         if to_file and len(jpegs) > 1:
             raise PhotoError(f"{out} is one file for {len(jpegs)} pictures: give a folder.")
@@ -316,13 +342,17 @@ def repair(
 def _repair_file(
     jpeg: Path, target: Path, settings: files.Settings, progress: Callable[[float], None]
 ) -> None:
-    opened = files.repair_file(jpeg, target, settings, progress)
-    _say(f"{jpeg} -> {target}")
-    quality, useful = opened.jpeg.quality.quality, _highest_useful_quality(settings.method)
-    if quality > useful:
+    repaired = files.repair_file(jpeg, target, settings, progress)
+    consistent = ""
+    if not math.isnan(repaired.consistency):
+        share = f"{repaired.consistency:.1%}"
+        consistent = f" ({share} of its coefficients compress back to the file's)"
+    _say(f"{jpeg} -> {target}{consistent}")
+    useful = _highest_useful_quality(settings.method)
+    if (repaired.quality or 0) > useful:
         _say(
-            f"{jpeg.name} has quality {quality}, and {settings.method} is not known to help above "
-            f"{useful}: compare the result with the original."
+            f"{jpeg.name} has quality {repaired.quality}, and {settings.method} is not known to "
+            f"help above {useful}: compare the result with the original."
         )
 
 
@@ -334,6 +364,92 @@ def _highest_useful_quality(method: str) -> int:
     once = [result for title, result in results if ", after JPEG" not in title]
     gains = [entry for result in once for entry in result["quality"].items()]
     return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
+
+
+@app.command()
+def batch(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="A folder with damaged JPEG files.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="A folder for the results.")],
+    method: OneMethod = "dcsc",
+    project: Project = True,
+    colours: Colours = "keep",
+    metadata: Metadata = "keep",
+    suffix: Annotated[
+        str, typer.Option(help="Type of the results, such as .png, .webp, .tif or .jpg.")
+    ] = ".png",
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on: keep results that are done and up to date.")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes; by default one a core, four on a GPU.")
+    ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Work on a Dask cluster: its scheduler's address, or local:N for N workers here. "
+            "IN and OUT must have the same paths on all its machines.",
+        ),
+    ] = None,
+    engine: EngineName = "auto",
+    json_target: JsonTarget = None,
+) -> None:
+    """Repair all JPEG files in and below a folder, into a folder laid out alike.
+
+    A file that fails is told and does not stop the others; the exit code is 1 then. Ctrl-C stops;
+    --resume goes on, and repairs what is new, what has changed and what failed.
+
+    Example: [bold]python -m restore batch photos photos-restored --jobs 4[/bold]
+
+    On a cluster: [bold]python -m restore batch photos restored --dask tcp://host:8786[/bold]
+    """
+    from restore import batch as folders
+
+    with _sentences():
+        settings = files.Settings(method, project, colours, metadata)
+        if jobs and dask:
+            raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
+        planned = folders.plan(source, target, settings, suffix, resume)
+        _check_writable(target)
+        _check_json(json_target)
+        with _bar(MofNCompleteColumn()) as bar:
+            task = bar.add_task("", total=len(planned.jobs))
+            try:
+                report = folders.run(
+                    planned,
+                    jobs,
+                    dask,
+                    engine,
+                    lambda done, total, file: bar.update(
+                        task, completed=done, description=escape(file)
+                    ),
+                )
+            except KeyboardInterrupt:
+                _say(f"Stopped. {target} holds what is done: go on with --resume.")
+                raise typer.Exit(130) from None
+        _tell_of_batch(report, target, method)
+        if json_target:
+            _write_json(report, json_target)
+        if report["failed"]:
+            raise typer.Exit(1)
+
+
+def _tell_of_batch(report: dict[str, Any], target: Path, method: str) -> None:
+    for row in report["files"]:
+        if row["status"] == "failed":
+            _say(f"Failed: {row['file']}: {row['reason']}", style="red")
+    skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
+    if skipped:
+        _say(f"Skipped as no JPEG: {len(skipped)}, such as {skipped[0]}.")
+    useful = _highest_useful_quality(method)
+    fine = [row["file"] for row in report["files"] if (row["quality"] or 0) > useful]
+    if fine:
+        _say(
+            f"{len(fine)} files have a quality above {useful}, such as {fine[0]}, and {method} is "
+            "not known to help there: compare the results with the originals."
+        )
+    counts = (f"{report[status]} {status}" for status in ("repaired", "kept", "skipped", "failed"))
+    _say(f"{target}: {', '.join(counts)}.")
 
 
 @app.command()
@@ -408,6 +524,9 @@ def bench(
             help="Quality of a JPEG that damaged the pictures first, its blocks shifted by 4.",
         ),
     ] = None,
+    subsampling: Subsampling = "4:2:0",
+    project: Project = True,
+    engine: EngineName = "auto",
 ) -> None:
     """Measure methods over a folder: averages over pictures, as the papers do.
 
@@ -419,6 +538,7 @@ def bench(
     """
     with _sentences():
         quality = quality or [10]
+        engines.use(engine)
         _check_json(json_target)
         chosen = benchmark.picture_files(folder)[:limit]
         with _bar(MofNCompleteColumn()) as bar:
@@ -432,6 +552,8 @@ def bench(
                     task, completed=done, description=escape(name)
                 ),
                 before,
+                subsampling,
+                project,
             )
         if card:
             twice = f", after JPEG {before}" if before else ""
@@ -447,6 +569,59 @@ def bench(
                 console.print(_thirds_table(table["thirds"]))
             if table["networks"]:
                 console.print(_costs_table(table["networks"], bool(table["published"])))
+
+
+@app.command()
+def speed(
+    method: MethodNames = None,
+    engine: Annotated[
+        list[str] | None,
+        typer.Option("--engine", help="onnx, openvino or torch; what is installed by default."),
+    ] = None,
+    megapixels: Annotated[
+        list[float] | None,
+        typer.Option("--megapixels", min=0.01, max=image.MAX_MEGAPIXELS, help="May be repeated."),
+    ] = None,
+    gray: Annotated[bool, typer.Option("--gray", help="The luma alone.")] = False,
+    json_target: JsonTarget = None,
+) -> None:
+    """Measure megapixels a second and memory, beside the machine's matrix multiplication.
+
+    Example: [bold]python -m restore speed --megapixels 1 --megapixels 12 --json -[/bold]
+    """
+    from restore import speed as speeds
+
+    with _sentences():
+        _check_json(json_target)
+        with _bar(MofNCompleteColumn()) as bar:
+            task = bar.add_task("", total=None)
+            measured = speeds.measure(
+                method,
+                engine,
+                megapixels or (1,),
+                gray,
+                lambda done, total, name: bar.update(
+                    task, completed=done, total=total, description=name
+                ),
+            )
+        if json_target:
+            _write_json(measured, json_target)
+        if json_target != "-":
+            peak = measured["multiply_adds"] / 1e9
+            table = Table(title=f"{peak:.0f} G multiply-adds a second in matrices")
+            for heading in ("method", "engine", "Mpx", "seconds", "Mpx/s", "MB", "share of peak"):
+                table.add_column(heading)
+            for row in measured["rows"]:
+                table.add_row(
+                    registry.get(row["method"]).title,
+                    row["engine"],
+                    f"{row['megapixels']:.1f}",
+                    f"{row['seconds']:.1f}",
+                    f"{row['rate']:.2f}",
+                    f"{row['memory'] / 1e6:.0f}",
+                    f"{row['share']:.0%}",
+                )
+            console.print(table)
 
 
 def _note_in_cards(table: dict[str, Any], title: str) -> None:

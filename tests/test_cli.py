@@ -44,7 +44,17 @@ def test_compare_prints_only_json_on_request(photo, coffee):
     result = call("compare", photo, "--quality", 20, "--json", "-")
     assert result.exit_code == 0
     rows = json.loads(result.stdout)["rows"]
-    keys = {"method", "quality", "psnr", "ssim", "psnrb", "bias", "bpp", "seconds", "megapixels"}
+    keys = {
+        "method",
+        "quality",
+        "psnr",
+        "ssim",
+        "psnrb",
+        "bias",
+        "bpp",
+        "seconds",
+        "megapixels",
+    } | {"consistency"}
     assert all(set(row) == keys for row in rows)
     expected = restore.compare(restore.open(photo), 20)
     assert [row["psnr"] for row in rows] == [each.psnr for each in expected.results]
@@ -248,7 +258,7 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("compare", "{photo}", "-q", 0), "1 to 100"),
         (("compare", "{photo}", "-m", "magic"), "choose from jpeg"),
         (("compare", "{photo}", "--subsampling", "4:1:1"), "4:2:0"),
-        (("repair", "{photo}", "--out", "{folder}/x.png"), "not a JPEG"),
+        (("repair", "{photo}", "--out", "{folder}/x.png", "-m", "hrcnn"), "choose dcsc"),
         (("repair", "{damaged}", "--out", "{folder}/x.xcf"), "cannot be written"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "-m", "magic"), "choose from"),
         (("inspect", "{photo}"), "not a JPEG"),

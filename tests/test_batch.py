@@ -1,0 +1,254 @@
+import json
+import os
+import shutil
+import signal
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from restore import batch, files
+from restore.cli import app
+from restore.codec import JpegImage
+
+PLAIN = files.Settings("jpeg")
+runner = CliRunner()
+
+
+def call(*arguments):
+    return runner.invoke(app, [str(argument) for argument in arguments])
+
+
+def listed(folder):
+    """All files below a folder, hidden ones too."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def statuses(report):
+    return {row["file"]: row["status"] for row in report["files"]}
+
+
+def check_results(photos, out, names):
+    """The results are there, are what `repair` makes, and nothing else is."""
+    expected = out.with_name("expected.png")
+    for name in names:
+        files.repair_file(photos / name, expected, PLAIN)
+        assert (out / name).with_suffix(".png").read_bytes() == expected.read_bytes()
+    assert listed(out) == {batch.JOURNAL, *(str(Path(name).with_suffix(".png")) for name in names)}
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory, coffee):
+    """Six tiny JPEG files, the last two in a folder below."""
+    folder = tmp_path_factory.mktemp("batch") / "photos"
+    (folder / "trip").mkdir(parents=True)
+    for index in range(6):
+        name = f"{index}.jpg" if index < 4 else f"trip/{index}.JPG"
+        crop = coffee[8 * index :][:48, :64]
+        (folder / name).write_bytes(JpegImage.from_rgb(crop, 10 + index).data)
+    return folder
+
+
+NAMES = ("0.jpg", "1.jpg", "2.jpg", "3.jpg", "trip/4.JPG", "trip/5.JPG")
+
+
+@pytest.fixture(scope="module")
+def first_run(photos):
+    """The folders of a run over good and bad files, and what it said."""
+    source, out = photos.with_name("mixed"), photos.with_name("mixed-out")
+    shutil.copytree(photos, source)
+    (source / "words.jpg").write_text("words")
+    Image.new("RGB", (8, 8)).save(source / "trip" / "drawing.png")
+    shutil.copy(source / "0.jpg", source / "renamed.png")
+    shutil.copy(source / "0.jpg", source / ".hidden.jpg")
+    (source / "notes.txt").write_text("notes")
+    result = call("batch", source, out, "-m", "jpeg", "--jobs", 2, "--json", "-")
+    return source, out, result
+
+
+@pytest.fixture
+def done(first_run, tmp_path):
+    """A copy of those folders, to go on with."""
+    source, out, _ = first_run
+    return tuple(Path(shutil.copytree(path, tmp_path / path.name)) for path in (source, out))
+
+
+def test_a_folder_is_repaired_file_by_file(first_run):
+    source, out, result = first_run
+    check_results(source, out, [*NAMES, "renamed.png"])
+    assert result.exit_code == 1  # for one file failed
+    report = json.loads(result.stdout)
+    good = dict.fromkeys([*NAMES, "renamed.png"], "repaired")
+    assert statuses(report) == {**good, "words.jpg": "failed", "trip/drawing.png": "skipped"}
+    assert [report[key] for key in ("repaired", "kept", "skipped", "failed")] == [7, 0, 1, 1]
+    rows = {row["file"]: row for row in report["files"]}
+    assert rows["trip/5.JPG"]["quality"] == 15
+    assert rows["trip/5.JPG"]["bytes"] == (out / "trip/5.png").stat().st_size
+    assert "Failed: words.jpg: words.jpg is no picture" in result.stderr
+    assert "7 repaired, 0 kept, 1 skipped, 1 failed" in result.stderr
+
+
+def test_resume_does_only_what_is_not_done(done):
+    source, out = done
+    again = batch.plan(source, out, PLAIN, resume=True)
+    assert [job.file for job in again.jobs] == ["words.jpg"]
+    shutil.copy(source / "1.jpg", source / "words.jpg")  # mended
+    shutil.copy(source / "2.jpg", source / "new.jpg")
+    shutil.copy(source / "0.jpg", source / "3.jpg")  # changed
+    (out / "0.png").unlink()
+    (out / "trip/4.png").write_bytes(b"cut short")
+    result = call("batch", source, out, "-m", "jpeg", "--resume", "--jobs", 1, "--json", "-")
+    assert result.exit_code == 0
+    redone = {
+        file for file, is_now in statuses(json.loads(result.stdout)).items() if is_now == "repaired"
+    }
+    assert redone == {"words.jpg", "new.jpg", "3.jpg", "0.jpg", "trip/4.JPG"}
+    check_results(source, out, [*NAMES, "renamed.png", "words.jpg", "new.jpg"])
+    assert not batch.plan(source, out, PLAIN, resume=True).jobs
+    last = call("batch", source, out, "-m", "jpeg", "--resume")
+    assert last.exit_code == 0 and "0 repaired, 9 kept" in last.stderr
+
+
+@dataclass(frozen=True)
+class OtherSettings(files.Settings):
+    strength: float = 0.5
+
+
+def test_results_of_other_settings_or_another_type_are_not_done(done):
+    source, out = done
+    for settings, suffix in ((OtherSettings("jpeg"), ".png"), (PLAIN, ".webp")):
+        again = batch.plan(source, out, settings, suffix, resume=True)
+        assert len(again.jobs) == 8 and not again.kept
+
+
+def test_a_journal_that_was_cut_short_counts_as_far_as_it_goes(done):
+    source, out = done
+    whole = (out / batch.JOURNAL).read_bytes()
+    (out / batch.JOURNAL).write_bytes(b"[]\n" + whole[:-20])
+    assert len(batch.plan(source, out, PLAIN, resume=True).kept) == 6
+
+
+def test_names_that_are_not_unicode(photos, tmp_path):
+    source = tmp_path / "archive"
+    source.mkdir()
+    try:
+        shutil.copy(photos / "0.jpg", os.fsencode(source) + b"/caf\xe9.jpg")
+    except OSError:
+        pytest.skip("This file system has Unicode names alone.")
+    planned = batch.plan(source, tmp_path / "out", PLAIN)
+    assert json.dumps([job.file for job in planned.jobs], ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("{here}/none", "{here}/out"), "is no folder"),
+        (("{here}/void", "{here}/out"), "holds no JPEG"),
+        (("{photos}", "{photos}"), "overlap"),
+        (("{photos}", "{photos}/trip/out"), "overlap"),
+        (("{photos}/trip", "{photos}"), "overlap"),
+        (("{photos}", "{here}/out", "--suffix", ".xcf"), "cannot be written"),
+        (("{photos}", "{here}/out", "-m", "magic"), "choose from"),
+        (("{photos}", "{here}/file/out"), "cannot be made"),
+        (("{here}/twice", "{here}/out"), "a.jpeg and a.jpg would both become a.png"),
+        (("{photos}", "{here}/full"), "holds 1 of 6 results already"),
+        (("{photos}", "{here}/full", "--resume"), "not from an earlier run"),
+        (("{photos}", "{here}/out", "--jobs", "2", "--dask", "local:2"), "give one"),
+        (("{photos}", "{here}/out", "--dask", "local:0"), "'0' is no number of workers"),
+        (("{photos}", "{here}/out", "--dask", "nowhere"), "no Dask scheduler at 'nowhere'"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(photos, tmp_path, arguments, sentence):
+    for name in ("void", "twice", "full"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "file").touch()
+    (tmp_path / "void" / "notes.txt").touch()
+    for name in ("twice/a.jpg", "twice/a.jpeg", "full/0.png"):
+        (tmp_path / name).write_text("mine")
+    filled = [argument.format(here=tmp_path, photos=photos) for argument in arguments]
+    result = call("batch", *filled)
+    assert result.exit_code == 2 and sentence in " ".join(result.stderr.split())
+    assert result.stderr.strip().count("\n") == 0 and not result.stdout
+    assert (tmp_path / "full/0.png").read_text() == "mine"
+    assert not list(photos.rglob("*.png"))
+
+
+def repair_until_killed(job, settings, engine, threads):
+    """Stands in for the work, up to the renaming of the result: there 1 kills its process the first
+    time, and 5 always, once the others are known to be done."""
+    marks = job.source.parents[1] if job.file[0] != "t" else job.source.parents[2]
+    killed, others_done, repeated = (marks / name for name in ("killed", "others-done", "repeated"))
+    last = job.file == NAMES[-1]
+    while last and not others_done.exists():
+        time.sleep(0.01)
+    if others_done.exists() and not last:
+        repeated.touch()
+    if last or (job.file == "1.jpg" and not killed.exists()):
+        killed.touch()
+        Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    return batch._repair(job, settings, engine, threads)
+
+
+@pytest.mark.parametrize("where", [{"processes": 2}, {"dask": "local:2"}], ids=["pool", "dask"])
+def test_processes_that_are_killed_lose_nothing_but_what_kills_them(
+    photos, tmp_path, monkeypatch, where
+):
+    import dask  # not above: processes that import this module would take a second longer each
+
+    def note(done, total, file):
+        seen.append((done, total, file))
+        if done == total - 1:
+            (tmp_path / "others-done").touch()
+
+    seen = []
+    source, out = Path(shutil.copytree(photos, tmp_path / "photos")), tmp_path / "out"
+    monkeypatch.setattr(batch, "_repair", repair_until_killed)
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1}):
+        report = batch.run(batch.plan(source, out, PLAIN), **where, progress=note)
+    assert (tmp_path / "killed").exists() and not (tmp_path / "repeated").exists()
+    assert statuses(report) == {**dict.fromkeys(NAMES, "repaired"), NAMES[-1]: "failed"}
+    assert "process died" in report["files"][-1]["reason"]
+    assert [now[:2] for now in seen] == [(done, 6) for done in range(1, 7)]
+    assert {now[2] for now in seen} == set(NAMES)
+    check_results(source, out, NAMES[:-1])
+
+
+def interrupt_once_one_is_done(job, settings, engine, threads):
+    """Stands in for the work: 0.jpg is done, 1.jpg interrupts while it is half-written."""
+    if job.file != "0.jpg":
+
+        def stall(*_):
+            os.kill(os.getppid(), signal.SIGINT)
+            threading.Event().wait()
+
+        Path.replace = stall
+    return batch._repair(job, settings, engine, threads)
+
+
+def test_ctrl_c_leaves_whole_results_to_go_on_with(photos, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    monkeypatch.setattr(batch, "_repair", interrupt_once_one_is_done)
+    result = call("batch", photos, out, "-m", "jpeg", "--jobs", 1)
+    assert result.exit_code == 130 and "go on with --resume" in result.stderr
+    check_results(photos, out, ["0.jpg"])
+    assert len(batch.plan(photos, out, PLAIN, resume=True).jobs) == 5
+
+
+def test_a_dask_cluster_does_the_same(photos, tmp_path):
+    from distributed import LocalCluster
+
+    out = tmp_path / "out"
+    options = {"dashboard_address": "localhost:0", "scheduler_kwargs": {"dashboard": False}}
+    with LocalCluster(n_workers=0, threads_per_worker=2, **options) as cluster:
+        arguments = ("batch", photos, out, "-m", "jpeg", "--dask", cluster.scheduler_address)
+        too_early = call(*arguments)
+        assert too_early.exit_code == 2 and "has no workers" in too_early.stderr
+        cluster.scale(1)
+        cluster.wait_for_workers(1)
+        result = call(*arguments)
+    assert result.exit_code == 0 and "6 repaired" in result.stderr
+    check_results(photos, out, NAMES)
