@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import PurePath
+from uuid import uuid4
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from pages.widgets import numbers
 from pages.widgets.crops import crops
 from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, overview, overview_png, region_at
-from pages.widgets.results import Shown, Shows, compare, is_ready
+from pages.widgets.results import Setting, Shown, Shows, compare, is_ready
 from pages.widgets.source import Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
 from pages.widgets.texts import text
@@ -27,14 +28,17 @@ WHOLE_MEGAPIXELS = 16
 # ----------------------------------------------------------------------- settings
 
 
-def choose_settings(gray: bool) -> tuple[int, str, tuple[str, ...], bool]:
-    """Show the settings; returns quality, subsampling, the methods' names, and luma alone."""
+def choose_settings(gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
+    """Show the settings; returns them, the methods' names, and luma alone."""
     offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
     quality = st.slider(text("quality"), 1, 100, 10, key="quality", help=text("quality_help"))
     subsampling_column, methods_column = st.columns([2, 3])
     subsampling_place = subsampling_column.container()
     luma = subsampling_column.toggle(
         text("luma"), key="luma", disabled=gray, help=text("luma_help")
+    )
+    project = subsampling_column.toggle(
+        text("project"), value=True, key="project", help=text("project_help")
     )
     gray = gray or luma
     subsampling = subsampling_place.segmented_control(
@@ -56,7 +60,8 @@ def choose_settings(gray: bool) -> tuple[int, str, tuple[str, ...], bool]:
         help="\n\n".join(f"**{each.title}** {each.summary}" for each in offered.values()),
     )
     # In the order of the package, not of the clicks, so that the pictures do not change places.
-    return quality, subsampling, tuple(name for name in offered if name in names), luma
+    setting = Setting(quality, subsampling, project)
+    return setting, tuple(name for name in offered if name in names), luma
 
 
 # ------------------------------------------------------------------- large photos
@@ -66,9 +71,7 @@ def _show_whole(request: tuple | None) -> None:
     st.session_state.whole = request
 
 
-def choose_region(
-    chosen: Chosen, quality: int, subsampling: str, methods: Sequence[str]
-) -> Region | None:
+def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> Region | None:
     """For a large photo, show its overview; returns the region to compare, None for all of it.
 
     The whole picture is compared on demand, so a changed setting leads back to the region
@@ -81,7 +84,7 @@ def choose_region(
     key = f"overview-{chosen.file}"
     state = st.session_state.get(key)
     region = region_at(state.corner if state else None, photo.height, photo.width)
-    settings = (quality, subsampling, tuple(methods))
+    settings = (setting, tuple(methods))
     request = (chosen.digest, *settings)
     asked = st.session_state.get("whole")
     whole = asked == request or (
@@ -123,27 +126,30 @@ def choose_region(
 
 
 def compare_with_progress(
-    chosen: Chosen, region: Region | None, quality: int, subsampling: str, methods: Sequence[str]
+    chosen: Chosen, region: Region | None, setting: Setting, methods: Sequence[str]
 ) -> Shows:
     """Compare while a bar shows how far it is.
 
     Any interaction, the stop button's too, ends the work at the bar's next step.
     """
+    photo = chosen.photo
     with st.container(key="progress"):
         bar, stop = st.empty(), st.empty()
-    if not is_ready(chosen.digest, region, quality, subsampling, methods):
+    if not is_ready(chosen.digest, region, setting, methods):
         bar.progress(0.0, text("progress_start"))
-        if region is None and is_large(chosen.photo.height, chosen.photo.width):
+        if region is None and is_large(photo.height, photo.width):
             stop.button(text("stop"), on_click=_show_whole, args=(None,), key="stop")
+    part = region or photo
     shows = compare(
-        chosen.photo,
+        lambda: photo,
+        part.height * part.width / 1e6,
         chosen.digest,
         region,
-        quality,
-        subsampling,
+        setting,
         methods,
+        session=st.session_state.setdefault("session", uuid4()),
         progress=lambda done, title: bar.progress(done, text("progress", title=title)),
-        on_wait=lambda: bar.progress(0.0, text("progress_waiting")),
+        on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
     )
     bar.empty()
     stop.empty()
@@ -164,6 +170,7 @@ def strip(shown: Shown, jpeg: Shown) -> tuple[Value, ...]:
         None if is_jpeg else Value("gain", gained, text("gain_help"), True, tone),
         Value("ssim", numbers.similarity(result.ssim), text("ssim_help")),
         Value("psnrb", numbers.decibels(result.psnrb), text("psnrb_help")),
+        Value("consistency", numbers.share(result.consistency), text("consistency_help")),
         Value(
             "bytes",
             numbers.file_size(result.bytes),
@@ -179,7 +186,7 @@ def strip(shown: Shown, jpeg: Shown) -> tuple[Value, ...]:
     return tuple(value for value in values if value is not None)
 
 
-def show_pictures(shows: Shows, chosen: Chosen, quality: int, subsampling: str) -> None:
+def show_pictures(shows: Shows, chosen: Chosen, setting: Setting) -> None:
     """The pictures side by side."""
     height, width = shows.original.picture.shape[:2]
     stem = PurePath(chosen.photo.name or "photo").stem
@@ -198,7 +205,7 @@ def show_pictures(shows: Shows, chosen: Chosen, quality: int, subsampling: str) 
             kept,
         )
     ]
-    chroma = subsampling.replace(":", "")
+    chroma = setting.subsampling.replace(":", "")
     for shown in shows.results:
         result = shown.result
         panes.append(
@@ -208,7 +215,7 @@ def show_pictures(shows: Shows, chosen: Chosen, quality: int, subsampling: str) 
                 shown.png,
                 width,
                 height,
-                f"{stem}-q{quality}-{chroma}-{result.method}.png",
+                f"{stem}-q{setting.quality}-{chroma}-{result.method}.png",
                 strip(shown, shows.jpeg),
             )
         )
@@ -261,20 +268,18 @@ photo_column, settings_column = st.columns(2, gap="large")
 with photo_column:
     chosen = choose_photo()
 with settings_column:
-    quality, subsampling, methods, luma = choose_settings(chosen.photo.gray)
-    if not (luma or chosen.photo.gray):
-        st.caption(text("luma_only"))
+    setting, methods, luma = choose_settings(chosen.photo.gray)
 for note in chosen.photo.notes:
     st.info(note)
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
-region = choose_region(chosen, quality, subsampling, methods)
+region = choose_region(chosen, setting, methods)
 try:
-    shows = compare_with_progress(chosen, region, quality, subsampling, methods)
+    shows = compare_with_progress(chosen, region, setting, methods)
 except restore.WeightsError as error:
     st.error(str(error))
     st.stop()
 st.subheader(chosen.photo.name, anchor=False)
-show_pictures(shows, chosen, quality, subsampling)
+show_pictures(shows, chosen, setting)
 show_crops(shows)
 show_coefficients(shows)

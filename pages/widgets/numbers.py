@@ -33,6 +33,12 @@ def similarity(value: float) -> str:
     return _written(value, "{:.4f}")
 
 
+def share(value: float) -> str:
+    """A share of 1, in per cent; rounded down, so that 100 % is all."""
+    down = value if math.isnan(value) else math.floor(value * 1000) / 10
+    return _written(down, "{:.1f}", " %")
+
+
 def rate(value: float) -> str:
     """Bits per pixel."""
     return _written(value, "{:.3f}", " bpp")

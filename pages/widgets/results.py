@@ -1,17 +1,29 @@
 """Comparisons for the pages: computed once, kept as lossless PNG files beside their arrays."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 import restore
-from pages.widgets.store import one_of_few, shared_store
+from pages.widgets.queue import OnWait, Request, shared_queue
+from pages.widgets.store import give_back, shared_store
 from restore import analysis, image
 
 Progress = Callable[[float, str], None]
 
+_ORIGINAL = "original"
 _REGIONS_BYTES = 1024  # roughly what a few regions take
+
+
+class Setting(NamedTuple):
+    """How a comparison is made; see `restore.compare`."""
+
+    quality: int
+    subsampling: str
+    project: bool
 
 
 @dataclass(frozen=True)
@@ -44,74 +56,127 @@ class Shows:
 
 
 def _shown(picture: np.ndarray, result: restore.Result | None) -> Shown:
-    png = image.to_png(picture)
-    return Shown(picture, png, analysis.coefficient_magnitudes(picture), result)
+    # A view would keep all of what it is a view of, which the store does not see.
+    picture = picture if picture.flags.owndata else picture.copy()
+    if result is not None:
+        result = replace(result, picture=picture)
+    return Shown(picture, image.to_png(picture), analysis.coefficient_magnitudes(picture), result)
+
+
+def _keys(
+    digest: str,
+    region: analysis.Region | None,
+    setting: Setting,
+    methods: Sequence[str],
+) -> dict[str, tuple]:
+    """Where the store keeps the pictures of a comparison, by method, and the original."""
+    place = (digest, region)
+    results = {name: (*place, setting, name) for name in ("jpeg", *methods)}
+    return {_ORIGINAL: place} | results
+
+
+def _stored(keys: Mapping[str, tuple]) -> dict[str, Shown]:
+    store = shared_store()
+    return {name: shown for name, key in keys.items() if (shown := store.get(key)) is not None}
+
+
+def _wait(request: Request, keys: Mapping[str, tuple], on_wait: OnWait) -> dict[str, Shown]:
+    """What is stored of `keys` when the turn of `request` comes, or all of them before that."""
+    queue = shared_queue()
+    while not queue.comes(request):
+        on_wait(queue.standing(request))
+        found = _stored(keys)  # another session may have asked for the same
+        if len(found) == len(keys):
+            return found
+    return _stored(keys)
+
+
+def _compute(
+    request: Request,
+    photo: restore.Photo,
+    setting: Setting,
+    progress: Progress,
+    on_wait: OnWait,
+) -> dict[str, tuple[np.ndarray, restore.Result | None]]:
+    """Original and results of the methods of `request`, which gives way between two steps."""
+    queue = shared_queue()
+    paused: dict[str, float] = {}
+
+    def report(share: float, title: str) -> None:
+        progress(share, title)
+        if share < 1:
+            before = request.paused
+            queue.step(request, share, on_wait)
+            # The first report of a method comes before its time is taken.
+            paused[title] = paused[title] + request.paused - before if title in paused else 0.0
+
+    comparison = restore.compare(
+        photo,
+        **setting._asdict(),
+        methods=[name for name in request.methods if name != "jpeg"],
+        gray=photo.gray,
+        progress=report,
+    )
+    pictures = {_ORIGINAL: (comparison.original, None)}
+    for result in comparison.results:
+        result = replace(result, seconds=result.seconds - paused[result.title])
+        pictures[result.method] = (result.picture, result)
+    return pictures
 
 
 def compare(
-    photo: restore.Photo,
+    open_photo: Callable[[], restore.Photo],
+    megapixels: float,
     digest: str,
     region: analysis.Region | None,
-    quality: int,
-    subsampling: str,
+    setting: Setting,
     methods: Sequence[str],
+    session: Hashable,
     progress: Progress,
-    on_wait: Callable[[], None],
+    on_wait: OnWait,
 ) -> Shows:
-    """Compare `region` of `photo` (all of it for None), computing only what is not in the store.
+    """Compare `region` of a photo (all of it for None), computing only what is not in the store.
 
-    `digest` is the SHA-256 of the photo's bytes. Whatever `progress` or `on_wait` raises ends
-    the work; nothing half done is kept.
+    `open_photo` is called when the turn of `session` has come; `megapixels` is the size of what
+    is compared, `digest` the SHA-256 of the photo's bytes. Whatever `progress` or `on_wait`
+    raises ends the work; nothing half done is kept.
     """
-    store = shared_store()
-    place = (digest, region)
-    settings = (*place, quality, subsampling)
-    names = ("jpeg", *methods)
+    store, queue = shared_store(), shared_queue()
+    settings = (digest, region, setting)
+    keys = _keys(*settings, methods)
+    found = _stored(keys)
+    if len(found) < len(keys):
+        missing = [name for name in ("jpeg", *methods) if name not in found]
+        with queue.join(session, settings, missing, megapixels) as request:
+            found = _wait(request, keys, on_wait)
+            if len(found) < len(keys):
+                request.methods = [name for name in ("jpeg", *methods) if name not in found]
+                started = time.perf_counter()
+                photo = open_photo()
+                if region is not None:
+                    photo = photo.crop(region.top, region.left, region.height, region.width)
+                pictures = _compute(request, photo, setting, progress, on_wait)
+                for name in keys.keys() - found.keys():
+                    found[name] = _shown(*pictures[name])
+                    store.put(keys[name], found[name], found[name].size)
+                elapsed = time.perf_counter() - started - request.paused
+                queue.pace.note([result for _, result in pictures.values() if result], elapsed)
+                give_back()
 
-    def stored() -> tuple[Shown | None, dict[str, Shown | None]]:
-        return store.get(place), {name: store.get((*settings, name)) for name in names}
-
-    original, found = stored()
-    if original is None or any(shown is None for shown in found.values()):
-        with one_of_few(on_wait):
-            original, found = stored()  # another session may have computed it meanwhile
-            missing = [name for name in names if found[name] is None]
-            part = photo
-            if region is not None:
-                part = photo.crop(region.top, region.left, region.height, region.width)
-            comparison = restore.compare(
-                part,
-                quality=quality,
-                subsampling=subsampling,
-                methods=[name for name in missing if name != "jpeg"],
-                gray=photo.gray,
-                progress=progress,
-            )
-            if original is None:
-                original = _shown(comparison.original, None)
-                store.put(place, original, original.size)
-            for result in comparison.results:
-                if result.method in missing:
-                    shown = _shown(result.picture, result)
-                    found[result.method] = shown
-                    store.put((*settings, result.method), shown, shown.size)
-
+    jpeg, original = found["jpeg"], found[_ORIGINAL]
     worst = store.get((*settings, "worst"))
     if worst is None:
-        worst = tuple(analysis.worst_crops(original.picture, found["jpeg"].picture))
+        worst = tuple(analysis.worst_crops(original.picture, jpeg.picture))
         store.put((*settings, "worst"), worst, _REGIONS_BYTES)
-    return Shows(original, tuple(found[name] for name in names), worst)
+    return Shows(original, tuple(found[name] for name in ("jpeg", *methods)), worst)
 
 
 def is_ready(
     digest: str,
     region: analysis.Region | None,
-    quality: int,
-    subsampling: str,
+    setting: Setting,
     methods: Sequence[str],
 ) -> bool:
     """Whether `compare` would have nothing to compute."""
-    store = shared_store()
-    settings = (digest, region, quality, subsampling)
-    keys = [(digest, region), *((*settings, name) for name in ("jpeg", *methods))]
-    return all(store.get(key) is not None for key in keys)
+    keys = _keys(digest, region, setting, methods)
+    return len(_stored(keys)) == len(keys)

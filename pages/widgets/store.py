@@ -1,16 +1,14 @@
-"""Results shared by all sessions, bounded in memory, and the limit of work at a time."""
+"""Results shared by all sessions, bounded in memory."""
 
+import contextlib
+import ctypes
+import functools
+import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import streamlit as st
-
-_STORE_BYTES = 1 << 30
-_COMPARISONS_AT_A_TIME = 1
-_WAIT_SECONDS = 0.25
+_STORE_MEGABYTES = int(os.environ.get("LAB_STORE_MEGABYTES", "1024"))
 
 
 class Store:
@@ -41,25 +39,14 @@ class Store:
                 self._held -= self._values.popitem(last=False)[1][1]
 
 
-@st.cache_resource
+def give_back() -> None:
+    """Return freed memory to the system, of which glibc keeps much for every thread."""
+    with contextlib.suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+# Not Streamlit's cache: any visitor's browser may ask the server to clear that.
+@functools.cache
 def shared_store() -> Store:
     """The one store of the server. Its keys begin with the SHA-256 of a photo's bytes."""
-    return Store(_STORE_BYTES)
-
-
-@st.cache_resource
-def _places() -> threading.BoundedSemaphore:
-    return threading.BoundedSemaphore(_COMPARISONS_AT_A_TIME)
-
-
-@contextmanager
-def one_of_few(on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold one of the places for comparisons; `on_wait` is called while none is free."""
-    places = _places()
-    while not places.acquire(timeout=_WAIT_SECONDS):
-        # Also how a visitor who leaves or changes a setting stops waiting: it raises then.
-        on_wait()
-    try:
-        yield
-    finally:
-        places.release()
+    return Store(_STORE_MEGABYTES * 1_000_000)

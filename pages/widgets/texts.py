@@ -27,7 +27,7 @@ ENGLISH = {
     "benchmark_download": "CSV",
     # Photo and settings
     "upload": "Photo",
-    "upload_help": "The photo stays in this session; nothing is stored on disk.",
+    "upload_help": "The photo stays in this session; nothing is kept on disk.",
     "sample": "or a sample",
     "sample_placeholder": "Choose a sample",
     "sample_astronaut.png": "Astronaut",
@@ -46,12 +46,12 @@ ENGLISH = {
     "width, 4:2:0 at half the width and height.",
     "subsampling_gray": "A grey picture has no colour to subsample.",
     "luma": "Luma only",
-    "luma_help": "Compares the brightness alone, as papers do. The colours, which the networks "
-    "leave as JPEG has them, no longer count.",
+    "luma_help": "Compares the brightness alone, as papers do. The colours no longer count.",
+    "project": "Hold to the file",
+    "project_help": "Every coefficient in a JPEG says within which interval that of the original "
+    "lay. Pictures that leave these intervals are moved to their borders.",
     "methods": "Methods",
     "methods_placeholder": "JPEG alone",
-    "luma_only": "The networks restore brightness (luma) only; colour keeps JPEG’s own chroma "
-    "for now.",
     # Large photos
     "region_heading": "A region first",
     "region_text": "This photo is large, {width} × {height} pixels. The marked "
@@ -67,7 +67,9 @@ ENGLISH = {
     "stop": "Stop",
     "progress": "{title}",
     "progress_start": "Encoding",
-    "progress_waiting": "Waiting for another comparison to finish",
+    "waiting": "Place {place} in line",
+    "waiting_seconds": "Place {place} in line, about {seconds} s left",
+    "waiting_minutes": "Place {place} in line, about {minutes} min left",
     # Viewer
     "viewer_label": "Pictures side by side",
     "viewer_hint": "Scroll or pinch to zoom, drag to move, double-click to fit.",
@@ -102,6 +104,9 @@ ENGLISH = {
     "psnrb": "PSNR-B",
     "psnrb_help": "PSNR with an extra penalty for visible steps at the borders of the 8×8 "
     "blocks, in decibels.",
+    "consistency": "True to file",
+    "consistency_help": "Share of the JPEG’s coefficients that this picture compresses back to. "
+    "At 100 % the file could have been made from this very picture.",
     "bytes": "File",
     "bytes_help": "The JPEG file this picture is made from: {count} bytes. Restoring adds none.",
     "bpp": "Rate",

@@ -92,6 +92,7 @@ def assert_shows(app, photo, **settings):
         assert texts["psnr"] == numbers.decibels(result.psnr)
         assert texts["ssim"] == numbers.similarity(result.ssim)
         assert texts["psnrb"] == numbers.decibels(result.psnrb)
+        assert texts["consistency"] == numbers.share(result.consistency)
         assert texts["bytes"] == numbers.file_size(result.bytes)
         assert texts["bpp"] == numbers.rate(result.bpp)
         assert texts["seconds"]
@@ -112,6 +113,18 @@ def test_luma_alone_is_compared_on_request(app):
     app.toggle(key="luma").set_value(True).run()
     luma = restore.open(data).in_gray()
     assert_shows(app, luma, quality=10, subsampling="4:2:0", methods=[])
+
+
+def test_results_may_leave_the_files_intervals_on_request(app):
+    data = colour_photo(40, 48)
+    app.get("file_uploader")[0].upload("photo.png", data, "image/png").run()
+    app.multiselect(key="methods").set_value(METHODS[:1])
+    app.slider(key="quality").set_value(90)
+    app.toggle(key="project").set_value(False).run()
+    chosen = {"quality": 90, "subsampling": "4:2:0", "methods": METHODS[:1]}
+    assert_shows(app, restore.open(data), **chosen, project=False)
+    app.toggle(key="project").set_value(True).run()
+    assert_shows(app, restore.open(data), **chosen)
 
 
 def test_weights_that_are_missing_are_told(app, monkeypatch):

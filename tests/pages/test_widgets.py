@@ -3,19 +3,13 @@
 import json
 import math
 import struct
-import threading
 
-import numpy as np
 import pytest
 
-import restore
-from pages.widgets import numbers, payload, results
+from pages.widgets import numbers, payload
 from pages.widgets.overview import GRID, REGION_SIZE, region_at
-from pages.widgets.store import Store, one_of_few
+from pages.widgets.store import Store
 from pages.widgets.texts import ENGLISH, LANGUAGES
-from restore import image
-
-METHOD = next(method.name for method in restore.methods() if method.name != "jpeg")
 
 
 @pytest.mark.parametrize(
@@ -81,76 +75,6 @@ def test_store_forgets_the_least_recently_used():
     store.put(("d",), "d", 500)
     assert store.get(("d",)) == "d"
     assert store.get(("a",)) is None
-
-
-def test_place_is_given_back_after_an_interruption():
-    class Interruption(BaseException):
-        pass
-
-    def never():
-        raise AssertionError("a place should be free")
-
-    with pytest.raises(Interruption), one_of_few(never):
-        raise Interruption
-    with one_of_few(never):
-        pass
-
-
-def test_waiting_for_a_place_can_be_interrupted():
-    taken, leave = threading.Event(), threading.Event()
-
-    def hold():
-        with one_of_few(lambda: None):
-            taken.set()
-            leave.wait(30)
-
-    class Interruption(BaseException):
-        pass
-
-    def interrupt():
-        raise Interruption
-
-    holder = threading.Thread(target=hold)
-    holder.start()
-    try:
-        assert taken.wait(10)
-        with pytest.raises(Interruption), one_of_few(interrupt):
-            raise AssertionError("the place is taken")
-    finally:
-        leave.set()
-        holder.join()
-
-
-def test_interrupted_comparison_leaves_nothing_and_can_be_repeated():
-    rng = np.random.default_rng(3)
-    picture = rng.integers(0, 256, (64, 64), np.uint8)
-    photo = restore.open(image.to_png(picture), name="noise.png")
-    digest = "interrupted"
-
-    class Interruption(BaseException):
-        pass
-
-    def interrupt(done, title):
-        raise Interruption
-
-    def go(progress):
-        return results.compare(
-            photo, digest, None, 10, "4:2:0", [METHOD], progress, on_wait=lambda: None
-        )
-
-    with pytest.raises(Interruption):
-        go(interrupt)
-    assert not results.is_ready(digest, None, 10, "4:2:0", [METHOD])
-
-    seen = []
-    shows = go(lambda done, title: seen.append((done, title)))
-    assert results.is_ready(digest, None, 10, "4:2:0", [METHOD])
-    assert all(0 <= done <= 1 for done, _ in seen)
-    assert [shown.result.method for shown in shows.results] == ["jpeg", METHOD]
-
-    # From the store now: nothing is computed, so nothing can be interrupted.
-    again = go(interrupt)
-    assert again.results[1] is shows.results[1]
 
 
 def test_languages_have_the_same_keys():

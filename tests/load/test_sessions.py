@@ -1,0 +1,37 @@
+"""What a closed page leaves behind."""
+
+import asyncio
+import re
+import time
+import urllib.request
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SECONDS = 60
+
+
+def uploaded_bytes(url):
+    """Bytes of the uploads that the server holds."""
+    with urllib.request.urlopen(f"{url}/_stcore/metrics", timeout=30) as answer:
+        text = answer.read().decode()
+    found = re.search(r'cache_type="UploadedFileManager".* ([0-9.e+]+)$', text, re.MULTILINE)
+    return float(found[1]) if found else 0
+
+
+def test_the_photo_of_a_closed_page_is_given_back(load):
+    async def visit(photo=None):
+        async with load.Visitor(url) as visitor:
+            if photo:
+                await visitor.upload(photo, "photo")
+                await visitor.until(lambda: visitor.pictures)
+                assert uploaded_bytes(url) == len(photo)
+
+    with load.started_app("--server.disconnectedSessionTTL", "1") as (url, _):
+        asyncio.run(visit(load.photo(6, 64, 48)))
+        deadline = time.monotonic() + SECONDS
+        while uploaded_bytes(url):
+            assert time.monotonic() < deadline
+            # Streamlit drops sessions that are over when another one ends.
+            asyncio.run(visit())
