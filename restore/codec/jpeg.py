@@ -1,30 +1,18 @@
 """JPEG files in the coefficient domain: read, encode, decode."""
 
-import ctypes
 import io
-import os
-import re
-import struct
-import tempfile
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
 
-from restore.codec import color, dct, quantization
+from restore.codec import color, dct, quantization, reader
 from restore.errors import PhotoError
 
-# ITU-T T.81, table B.1.
-_SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
-_APP0, _APP14, _APP15 = 0xE0, 0xEE, 0xEF
-_START_OF_FRAME = {0xC0: False, 0xC1: False, 0xC2: True}  # marker: is it progressive?
-_OTHER_FRAMES = {0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
-_STANDALONE = {0x01, *range(0xD0, 0xD8)}
-_ENTROPY_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+#: Block rows that are decoded at a time.
+_BAND = 64
 
 
 @dataclass(frozen=True)
@@ -45,7 +33,14 @@ class Component:
 
     def decode(self) -> np.ndarray:
         """The plane as every decoder shows it: uint8 (8 m, 8 n), padding included."""
-        return dct.join_blocks(dct.decoder_transform(self.dequantised()))
+        rows, columns = self.quantised.shape[:2]
+        plane = np.empty((rows * dct.BLOCK, columns * dct.BLOCK), np.uint8)
+        # By bands, since libjpeg's integers take eight times the memory of the samples.
+        for top in range(0, rows, _BAND):
+            band = quantization.dequantise(self.quantised[top : top + _BAND], self.table)
+            samples = dct.join_blocks(dct.decoder_transform(band))
+            plane[top * dct.BLOCK :][: len(samples)] = samples
+        return plane
 
 
 class Decoded(NamedTuple):
@@ -74,12 +69,21 @@ class JpegImage:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "JpegImage":
-        """Reads a baseline or progressive Huffman-coded JPEG. PhotoError if it is not one."""
-        header = _parse(data)
+        """Reads a baseline or progressive Huffman-coded JPEG.
+
+        PhotoError if it is none, is damaged, or asks for more than :func:`reader.check` allows.
+        """
+        header = reader.parse(data)
+        coefficients = reader.read_coefficients(header)
         return cls(
-            components=_read_components(header),
-            width=header.width,
-            height=header.height,
+            components=tuple(
+                Component(quantised, table, horizontal, vertical)
+                for quantised, table, (_, horizontal, vertical, _) in zip(
+                    coefficients, header.tables, header.frame.components, strict=True
+                )
+            ),
+            width=header.frame.width,
+            height=header.frame.height,
             color_space=_color_space(header),
             progressive=header.progressive,
             inverted=header.adobe_transform is not None,
@@ -90,8 +94,15 @@ class JpegImage:
     def from_rgb(
         cls, rgb: np.ndarray, quality: int, subsampling: str = "4:2:0", progressive: bool = False
     ) -> "JpegImage":
-        """Compresses RGB (H, W, 3) or gray (H, W) uint8 with libjpeg: vanilla JPEG."""
+        """Compresses RGB (H, W, 3) or gray (H, W) uint8 with libjpeg: vanilla JPEG.
+
+        PhotoError for a picture that is longer than a JPEG can be.
+        """
         _check_subsampling(subsampling)
+        if max(rgb.shape[:2]) > reader.LONGEST_SIDE:
+            raise PhotoError(
+                f"A JPEG has at most {reader.LONGEST_SIDE} pixels a side: choose a smaller picture."
+            )
         buffer = io.BytesIO()
         options = {} if rgb.ndim == 2 else {"subsampling": subsampling}
         Image.fromarray(rgb).save(
@@ -130,12 +141,8 @@ class JpegImage:
 
     def plane_shape(self, index: int) -> tuple[int, int]:
         """Height and width in samples of a component without its padding (T.81, A.1.1)."""
-        component = self.components[index]
-        horizontal, vertical = self._largest_factors
-        return (
-            -(-self.height * component.vertical // vertical),
-            -(-self.width * component.horizontal // horizontal),
-        )
+        horizontal, vertical = self.factors(index)
+        return -(-self.height // vertical), -(-self.width // horizontal)
 
     def decode(self) -> Decoded:
         """Plain decoding, as libjpeg does it, with our own inverse transform."""
@@ -146,38 +153,44 @@ class JpegImage:
         return Decoded(planes, self.compose(planes))
 
     def compose(self, planes: Sequence[np.ndarray]) -> np.ndarray:
-        """RGB uint8 (H, W, 3) of planes, one per component at its :meth:`plane_shape`.
-
-        Planes are uint8, or float32 in gray levels; those that are upsampled are rounded first.
-        """
-        largest = self._largest_factors
-        full = []
-        for component, plane in zip(self.components, planes, strict=True):
-            factors = (largest[0] // component.horizontal, largest[1] // component.vertical)
-            if factors != (1, 1):
-                plane = color.to_uint8(plane)
-            full.append(color.upsample(plane, *factors)[: self.height, : self.width])
-        if self.color_space == "gray":
-            return np.repeat(color.to_uint8(full[0])[..., None], 3, axis=2)
+        """RGB uint8 (H, W, 3) of uint8 planes, one per component at its :meth:`plane_shape`."""
+        full = [
+            color.upsample(plane, *self.factors(index))[: self.height, : self.width]
+            for index, plane in enumerate(planes)
+        ]
+        if self.color_space == "ycck":
+            return self.mix(color.ycbcr_to_rgb(*full[:3]), full[3])
         if self.color_space == "ycbcr":
             return color.ycbcr_to_rgb(*full)
-        if self.color_space == "rgb":
-            return np.stack([color.to_uint8(plane) for plane in full], axis=-1)
-        if self.color_space == "ycck":
-            # Adobe, technical note 5116: YCC of (255 - C, 255 - M, 255 - Y).
-            inks = 255 - color.ycbcr_to_rgb(*full[:3])
-        else:
-            inks = np.stack([color.to_uint8(plane) for plane in full[:3]], axis=-1)
-        inks, black = inks.astype(np.float32), full[3].astype(np.float32)[..., None]
-        if self.inverted:
-            inks, black = 255 - inks, 255 - black
-        return color.to_uint8((255 - black) * (255 - inks) / 255)
+        return self.mix(np.dstack(full[:3]), full[3] if len(full) == 4 else None)
 
-    @property
-    def _largest_factors(self) -> tuple[int, int]:
+    def inks(self, colors: np.ndarray, black: np.ndarray) -> np.ndarray:
+        """CMYK uint8 (H, W, 4), 255 for full ink, of the decoded planes at full size.
+
+        colors: (H, W, 3), of YCCK its RGB; black: (H, W); uint8 both.
+        """
+        if self.color_space == "ycck":
+            colors = 255 - colors  # Adobe, technical note 5116: YCC of (255 - C, 255 - M, 255 - Y)
+        inks = np.dstack([colors, black])
+        return 255 - inks if self.inverted else inks
+
+    def mix(self, colors: np.ndarray, black: np.ndarray | None = None) -> np.ndarray:
+        """RGB uint8 (H, W, 3) of decoded planes at full size that may still be gray or CMYK.
+
+        colors: uint8 (H, W, 1 or 3), of YCbCr and YCCK their RGB; black: uint8 (H, W) of CMYK,
+        whose inks are taken for ideal ones.
+        """
+        if black is None:
+            return np.repeat(colors, 3, axis=2) if colors.shape[2] == 1 else colors
+        inks = self.inks(colors, black).astype(np.float32)
+        return color.to_uint8((255 - inks[..., 3:]) * (255 - inks[..., :3]) / 255)
+
+    def factors(self, index: int) -> tuple[int, int]:
+        """How many pixels a sample of a component is wide and high."""
+        component = self.components[index]
         return (
-            max(component.horizontal for component in self.components),
-            max(component.vertical for component in self.components),
+            max(other.horizontal for other in self.components) // component.horizontal,
+            max(other.vertical for other in self.components) // component.vertical,
         )
 
 
@@ -216,92 +229,10 @@ def _check_subsampling(subsampling: str) -> tuple[int, int]:
     return color.SUBSAMPLINGS[subsampling]
 
 
-@dataclass(frozen=True)
-class _Header:
-    """What the markers say; `stripped` is the file without APPn and COM segments."""
-
-    stripped: bytes
-    width: int
-    height: int
-    progressive: bool
-    identifiers: tuple[int, ...]
-    factors: tuple[tuple[int, int], ...]
-    jfif: bool
-    adobe_transform: int | None
-
-
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Markers and their segments (T.81, annex B.1) of one JPEG, from SOI to before EOI.
-
-    A segment begins with its marker; an SOS segment ends where its entropy-coded data does.
-    IndexError or struct.error where the data ends first.
-    """
-    position = 2
-    while True:
-        if data[position] != 0xFF:
-            raise PhotoError("This JPEG is damaged (a marker is missing): use an intact copy.")
-        while data[position + 1] == 0xFF:  # fill bytes
-            position += 1
-        marker = data[position + 1]
-        if marker == _EOI:
-            return
-        if marker in _STANDALONE:
-            position += 2
-            continue
-        (length,) = struct.unpack_from(">H", data, position + 2)
-        end = position + 2 + length
-        if marker == _SOS:
-            next_marker = _ENTROPY_END.search(data, end)
-            if next_marker is None:
-                raise IndexError
-            end = next_marker.start()
-        yield marker, data[position:end]
-        position = end
-
-
-def _parse(data: bytes) -> _Header:
-    if data[:2] != bytes((0xFF, _SOI)):
-        raise PhotoError("This is not a JPEG file: choose a file that a JPEG encoder wrote.")
-    kept, frame, progressive, jfif, adobe = [data[:2]], b"", False, False, None
-    try:
-        for marker, segment in _segments(data):
-            body = segment[4:]
-            if marker in _OTHER_FRAMES:
-                raise PhotoError(
-                    "This JPEG is lossless, hierarchical or arithmetic-coded, which is not "
-                    "supported: save it again as baseline or progressive."
-                )
-            if marker in _START_OF_FRAME:
-                frame, progressive = body, _START_OF_FRAME[marker]
-            elif marker == _APP0:
-                jfif |= body.startswith(b"JFIF\0")
-            elif marker == _APP14 and body.startswith(b"Adobe"):
-                adobe = body[11]
-            if not (_APP0 <= marker <= _APP15 or marker == _COM):
-                kept.append(segment)
-        precision, height, width, count = struct.unpack_from(">BHHB", frame)
-        fields = [frame[6 + 3 * index : 9 + 3 * index] for index in range(count)]
-        identifiers = tuple(field[0] for field in fields)
-        factors = tuple((field[1] >> 4, field[1] & 15) for field in fields)
-    except (IndexError, struct.error) as error:
-        raise PhotoError("This JPEG is cut short: use a complete copy of the file.") from error
-    if precision != 8 or count not in (1, 3, 4) or not width or not height:
-        raise PhotoError(
-            f"This JPEG has {count} components of {precision} bits and {width} x {height} "
-            "pixels, which is not supported: save it again as an ordinary 8-bit JPEG."
-        )
-    largest = [max(factor) for factor in zip(*factors, strict=True)]
-    if not all(h and v and largest[0] % h == 0 and largest[1] % v == 0 for h, v in factors):
-        raise PhotoError(
-            "This JPEG has fractional chroma sampling, which is not supported: save it again."
-        )
-    kept.append(bytes((0xFF, _EOI)))
-    return _Header(b"".join(kept), width, height, progressive, identifiers, factors, jfif, adobe)
-
-
-def _color_space(header: _Header) -> str:
+def _color_space(header: reader.Header) -> str:
     """The colour space, guessed as libjpeg does (jdapimin.c, default_decompress_parms)."""
-    count = len(header.identifiers)
+    identifiers = bytes(component[0] for component in header.frame.components)
+    count = len(identifiers)
     if count == 1:
         return "gray"
     if count == 4:
@@ -310,41 +241,4 @@ def _color_space(header: _Header) -> str:
         return "ycbcr"
     if header.adobe_transform is not None:
         return "ycbcr" if header.adobe_transform else "rgb"
-    return "rgb" if bytes(header.identifiers) == b"RGB" else "ycbcr"
-
-
-# jpeglib keeps global state in C.
-_jpeglib_lock = threading.Lock()
-
-
-def _private_folder() -> str | None:
-    """A folder in memory where the system has one, so that no photo reaches a disk."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-
-
-def _read_components(header: _Header) -> tuple[Component, ...]:
-    import jpeglib
-    from jpeglib._bind import CJpegLib  # the public reader leaves its own copy behind on errors
-
-    with _jpeglib_lock, tempfile.TemporaryDirectory(dir=_private_folder()) as folder:
-        path = Path(folder, "stripped.jpeg")
-        path.write_bytes(header.stripped)
-        try:
-            info = jpeglib.read_dct(path)
-        except OSError as error:
-            raise PhotoError("This JPEG is damaged: use an intact copy of the file.") from error
-        buffers = [
-            np.zeros((*(int(side) for side in sides), 8, 8), np.int16) for sides in info.block_dims
-        ]
-        pointers = [np.ctypeslib.as_ctypes(buffer) for buffer in buffers]
-        pointers += [None] * (4 - len(pointers))
-        tables = np.zeros((4, 8, 8), np.uint16)
-        slots = (ctypes.c_short * 4)()
-        try:
-            CJpegLib.read_jpeg_dct(str(path), *pointers, np.ctypeslib.as_ctypes(tables), slots)
-        except OSError as error:
-            raise PhotoError("This JPEG is damaged: use an intact copy of the file.") from error
-    return tuple(
-        Component(buffer, tables[slots[index]].copy(), *header.factors[index])
-        for index, buffer in enumerate(buffers)
-    )
+    return "rgb" if identifiers == b"RGB" else "ycbcr"

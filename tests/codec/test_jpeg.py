@@ -1,12 +1,20 @@
 import io
+import os
+import re
 import struct
 import threading
+import time
+import tracemalloc
+from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
-from restore.codec import JpegImage, encode
+from restore import image
+from restore.codec import JpegImage, dct, encode, reader
 from restore.errors import PhotoError
 
 SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
@@ -135,10 +143,209 @@ def test_threads_do_not_disturb_each_other(coffee, camera):
 
 
 def test_nothing_stays_behind(coffee, tmp_path, monkeypatch):
-    monkeypatch.setattr("restore.codec.jpeg._private_folder", lambda: str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    JpegImage.from_rgb(coffee, 50)
+    files = Path("/dev/fd").iterdir
+    before = len(list(files()))
+    data = JpegImage.from_rgb(coffee, 50).data
+    for damaged in (data[:-200] + data[-2:], data[: len(data) // 2]):
+        with pytest.raises(PhotoError):
+            JpegImage.from_bytes(damaged)
     assert not list(tmp_path.iterdir())
+    assert len(list(files())) == before
+
+
+def segments_of(data):
+    """A JPEG's segments, entropy-coded data with its scan; SOI and EOI left out."""
+    return re.split(rb"(?=\xff[\xc0-\xcf\xda-\xfe])", data[2:-2])[1:]
+
+
+def joined(segments):
+    return b"\xff\xd8" + b"".join(segments) + b"\xff\xd9"
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+def test_data_that_ends_early_is_noticed(coffee, save_jpeg, progressive, share):
+    # Pillow fills such a file with gray and says nothing.
+    data = save_jpeg(coffee, quality=80, progressive=progressive)
+    start = data.index(b"\xff\xda") + 20
+    cut = data[: start + int((len(data) - start) * share)].rstrip(b"\xff") + b"\xff\xd9"
+    with pytest.raises(PhotoError, match="damaged"):
+        JpegImage.from_bytes(cut)
+    with pytest.raises(PhotoError, match="damaged"):
+        reader.verify(cut)
+
+
+def test_other_kinds_are_left_to_other_readers(coffee):
+    reader.verify(JpegImage.from_rgb(coffee, 50).data.replace(b"\xff\xc0", b"\xff\xc9"))
+
+
+def test_lost_restart_intervals_are_noticed(coffee, save_jpeg):
+    data = save_jpeg(coffee, quality=60, restart_marker_blocks=3)
+    fourth, sixth = (data.index(bytes((0xFF, 0xD0 + index))) for index in (4, 6))
+    with pytest.raises(PhotoError, match="damaged"):
+        JpegImage.from_bytes(data[:fourth] + data[sixth:])
+
+
+def test_padding_is_no_damage(coffee, capfd):
+    plain = JpegImage.from_rgb(coffee, 60)
+    segments = segments_of(plain.data)
+    padded = joined([segments[0], b"\0" * 7, *segments[1:-1], segments[-1] + b"\0" * 100])
+    reader.verify(padded)
+    again = JpegImage.from_bytes(padded)
+    np.testing.assert_array_equal(all_coefficients(again), all_coefficients(plain))
+    assert capfd.readouterr().err == ""
+
+
+def test_too_little_memory_is_no_damage(coffee, monkeypatch):
+    class Poor:
+        def read_jpeg_dct(self, *_):
+            os.write(2, b"Insufficient memory (case 4)\n")
+            return 0
+
+    data = JpegImage.from_rgb(coffee, 60).data
+    monkeypatch.setattr(reader, "_libjpeg", Poor)
+    with pytest.raises(MemoryError):
+        JpegImage.from_bytes(data)
+    with pytest.raises(PhotoError, match="more memory than there is"):
+        image.open_photo(data)
+
+
+def test_messages_of_others_are_passed_on(coffee, capfd, monkeypatch):
+    class Chatty:
+        def read_jpeg_dct(self, *_):
+            os.write(2, b"Corrupt JPEG data: 7 extraneous bytes\nanother thread speaks\n")
+            return 1
+
+    monkeypatch.setattr(reader, "_libjpeg", Chatty)
+    JpegImage.from_rgb(coffee, 60)
+    assert capfd.readouterr().err == "another thread speaks\n"
+
+
+def test_tables_are_those_of_the_first_scan(coffee, save_jpeg, pillow_rgb):
+    # T.81, B.2.4.1: a table may be replaced between scans; the component keeps what it began with.
+    data = save_jpeg(coffee, quality=80, progressive=True)
+    segments = segments_of(data)
+    last = max(index for index, segment in enumerate(segments) if segment[1] == 0xDA)
+    table = b"\xff\xdb\x00\x43\x00" + bytes(64 * [99])
+    changed = joined([*segments[:last], table, *segments[last:]])
+    np.testing.assert_array_equal(JpegImage.from_bytes(changed).decode().rgb, pillow_rgb(data))
+    np.testing.assert_array_equal(pillow_rgb(changed), pillow_rgb(data))
+
+
+def test_wide_tables_are_read(coffee, save_jpeg, pillow_rgb):
+    segments = segments_of(save_jpeg(coffee, "L", quality=50))
+    narrow = next(segment for segment in segments if segment[1] == 0xDB)
+    table = np.frombuffer(narrow[5:], np.uint8).astype(">u2")
+    table[30:] = 300
+    wide = b"\xff\xdb\0\x83\x10" + table.tobytes()
+    data = joined([wide if segment[1] == 0xDB else segment for segment in segments])
+    jpeg = JpegImage.from_bytes(data)
+    np.testing.assert_array_equal(jpeg.components[0].table.ravel()[dct.ZIGZAG], table)
+    np.testing.assert_array_equal(jpeg.decode().rgb, pillow_rgb(data))
+
+
+def with_size(data, width, height):
+    """A JPEG that claims another size."""
+    place = re.search(rb"\xff[\xc0-\xc2]\0.\x08", data, re.DOTALL).end()
+    return data[:place] + struct.pack(">HH", height, width) + data[place + 4 :]
+
+
+def scans_bomb(coffee, save_jpeg):
+    """100 kB that would keep libjpeg busy for minutes: 4000 scans of 64 megapixels."""
+    data = with_size(save_jpeg(coffee, "L", quality=50, progressive=True), 8000, 8000)
+    segments = segments_of(data)
+    scans = [segment for segment in segments if segment[1] == 0xDA]
+    enough = [s + bytes(130_000) if s is scans[0] else s for s in segments]
+    return joined([*enough, *4000 * [scans[1][:10]]])
+
+
+def comments(count, length):
+    return count * [struct.pack(">BBH", 0xFF, 0xFE, length + 2) + bytes(length)]
+
+
+@pytest.mark.parametrize(
+    ("bomb", "sentence"),
+    [
+        (lambda data, _: with_size(data, 20000, 20000), "20000 x 20000 pixels"),
+        (lambda data, _: with_size(data, 65501, 1000), "longer than 65500"),
+        (lambda data, _: with_size(data, 9000, 9000), "ends early"),
+        (lambda _, bomb: bomb, "more scans or metadata"),
+        (lambda data, _: joined([*comments(6000, 1), *segments_of(data)]), "scans or metadata"),
+        (lambda data, _: joined([*comments(1100, 65533), *segments_of(data)]), "or metadata"),
+    ],
+)
+def test_bombs_are_refused_before_they_go_off(coffee, save_jpeg, bomb, sentence):
+    data = bomb(JpegImage.from_rgb(coffee, 50).data, scans_bomb(coffee, save_jpeg))
+    tracemalloc.start()
+    started = time.process_time()
+    with pytest.raises(PhotoError, match=sentence) as caught:
+        JpegImage.from_bytes(data)
+    taken, most = time.process_time() - started, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert taken < 2 and most < 3 * len(data) + 2**22
+    assert str(caught.value).endswith(".") and "\n" not in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def all_segments(astronaut, save_jpeg):
+    """Segments of small JPEGs of every kind."""
+    picture = astronaut[:24, :40]
+    return [
+        segment
+        for options in (
+            {},
+            {"progressive": True},
+            {"subsampling": "4:2:0", "restart_marker_blocks": 2},
+            {"mode": "L", "progressive": True},
+            {"mode": "CMYK"},
+        )
+        for segment in segments_of(save_jpeg(picture, quality=70, **options))
+    ]
+
+
+@given(data=st.data())
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+def test_any_order_of_segments_ends_in_a_picture_or_a_sentence(all_segments, data):
+    order = data.draw(st.lists(st.sampled_from(all_segments), max_size=30))
+    try:
+        jpeg = JpegImage.from_bytes(joined(order))
+    except PhotoError as error:
+        assert re.fullmatch(r"This JPEG [^\n]+\.", str(error))
+    else:
+        assert jpeg.decode().rgb.shape == (jpeg.height, jpeg.width, 3)
+
+
+def test_a_header_is_checked_before_libjpeg_sees_it(coffee):
+    segments = segments_of(JpegImage.from_rgb(coffee, 50).data)
+    frame = next(segment for segment in segments if segment[1] == 0xC0)
+    table = next(segment for segment in segments if segment[1] == 0xDB)
+    huffman = next(segment for segment in segments if segment[1] == 0xC4)
+    scan = segments[-1]
+
+    def replaced(old, new):
+        return joined([new if segment == old else segment for segment in segments])
+
+    for data, sentence in (
+        (joined([frame, *segments]), "two frame headers"),
+        (joined([scan, *segments]), "precedes the frame header"),
+        (joined(segments[:-1]), "components are missing"),
+        (joined([*segments, b"\xff\xf0\0\2"]), "unknown kind, 0xf0"),
+        (joined([b"\xff\xdd\0\3\0", *segments]), "unknown kind, 0xdd"),
+        (replaced(table, table[:5] + b"\0" + table[6:]), "table is missing or has zeros"),
+        (replaced(table, b""), "table is missing or has zeros"),
+        (replaced(table, table[:4] + b"\x04" + table[5:]), "quantisation table is incomplete"),
+        (replaced(huffman, huffman[:5] + b"\xff" + huffman[6:]), "Huffman table is incomplete"),
+        (replaced(frame, frame[:11] + b"\x51" + frame[12:]), "not 1 to 4"),
+        (replaced(frame, frame[:11] + b"\x31" + frame[12:14] + b"\x21" + frame[15:]), "fractional"),
+        (replaced(frame, frame[:9] + b"\x02" + frame[10:]), "wrong length"),
+        (replaced(frame, frame[:13] + frame[10:11] + frame[14:]), "two components have one name"),
+        (replaced(scan, scan[:5] + b"\x09" + scan[6:]), "that the frame lacks"),
+        (replaced(scan, scan[:4] + b"\x05" + scan[5:]), "scan header has a wrong length"),
+        (replaced(huffman, b"\xff\xc4\0\1" + huffman[4:]), "no length"),
+    ):
+        with pytest.raises(PhotoError, match=sentence):
+            JpegImage.from_bytes(data)
 
 
 @pytest.mark.parametrize(
@@ -158,6 +365,11 @@ def test_broken_files_are_refused_in_a_sentence(coffee, damage, sentence):
     data = JpegImage.from_rgb(coffee, 50).data
     with pytest.raises(PhotoError, match=sentence):
         JpegImage.from_bytes(damage(data))
+
+
+def test_pictures_longer_than_a_jpeg_are_refused():
+    with pytest.raises(PhotoError, match="at most 65500 pixels"):
+        JpegImage.from_rgb(np.zeros((1, 65501), np.uint8), 50)
 
 
 def test_unknown_settings_are_refused(coffee):
