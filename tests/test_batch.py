@@ -229,6 +229,15 @@ def interrupt_once_one_is_done(job, settings, engine, threads):
     return batch._repair(job, settings, engine, threads)
 
 
+@pytest.fixture
+def hears_ctrl_c():
+    """A shell has processes in its background ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_leaves_whole_results_to_go_on_with(photos, tmp_path, monkeypatch):
     out = tmp_path / "out"
     monkeypatch.setattr(batch, "_repair", interrupt_once_one_is_done)

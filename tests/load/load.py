@@ -115,12 +115,13 @@ class Visitor:
         return await asyncio.to_thread(self._put, data, name, headers)
 
     async def until(self, happens: Callable[[], object]) -> None:
-        """Wait until `happens()` is true."""
-        while not happens():
-            if self._error:
-                raise self._error
-            await self._news.wait()
-            self._news.clear()
+        """Wait until `happens()` is true. TimeoutError when patience ends."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not happens():
+                if self._error:
+                    raise self._error
+                await self._news.wait()
+                self._news.clear()
 
     async def _send(self, message: BackMsg) -> None:
         await self._socket.send(message.SerializeToString())
@@ -242,12 +243,13 @@ async def run_round(url: str, photos: dict[int, bytes], server: psutil.Process |
     """Open a visitor for each photo, upload all at once, and wait until each is served."""
     done = Round()
 
-    async def serve(visitor: Visitor, number: int) -> None:
+    async def serve(visitor: Visitor | Exception, number: int) -> None:
         started = time.monotonic()
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                await visitor.upload(photos[number], f"photo{number}")
-                await visitor.until(lambda: visitor.pictures)
+            if isinstance(visitor, Exception):
+                raise visitor
+            await visitor.upload(photos[number], f"photo{number}")
+            await visitor.until(lambda: visitor.pictures)
         except Exception as error:
             done.errors.append(f"{number}: {error!r}")
         else:
@@ -256,7 +258,8 @@ async def run_round(url: str, photos: dict[int, bytes], server: psutil.Process |
 
     sampling = asyncio.create_task(_sample(server, done.memory)) if server else None
     async with AsyncExitStack() as stack:
-        visitors = await asyncio.gather(*(stack.enter_async_context(Visitor(url)) for _ in photos))
+        opening = (stack.enter_async_context(Visitor(url)) for _ in photos)
+        visitors = await asyncio.gather(*opening, return_exceptions=True)
         started = time.monotonic()
         await asyncio.gather(*map(serve, visitors, photos))
         done.seconds = time.monotonic() - started
