@@ -102,16 +102,24 @@ def _photo(height: int, width: int, gray: bool) -> JpegImage:
 
 
 def _present_memory() -> int:
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except OSError:  # systems without it: what was freed before counts as taken
-        return _peak_memory()
-    return pages * resource.getpagesize()
+    return _status("VmRSS")
 
 
 def _peak_memory() -> int:
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return _status("VmHWM")
+
+
+def _status(name: str) -> int:
+    """Bytes of an entry of Linux's /proc; elsewhere the peak, which counts what was freed before.
+
+    Not getrusage, whose peak begins with that of the process which started this one.
+    """
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:"))
 
 
 def _matrix_rate() -> float:

@@ -44,7 +44,7 @@ def chromium_path():
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(chromium_path, tmp_path_factory):
     """The address of the app, started for the tests as a visitor would start it."""
     port = _free_port()
@@ -65,7 +65,8 @@ def address(chromium_path, tmp_path_factory):
             server.wait(20)
 
 
-@pytest.fixture(scope="session")
+# Not for the session: Playwright's event loop runs until the end, and others need one of their own.
+@pytest.fixture(scope="module")
 def context(chromium_path):
     """One Chromium for all tests, whose cache spares them loading Streamlit again."""
     from playwright.sync_api import expect, sync_playwright
