@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +48,8 @@ def measure(
     for kind in kinds:
         engine.use(kind)
     engine.use()
-    kinds = kinds or [kind for kind in engine.ENGINES if kind != "openvino" or find_spec(kind)]
+    installed = [kind for kind in engine.ENGINES if kind != "openvino" or engine.has_openvino()]
+    kinds = kinds or installed
     cases = [(name, kind, size) for size in megapixels for name in names for kind in kinds]
     peak = _matrix_rate()
     rows = []

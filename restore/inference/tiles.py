@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -30,8 +31,9 @@ class Tile(NamedTuple):
 def split(height: int, width: int, halo: int, alignment: int, side: int) -> Iterator[Tile]:
     """Tiles that cover a plane, row by row; all sizes in pixels.
 
-    Cores are about `side` wide and begin at multiples of `alignment`. The halo ends where the
-    plane does, so that the network pads there and nowhere else.
+    Tiles begin at multiples of `alignment` and are, halo included, at most about `side` wide, all
+    of one size where the plane allows it: engines keep memory for each size they have seen. The
+    halo ends where the plane does, so that the network pads there and nowhere else.
     """
     rows, columns = _ranges(height, halo, alignment, side), _ranges(width, halo, alignment, side)
     for core_rows, padded_rows in rows:
@@ -40,15 +42,22 @@ def split(height: int, width: int, halo: int, alignment: int, side: int) -> Iter
 
 
 def _ranges(length: int, halo: int, alignment: int, side: int) -> list[tuple[slice, slice]]:
-    count = max(1, round(length / side))
-    step = -(-length // (count * alignment)) * alignment
+    """Cores and padded ranges along one axis, the first and the last with a halo on one side."""
     halo = -(-halo // alignment) * alignment
+    between = length - 2 * halo  # what the cores cover, were they all as wide as an inner one
+    count = max(1, -(-between // max(side - 2 * halo, alignment)))
+    if count == 1:
+        return [(slice(0, length), slice(0, length))]
+    step = -(-between // (count * alignment)) * alignment
+    size = step + 2 * halo
+    starts = [*range(0, between - step, step), (length - size) // alignment * alignment]
+    core_stops = [*(start + size - halo for start in starts[:-1]), length]
+    padded_stops = [*(start + size for start in starts[:-1]), length]
     return [
-        (
-            slice(start, min(start + step, length)),
-            slice(max(start - halo, 0), min(start + step + halo, length)),
+        (slice(core_start, core_stop), slice(start, padded_stop))
+        for core_start, core_stop, start, padded_stop in zip(
+            [0, *core_stops[:-1]], core_stops, starts, padded_stops, strict=True
         )
-        for start in range(0, length, step)
     ]
 
 
@@ -66,18 +75,28 @@ def restored(
     """Runs an engine over planes in tiles, row by row; yields each core and its restored planes.
 
     engine: takes planes (C, h, w), returns (K, h, w); read: the engine's planes of a region,
-    float32 (C, h, w), made when the tile's turn comes, so that no more than a tile is held;
-    height, width: of the planes; side: of a tile. progress: called with the share done, 0 to 1,
-    after each tile has been used. cancel: once set, the next tile raises Cancelled; an exception of
-    `progress` stops the work as well.
+    float32 (C, h, w), made when the tile's turn comes, so that no more than two tiles are held: the
+    next is computed, in a thread, while the caller uses one; height, width: of the planes; side: of
+    a tile with its halo. progress: called with the share done, 0 to 1, after each tile has been
+    used. cancel: once set, the next tile raises Cancelled; an exception of `progress` stops the
+    work as well.
     """
-    for tile in split(height, width, halo, alignment, side):
+
+    def compute(tile: Tile) -> np.ndarray:
         if cancel is not None and cancel.is_set():
             raise Cancelled
-        output = engine(np.ascontiguousarray(read(tile.padded)))
-        yield tile.core, output[:, *tile.core_in_padded]
-        if progress is not None:
-            rows, columns = tile.core
-            # Tiles come row by row: what lies above, and this row's part.
-            part = (rows.stop - rows.start) * columns.stop / width
-            progress((rows.start + part) / height)
+        return engine(np.ascontiguousarray(read(tile.padded)))[:, *tile.core_in_padded]
+
+    pending = list(split(height, width, halo, alignment, side))
+    with ThreadPoolExecutor(1) as worker:
+        ahead = worker.submit(compute, pending[0])
+        for index, tile in enumerate(pending):
+            output = ahead.result()
+            if index + 1 < len(pending):
+                ahead = worker.submit(compute, pending[index + 1])
+            yield tile.core, output
+            if progress is not None:
+                rows, columns = tile.core
+                # Tiles come row by row: what lies above, and this row's part.
+                part = (rows.stop - rows.start) * columns.stop / width
+                progress((rows.start + part) / height)

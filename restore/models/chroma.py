@@ -32,9 +32,9 @@ NETWORK = register(
         paper="This project",
         summary="Restores Cb and Cr of any sampling, guided by the restored luma.",
         domain="chroma",
-        halo=(2 * _BLOCKS + 2) * _CELL,
+        halo=80,  # of 112
         alignment=8,
-        tile=1024,
+        tile=2304,
         build=build,
     )
 )

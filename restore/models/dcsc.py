@@ -61,7 +61,8 @@ METHOD = register(
         paper="Fu et al., JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, ICCV 2019",
         summary="Finds a sparse code of the decoded pixels and adds what JPEG took away.",
         domain="pixels",
-        halo=max(_DILATIONS) + 1 + _LAYERS + 1,
+        halo=24,  # of 46
+        tile=576,
         build=build,
     )
 )

@@ -73,7 +73,7 @@ METHOD = register(
         "Residual Convolutional Neural Network, arXiv 2007.00639 (2020)",
         summary="Decodes the file's coefficients and suppresses artifacts in one network.",
         domain="coefficients",
-        halo=2 + 1 + _SEGMENTS * (5 + 3),
+        halo=16,  # of 35
         alignment=dct.BLOCK,
         build=build,
     )

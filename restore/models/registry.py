@@ -33,9 +33,10 @@ class Method:
     Cr as decoded and upsampled, all in [0, 1], and the chroma's quantisation steps / 255, repeated
     every 8 pixels. The network returns the restored plane (for "chroma" Cb and Cr) in [0, 1], at
     the same size, not clipped. "jpeg": no network, plain decoding.
-    halo: pixels of context that an output pixel depends on, each way (receptive field radius).
+    halo: pixels of context, each way, beyond which nothing moves an output pixel by 1e-5 of white;
+    of a trained network, less than the radius of its receptive field.
     alignment: tiles begin at multiples of this many pixels.
-    tile: side of a tile in pixels, without its halo, that suits the network on a CPU.
+    tile: side of a tile in pixels, with its halo, that suits the network on a CPU.
     build: makes the untrained network.
     """
 
@@ -46,7 +47,7 @@ class Method:
     domain: str
     halo: int = 0
     alignment: int = 1
-    tile: int = 512
+    tile: int = 640
     build: "Callable[[], nn.Module] | None" = None
 
 
