@@ -1,5 +1,6 @@
 """Training examples, made where the network is: pictures in device memory, crops, their JPEGs."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -11,6 +12,7 @@ from torch import Tensor
 from restore import image
 from restore.codec import batched, color, dct, quantization
 from restore.errors import PhotoError, RecipeError
+from restore.training.drawings import SIDE, drawing
 from restore.training.recipe import Recipe
 
 _SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".ppm"}
@@ -55,12 +57,12 @@ def validation_folder(folders: Sequence[Path]) -> Path | None:
     return next((part for part in parts if part.is_dir()), None)
 
 
-def load_pictures(folders: Sequence[Path], smallest: int) -> Pictures:
-    """Every picture in the folders and below, in sorted order, on the CPU.
+def load_pictures(folders: Sequence[Path], smallest: int, drawings: float = 0.0) -> Pictures:
+    """Every picture in the folders and below, in sorted order, on the CPU; then synthetic drawings.
 
     Each file is decoded once, upright and in sRGB. Gray pictures are kept as RGB. Pictures with a
-    side below `smallest` pixels are left out. RecipeError if a folder is missing, a picture is
-    broken or none remains.
+    side below `smallest` pixels are left out. drawings: their share of all pixels, below 1.
+    RecipeError if a folder is missing, a picture is broken or none remains.
     """
     pixels, heights, widths = [], [], []
     for folder in folders:
@@ -84,6 +86,11 @@ def load_pictures(folders: Sequence[Path], smallest: int) -> Pictures:
             f"No picture of {smallest} x {smallest} pixels or more lies in "
             f"{', '.join(str(folder) for folder in folders)}."
         )
+    wanted = drawings / (1 - drawings) * sum(len(picture) for picture in pixels)
+    for seed in range(math.ceil(wanted / SIDE**2)):
+        pixels.append(torch.from_numpy(drawing(seed).reshape(-1, 3).copy()))
+        heights.append(SIDE)
+        widths.append(SIDE)
     sizes = np.array([len(picture) for picture in pixels])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     return Pictures(torch.cat(pixels), starts, np.array(heights), np.array(widths))

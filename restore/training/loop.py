@@ -102,7 +102,7 @@ class Trainer:
                 "is finished), or give another folder."
             )
         self.folders = [data.training_folder(folder) for folder in folders]
-        pictures = data.load_pictures(self.folders, data.window(recipe))
+        pictures = data.load_pictures(self.folders, data.window(recipe), recipe.drawings)
         self.pictures = pictures.to(self.device)
         held_out = data.validation_folder([validation] if validation else folders) or validation
         self.held_out = _held_out(recipe, held_out)

@@ -34,7 +34,8 @@ class Recipe:
     qualities: share of crops for each libjpeg quality or range of qualities ("10-40");
     other_tables: share of crops compressed with other encoders' tables; double_jpeg: share that
     another JPEG, its block grid shifted, had damaged before; matlab_range: share whose luma is
-    squeezed into 16-235, as the papers' LIVE1 is; subsamplings: share of crops by the sampling of
+    squeezed into 16-235, as the papers' LIVE1 is; drawings: share that shows synthetic text, lines
+    and shapes (:mod:`restore.training.drawings`); subsamplings: share of crops by the sampling of
     their chroma, for its network.
     loss: weight of each loss by name (see :mod:`restore.training.losses`); vgg: file with VGG-19's
     weights, for the losses that need them.
@@ -61,6 +62,7 @@ class Recipe:
     other_tables: float = 0.0
     double_jpeg: float = 0.0
     matlab_range: float = 0.0
+    drawings: float = 0.0
     subsamplings: dict[str, float] = dataclasses.field(default_factory=lambda: {"4:2:0": 1.0})
     vgg: str = ""
     optimiser: str = "adam"
@@ -168,6 +170,8 @@ def _check_values(recipe: Recipe) -> None:
     for key in ("other_tables", "double_jpeg", "matlab_range", "ema", "momentum"):
         if not 0 <= getattr(recipe, key) <= 1:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be from 0 to 1.")
+    if not 0 <= recipe.drawings <= 0.9:
+        raise RecipeError(f"drawings is {recipe.drawings}: it has to be from 0 to 0.9.")
     if recipe.crop < 2 * dct.BLOCK and losses.PERCEPTUAL.keys() & recipe.loss.keys():
         raise RecipeError(f"crop is {recipe.crop}: content and style need 16 pixels or more.")
     if recipe.seed >= 2**63:

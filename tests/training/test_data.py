@@ -1,3 +1,5 @@
+import math
+
 import cv2
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from restore.errors import RecipeError
 from restore.inference.engine import best_engine
 from restore.models.inputs import chroma_input, network_input
 from restore.training import data, recipe
+from restore.training.drawings import SIDE, drawing
 
 
 def sizes(pictures):
@@ -36,6 +39,27 @@ def test_small_pictures_are_left_out(pictures):
     assert sizes(data.load_pictures([pictures], 72)) == [(96, 128), (80, 80)]
     with pytest.raises(RecipeError, match="No picture of 640 x 640"):
         data.load_pictures([pictures], 640)
+
+
+def test_drawings_take_their_share_of_the_pixels(pictures):
+    photographs = sizes(data.load_pictures([pictures], 64))
+    loaded = data.load_pictures([pictures], 64, drawings=0.98)
+    assert sizes(loaded)[: len(photographs)] == photographs
+    drawn = len(loaded.heights) - len(photographs)
+    assert drawn == math.ceil(49 * sum(h * w for h, w in photographs) / SIDE**2) > 1
+    first, second = loaded.pixels[-2 * SIDE**2 :].reshape(2, SIDE, SIDE, 3).numpy()
+    np.testing.assert_array_equal(second, drawing(drawn - 1))
+    assert (first != second).any()
+
+
+def test_drawings_are_flatter_and_have_harder_edges_than_photographs():
+    def flat_and_hard(picture):
+        steps = np.abs(np.diff(picture.astype(int), axis=1)).max(axis=2)
+        return (steps == 0).mean(), (steps > 100).mean()
+
+    flat, hard = np.mean([flat_and_hard(drawing(seed)) for seed in range(30)], axis=0)
+    flat_photo, hard_photo = flat_and_hard(skimage.data.astronaut())
+    assert flat > 3 * flat_photo and hard > 3 * hard_photo
 
 
 def test_a_missing_folder_and_a_broken_picture_are_told(tmp_path):

@@ -47,6 +47,7 @@ def test_quality_ranges_become_shares(tiny):
         ({"crop": 20}, "multiple of 8"),
         ({"learning_rate": -1}, "above 0"),
         ({"matlab_range": 2}, "from 0 to 1"),
+        ({"drawings": 1}, "from 0 to 0.9"),
         ({"optimiser": "magic"}, "adam, adamw, sgd"),
         ({"precision": "fp8"}, "float32, bf16"),
         ({"compile": 1}, "compile is 1"),
