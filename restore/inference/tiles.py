@@ -77,9 +77,9 @@ def restored(
     engine: takes planes (C, h, w), returns (K, h, w); read: the engine's planes of a region,
     float32 (C, h, w), made when the tile's turn comes, so that no more than two tiles are held: the
     next is computed, in a thread, while the caller uses one; height, width: of the planes; side: of
-    a tile with its halo. progress: called with the share done, 0 to 1, after each tile has been
-    used. cancel: once set, the next tile raises Cancelled; an exception of `progress` stops the
-    work as well.
+    a tile with its halo. progress: called with the share computed, 0 to 1, between two tiles, while
+    nothing is computed. cancel: once set, the next tile raises Cancelled; an exception of
+    `progress` stops the work as well.
     """
 
     def compute(tile: Tile) -> np.ndarray:
@@ -92,11 +92,11 @@ def restored(
         ahead = worker.submit(compute, pending[0])
         for index, tile in enumerate(pending):
             output = ahead.result()
-            if index + 1 < len(pending):
-                ahead = worker.submit(compute, pending[index + 1])
-            yield tile.core, output
             if progress is not None:
                 rows, columns = tile.core
                 # Tiles come row by row: what lies above, and this row's part.
                 part = (rows.stop - rows.start) * columns.stop / width
                 progress((rows.start + part) / height)
+            if index + 1 < len(pending):
+                ahead = worker.submit(compute, pending[index + 1])
+            yield tile.core, output

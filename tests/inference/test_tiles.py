@@ -1,4 +1,5 @@
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -79,6 +80,25 @@ def test_progress_rises_to_one():
     restore_plane(blur, planes, halo=3, side=20, progress=seen.append)
     assert len(seen) == len(list(tiles.split(70, 90, 3, 1, 20)))
     assert seen == sorted(seen) and seen[-1] == 1
+
+
+def test_nothing_is_computed_while_progress_is_reported():
+    computing = threading.Event()
+
+    def slow(planes):
+        computing.set()
+        time.sleep(0.01)
+        restored = blur(planes)
+        computing.clear()
+        return restored
+
+    def report(share):
+        time.sleep(0.005)
+        seen.append(computing.is_set())
+
+    seen = []
+    restore_plane(slow, np.zeros((1, 64, 64), np.float32), halo=3, side=24, progress=report)
+    assert len(seen) > 4 and not any(seen)
 
 
 def test_cancel_stops_before_the_next_tile():
