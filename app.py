@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.widgets import entry, style
-from pages.widgets.texts import text
+from pages.widgets.texts import NAMES, language, text
 
 ICON = Path(__file__).parent / "pages" / "widgets" / "icon.svg"
 
@@ -18,4 +18,14 @@ pages = [
 page = st.navigation(pages, position="top")
 if wanted := entry.wanted_page():
     st.switch_page(wanted)
+with st.container(horizontal_alignment="right"):
+    st.segmented_control(
+        text("language"),
+        list(NAMES),
+        default=language(),
+        required=True,
+        key="language",
+        format_func=NAMES.get,
+        label_visibility="collapsed",
+    )
 page.run()

@@ -1,7 +1,10 @@
 """Every word on the pages, by language and key."""
 
+import streamlit as st
+
 ENGLISH = {
     "app_title": "JPEG artifact lab",
+    "language": "Language",
     "compare_title": "Compare",
     "compare_heading": "What JPEG takes, and what can be brought back",
     # Benchmark
@@ -130,9 +133,146 @@ ENGLISH = {
     "coefficients_change": "What {title} changed in JPEG",
 }
 
-LANGUAGES = {"en": ENGLISH}
+KOREAN = {
+    "app_title": "JPEG 손상 실험실",
+    "language": "언어",
+    "compare_title": "비교",
+    "compare_heading": "JPEG이 앗아간 것, 되찾을 수 있는 것",
+    # Benchmark
+    "benchmark_title": "벤치마크",
+    "benchmark_heading": "논문과 나란히",
+    "benchmark_text": "휘도, libjpeg, 8비트 출력, 사진 전체에서 재고 사진들의 평균을 냅니다. "
+    "논문이 재는 방식과 같습니다. 발표된 값은 인용했고, 우리 값은 "
+    "`python -m restore bench`로 쟀습니다.",
+    "benchmark_none": "이곳의 신경망은 아직 측정되지 않았습니다. `python -m restore bench DIR "
+    "--gray --card TITLE`을 실행하세요.",
+    "benchmark_dataset": "사진 모음",
+    "benchmark_metric": "척도",
+    "benchmark_metric_psnr": "PSNR, dB",
+    "benchmark_metric_ssim": "SSIM",
+    "benchmark_metric_psnrb": "PSNR-B, dB",
+    "benchmark_method": "방법",
+    "benchmark_ours": "{method} (이곳)",
+    "benchmark_published": "{method}, {year}",
+    "benchmark_quality": "품질 {quality}",
+    "benchmark_parameters": "매개변수, 백만",
+    "benchmark_cost": "픽셀당 곱셈-덧셈, 백만",
+    "benchmark_source": "출처",
+    "benchmark_download": "CSV",
+    # Photo and settings
+    "upload": "사진",
+    "upload_help": "사진은 이 세션 안에만 머물며 디스크에 저장되지 않습니다.",
+    "sample": "또는 예제 사진",
+    "sample_placeholder": "예제를 고르세요",
+    "sample_astronaut.png": "우주비행사",
+    "sample_chelsea.png": "고양이",
+    "sample_coffee.png": "커피",
+    "sample_motorcycle_left.png": "오토바이",
+    "sample_rocket.jpg": "로켓 (JPEG 파일)",
+    "sample_camera.png": "사진사 (흑백)",
+    "sample_page.png": "인쇄된 쪽 (흑백)",
+    "sample_hubble_deep_field.jpg": "허블 딥 필드 (큰 사진)",
+    "sample_retina.jpg": "망막 (큰 사진)",
+    "quality": "JPEG 품질",
+    "quality_help": "1은 가장 적게, 100은 가장 많이 남깁니다. 30 아래에서는 손상이 뚜렷합니다.",
+    "subsampling": "색차",
+    "subsampling_help": "JPEG이 색을 저장하는 방식입니다. 4:4:4는 원래 해상도, 4:2:2는 너비의 "
+    "절반, 4:2:0은 너비와 높이 모두 절반입니다.",
+    "subsampling_gray": "흑백 사진에는 줄일 색이 없습니다.",
+    "luma": "휘도만",
+    "luma_help": "논문처럼 밝기만 비교합니다. 색은 셈에 들지 않습니다.",
+    "project": "파일에 맞추기",
+    "project_help": "JPEG의 계수 하나하나는 원본의 계수가 있던 구간을 알려 줍니다. 그 구간을 "
+    "벗어난 사진은 구간의 경계로 옮깁니다.",
+    "methods": "방법",
+    "methods_placeholder": "JPEG만",
+    # Large photos
+    "region_heading": "먼저 한 영역",
+    "region_text": "{width} × {height} 픽셀의 큰 사진입니다. 표시된 "
+    "{region_width} × {region_height} 영역을 비교합니다. 누르거나 끌어서 옮기세요.",
+    "region_label": "비교할 영역이 표시된 사진 전체 보기. 화살표 키로 영역을 옮깁니다.",
+    "whole_start": "사진 전체 비교",
+    "whole_heading": "사진 전체",
+    "whole_text": "{width} × {height} 픽셀을 모두 비교합니다.",
+    "whole_leave": "영역으로 돌아가기",
+    "whole_too_large": "{limit}메가픽셀까지 사진 전체를 비교할 수 있습니다. 이 사진은 "
+    "{megapixels}메가픽셀입니다.",
+    "stop": "중지",
+    "progress": "{title}",
+    "progress_start": "압축하는 중",
+    "waiting": "대기 순서 {place}번째",
+    "waiting_seconds": "대기 순서 {place}번째, 약 {seconds}초 남음",
+    "waiting_minutes": "대기 순서 {place}번째, 약 {minutes}분 남음",
+    # Viewer
+    "viewer_label": "나란히 놓인 사진들",
+    "viewer_hint": "스크롤하거나 두 손가락으로 확대하고, 끌어서 옮기고, 두 번 눌러 맞춥니다.",
+    "viewer_hint_narrow": "두 손가락으로 확대하고, 끌어서 옮기고, 밀어서 다음 사진을 봅니다.",
+    "viewer_pane": "{title}, {width} × {height} 픽셀. 더하기와 빼기로 확대와 축소, 화살표로 이동, "
+    "0으로 맞춤.",
+    "viewer_zoom_in": "확대",
+    "viewer_zoom_out": "축소",
+    "viewer_fit": "맞춤",
+    "viewer_actual": "1:1",
+    "viewer_actual_help": "사진의 한 픽셀을 화면의 한 픽셀로",
+    "viewer_zoom_help": "사진 한 픽셀이 차지하는 화면 픽셀의 수",
+    "viewer_download": "PNG",
+    "viewer_download_help": "{title}을(를) 무손실 PNG로 내려받기",
+    "original": "원본",
+    # Numbers and their explanations
+    "infinite": "∞",
+    "undefined": "–",
+    "size": "픽셀",
+    "size_help": "너비 × 높이, 픽셀 단위.",
+    "format": "형식",
+    "format_help": "사진 파일의 형식.",
+    "psnr": "PSNR",
+    "psnr_help": "원본에 대한 최대 신호 대 잡음비, 데시벨 단위. 높을수록 원본에 가깝고, ∞는 같다는 "
+    "뜻입니다.",
+    "gain": "JPEG 대비",
+    "gain_help": "PSNR에서 JPEG 사진의 PSNR을 뺀 값, 데시벨 단위. 양수면 JPEG보다 원본에 "
+    "가깝습니다.",
+    "ssim": "SSIM",
+    "ssim_help": "원본과의 구조적 유사도, 최대 1. 곳곳의 밝기, 대비, 구조를 견줍니다.",
+    "psnrb": "PSNR-B",
+    "psnrb_help": "8×8 블록의 경계에 보이는 단차에 벌점을 더한 PSNR, 데시벨 단위.",
+    "consistency": "파일 일치",
+    "consistency_help": "이 사진을 다시 압축했을 때 같아지는 JPEG 계수의 비율입니다. 100 %라면 "
+    "바로 이 사진에서 그 파일이 나올 수 있었습니다.",
+    "bytes": "파일",
+    "bytes_help": "이 사진이 나온 JPEG 파일: {count}바이트. 복원은 바이트를 더하지 않습니다.",
+    "bpp": "비트율",
+    "bpp_help": "사진 한 픽셀당 JPEG 파일의 비트 수.",
+    "seconds": "시간",
+    "seconds_jpeg_help": "이 컴퓨터에서 JPEG을 복호하는 데 걸린 시간.",
+    "seconds_help": "이 컴퓨터에서 이 방법이 걸린 시간.",
+    # Crops
+    "crops_heading": "JPEG이 가장 많이 해친 곳",
+    "crops_text": "JPEG이 원본에서 가장 멀어진 영역을 보간 없이 확대했습니다. 한 곳을 고르면 위의 "
+    "사진들이 그곳을 보여 줍니다.",
+    "crops_psnr_help": "이 영역만의 원본 대비 PSNR, 데시벨 단위.",
+    "crops_place": "x {left} · y {top}",
+    "crops_show": "위의 사진들에서 {place} 영역 보기",
+    "crops_show_help": "이 영역의 왼쪽과 위쪽 좌표, 픽셀 단위. 누르면 위의 사진들이 그곳을 "
+    "보여 줍니다.",
+    # Coefficients
+    "coefficients_heading": "DCT 계수",
+    "coefficients_text": "모든 8×8 블록에서 휘도의 log₁₀(1 + |계수|)을 평균했습니다. 왼쪽 위는 "
+    "블록의 평균, 오른쪽 아래는 가장 미세한 세부입니다.",
+    "coefficients_change_jpeg": "JPEG이 바꾼 것",
+    "coefficients_change": "{title}이(가) JPEG에서 바꾼 것",
+}
+
+#: The languages by their code, and how each calls itself.
+LANGUAGES = {"en": ENGLISH, "ko": KOREAN}
+NAMES = {"en": "English", "ko": "한국어"}
+
+
+def language() -> str:
+    """The code of the visitor's language: chosen, or else that of the browser, or else English."""
+    wanted = st.session_state.get("language") or (st.context.locale or "").split("-")[0]
+    return wanted if wanted in LANGUAGES else "en"
 
 
 def text(key: str, **values: object) -> str:
-    """The words of `key` with `values` filled in."""
-    return LANGUAGES["en"][key].format(**values)
+    """The words of `key` in the visitor's language, with `values` filled in."""
+    return LANGUAGES[language()][key].format(**values)

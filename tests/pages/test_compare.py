@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 import restore
 from pages.widgets import numbers
+from pages.widgets.texts import ENGLISH, KOREAN
 from restore import analysis, metrics
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -259,3 +260,12 @@ def test_starts_without_torch():
     )
     code = script.replace("'app.py'", repr(str(ROOT / "app.py")))
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_the_page_speaks_the_chosen_language(app):
+    assert app.title[0].value == ENGLISH["compare_heading"]
+    app.session_state["language"] = "ko"
+    app.run()
+    assert not app.exception
+    assert app.title[0].value == KOREAN["compare_heading"]
+    assert app.slider("quality").label == KOREAN["quality"]

@@ -2,6 +2,7 @@
 
 import json
 import math
+import string
 import struct
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from pages.widgets import numbers, payload
 from pages.widgets.overview import GRID, REGION_SIZE, region_at
 from pages.widgets.store import Store
-from pages.widgets.texts import ENGLISH, LANGUAGES
+from pages.widgets.texts import ENGLISH, LANGUAGES, NAMES
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,12 @@ def test_store_forgets_the_least_recently_used():
     assert store.get(("a",)) is None
 
 
-def test_languages_have_the_same_keys():
+def test_languages_have_the_same_keys_and_the_same_values_to_fill_in():
+    def fields(words):
+        return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+
+    assert NAMES.keys() == LANGUAGES.keys()
     for words in LANGUAGES.values():
         assert words.keys() == ENGLISH.keys()
+        for key, english in ENGLISH.items():
+            assert fields(words[key]) == fields(english), key
