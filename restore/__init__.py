@@ -3,9 +3,9 @@
 >>> import restore
 >>> photo = restore.open("photo.jpg")
 >>> comparison = restore.compare(photo, quality=10)
->>> picture = restore.repair(photo, method="dcsc")
+>>> picture = restore.repair(photo)
 >>> [method.name for method in restore.methods()]
-['jpeg', 'hrcnn', 'dcsc']
+['jpeg', 'hrcnn', 'dcsc', 'duet']
 """
 
 from restore.codec import JpegImage

@@ -185,7 +185,7 @@ def _identity(job: Job, settings: files.Settings) -> dict[str, Any]:
         "file": job.file,
         "result": _printable(job.target.name),
         "settings": repr(settings),
-        "weights": _weights(settings.method),
+        "weights": _weights(settings.chosen().name),
         "source": list(job.stamp),
     }
 

@@ -32,6 +32,7 @@ from restore import files, image, published
 from restore.errors import PhotoError
 from restore.inference import engine as engines
 from restore.models import registry, weights
+from restore.models.registry import Method
 
 app = typer.Typer(
     help="JPEG artifacts: make them, measure them, restore the picture.",
@@ -58,7 +59,9 @@ JsonTarget = Annotated[
     str | None, typer.Option("--json", help="Write JSON to this file; - is standard output.")
 ]
 Subsampling = Annotated[str, typer.Option(help="4:4:4, 4:2:2 or 4:2:0.")]
-OneMethod = Annotated[str, typer.Option("--method", "-m", help="A method's name.")]
+OneMethod = Annotated[
+    str, typer.Option("--method", "-m", help="A method's name; auto: what measured best.")
+]
 Project = Annotated[
     bool,
     typer.Option(
@@ -294,7 +297,7 @@ def compare(
 def repair(
     jpegs: Annotated[list[Path], typer.Argument(metavar="JPEG ...", help="Damaged JPEG files.")],
     out: Annotated[Path, typer.Option(help="A file (.png, .webp, .jpg), or a folder for several.")],
-    method: OneMethod = "dcsc",
+    method: OneMethod = "auto",
     project: Project = True,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
@@ -347,20 +350,20 @@ def _repair_file(
     if not math.isnan(repaired.consistency):
         share = f"{repaired.consistency:.1%}"
         consistent = f" ({share} of its coefficients compress back to the file's)"
-    _say(f"{jpeg} -> {target}{consistent}")
-    useful = _highest_useful_quality(settings.method)
+    _say(f"{jpeg} -> {target}, by {repaired.method.title}{consistent}")
+    useful = _highest_useful_quality(repaired.method)
     if (repaired.quality or 0) > useful:
         _say(
-            f"{jpeg.name} has quality {repaired.quality}, and {settings.method} is not known to "
-            f"help above {useful}: compare the result with the original."
+            f"{jpeg.name} has quality {repaired.quality}, and {repaired.method.title} is not known "
+            f"to help above {useful}: compare the result with the original."
         )
 
 
-def _highest_useful_quality(method: str) -> int:
+def _highest_useful_quality(method: Method) -> int:
     """The highest quality at which a method's card records a gain over JPEG; 100 for JPEG."""
-    if registry.get(method).build is None:
+    if method.build is None:
         return 100
-    results = weights.read_card(method)["results"].items()
+    results = weights.read_card(method.name)["results"].items()
     once = [result for title, result in results if ", after JPEG" not in title]
     gains = [entry for result in once for entry in result["quality"].items()]
     return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
@@ -370,7 +373,7 @@ def _highest_useful_quality(method: str) -> int:
 def batch(
     source: Annotated[Path, typer.Argument(metavar="IN", help="A folder with damaged JPEG files.")],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="A folder for the results.")],
-    method: OneMethod = "dcsc",
+    method: OneMethod = "auto",
     project: Project = True,
     colours: Colours = "keep",
     metadata: Metadata = "keep",

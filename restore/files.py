@@ -10,6 +10,7 @@ from restore.codec import JpegImage, intervals
 from restore.inference import pipeline
 from restore.inference.restoration import restore_jpeg
 from restore.models import registry, weights
+from restore.models.registry import Method
 
 COLOURS = ("keep", "srgb")
 METADATA = ("keep", "strip")
@@ -19,31 +20,40 @@ METADATA = ("keep", "strip")
 class Settings:
     """How photos are repaired.
 
-    method: a name of the registry; project: hold the result within the intervals of the file's
-    coefficients; colours: "keep" the file's profile, or convert to "srgb"; metadata: "keep" EXIF,
-    or "strip" it, the place where the photo was taken among it. ValueError for what there is not.
+    method: a name of the registry, or "auto" for the one that measured best; project: hold the
+    result within the intervals of the file's coefficients; colours: "keep" the file's profile, or
+    convert to "srgb"; metadata: "keep" EXIF, or "strip" it, the place where the photo was taken
+    among it. ValueError for what there is not.
     """
 
-    method: str = "dcsc"
+    method: str = "auto"
     project: bool = True
     colours: str = "keep"
     metadata: str = "keep"
 
     def __post_init__(self) -> None:
-        registry.get(self.method)
+        self.chosen()
         for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
             if value not in known:
                 raise ValueError(f"{value!r} is no choice here: choose {' or '.join(known)}.")
+
+    def chosen(self, coefficients: bool = True) -> Method:
+        """The method for a photo, with coefficients or without."""
+        if self.method == "auto":
+            return pipeline.best_method(coefficients)
+        return registry.get(self.method)
 
 
 @dataclass(frozen=True)
 class Repaired:
     """What is known of a repaired file.
 
-    quality: of the JPEG, as libjpeg counts it, None of another file; consistency: share of
-    coefficients that the result compresses back to as the file has them (NaN where there are none).
+    method: that repaired it; quality: of the JPEG, as libjpeg counts it, None of another file;
+    consistency: share of coefficients that the result compresses back to as the file has them (NaN
+    where there are none).
     """
 
+    method: Method
     quality: int | None
     consistency: float
 
@@ -66,14 +76,15 @@ def repair_file(
     exif = known.exif if settings.metadata == "keep" else b""
     if known.format != "JPEG":
         photo = image.open_photo(data, source.name)
-        picture = pipeline.repair(photo, settings.method, progress, cancel)
+        method = settings.chosen(coefficients=False)
+        picture = pipeline.repair(photo, method.name, progress, cancel)
         # What is repaired as pixels is sRGB already, but for 16 bits without a profile.
         written = image.encode(picture, target.suffix, b"", exif, photo.alpha)
         weights.write_atomically(target, written)
-        return Repaired(None, float("nan"))
+        return Repaired(method, None, float("nan"))
     # Unlike a photo that is opened, this one is never decoded by anything but the method.
     jpeg = JpegImage.from_bytes(data)
-    method = registry.get(settings.method)
+    method = settings.chosen()
     picture = restore_jpeg(jpeg, method, progress, cancel, settings.project, known.icc)
     consistency = intervals.consistency(jpeg, picture)
     quality = jpeg.quality.quality
@@ -84,4 +95,4 @@ def repair_file(
     if settings.colours == "srgb" and icc:
         picture, icc = image.to_srgb(picture, icc), b""
     weights.write_atomically(target, image.encode(picture, target.suffix, icc, exif))
-    return Repaired(quality, consistency)
+    return Repaired(method, quality, consistency)

@@ -37,7 +37,7 @@ def damaged(tmp_path, coffee):
 def test_methods_are_listed():
     assert "hrcnn" in call("methods").stdout
     rows = json.loads(call("methods", "--json").stdout)
-    assert [row["name"] for row in rows] == ["jpeg", "hrcnn", "dcsc"]
+    assert [row["name"] for row in rows] == ["jpeg", "hrcnn", "dcsc", "duet"]
 
 
 def test_compare_prints_only_json_on_request(photo, coffee):

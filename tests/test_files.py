@@ -42,6 +42,7 @@ def test_the_file_holds_what_repair_makes(damaged, tmp_path, method):
     np.testing.assert_array_equal(np.asarray(opened(target)), fixed)
     jpeg = JpegImage.from_bytes(damaged.read_bytes())
     stored = restore.image.turn_upright(fixed, 8)  # back on its side
+    assert repaired.method.name == method
     assert repaired.quality == 20
     assert repaired.consistency == intervals.consistency(jpeg, stored)
 

@@ -7,7 +7,6 @@ its own, unless torch is there already.
 
 import contextlib
 import hashlib
-import inspect
 import io
 import os
 import subprocess
@@ -24,7 +23,7 @@ _DIGEST = hashlib.sha256().digest_size
 def onnx_bytes(name: str, folder: Path = weights.FOLDER) -> bytes:
     """The trained network of a method as a serialised ONNX model. WeightsError without weights."""
     trained = weights.read_bytes(name, folder)
-    cached = folder / ".cache" / f"{name}-{_key(name, trained)}.onnx"
+    cached = folder / ".cache" / f"{name}-{_key(trained)}.onnx"
     with contextlib.suppress(OSError):
         stored = cached.read_bytes()
         if stored[:_DIGEST] == hashlib.sha256(stored[_DIGEST:]).digest():
@@ -37,12 +36,10 @@ def onnx_bytes(name: str, folder: Path = weights.FOLDER) -> bytes:
     return model
 
 
-def _key(name: str, trained: bytes) -> str:
-    """A hash of the weights and of the code that describes the network."""
-    build_module = inspect.getmodule(registry.get(name).build)
-    sources = [Path(build_module.__file__), Path(registry.__file__).with_name("_layers.py")]
+def _key(trained: bytes) -> str:
+    """A hash of the weights and of the code that describes the networks."""
     digest = hashlib.sha256(trained)
-    for source in [*sources, Path(__file__)]:
+    for source in [*sorted(Path(registry.__file__).parent.glob("*.py")), Path(__file__)]:
         digest.update(source.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -14,8 +14,11 @@ from restore.codec.dct import BLOCK
 from restore.errors import PhotoError
 from restore.inference import engine
 from restore.inference.restoration import restore_jpeg, restore_luma
-from restore.models import registry
+from restore.models import registry, weights
 from restore.models.registry import Method
+
+#: The record in the cards by which methods are ranked.
+_REFERENCE = "LIVE1 gray (luma)"
 
 #: Called with the share done, 0 to 1, and the title of the method at work.
 Progress = Callable[[float, str], None]
@@ -150,14 +153,32 @@ def _result(
     )
 
 
+def best_method(coefficients: bool = True) -> Method:
+    """The method that gains most on LIVE1, by the cards, of those that can read the photo.
+
+    coefficients: whether there are any; without, the methods that read pixels remain.
+    """
+    able = [method for method in registry.methods() if method.build]
+    if not coefficients:
+        able = [method for method in able if method.domain == "pixels"]
+
+    def gain(method: Method) -> float:
+        measured = weights.read_card(method.name)["results"].get(_REFERENCE, {"quality": {}})
+        return sum(row["gain_db"] for row in measured["quality"].values())
+
+    return max(able, key=gain)
+
+
 def repair(
     photo: image.Photo,
-    method: str = "dcsc",
+    method: str = "auto",
     progress: Callable[[float], None] | None = None,
     cancel: threading.Event | None = None,
     project: bool = True,
 ) -> np.ndarray:
     """A photo that JPEG has already damaged, restored: from its coefficients if it is one still.
+
+    method: a name, or "auto" for :func:`best_method`.
 
     Of a photo that was a JPEG in its past, methods that read pixels restore the luma, and its
     colour stays. project: hold the result within the intervals of the file's coefficients.
@@ -166,7 +187,7 @@ def repair(
     profile (CMYK in sRGB), any other photo in sRGB; uint16 if the photo has 16 bits and no profile.
     PhotoError for a method that needs coefficients where there are none.
     """
-    chosen = registry.get(method)
+    chosen = best_method(photo.jpeg is not None) if method == "auto" else registry.get(method)
     if photo.jpeg is None:
         return _repair_pixels(photo, chosen, progress, cancel)
     picture = restore_jpeg(photo.jpeg, chosen, progress, cancel, project, photo.icc)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from restore.models import weights
+
 if TYPE_CHECKING:
     from torch import nn
 
-#: What a method reads, from the earliest stage of the decoder to the latest.
-DOMAINS = ("jpeg", "coefficients", "both", "pixels")
+#: What a method reads ("jpeg": plain decoding).
+DOMAINS = ("jpeg", "coefficients", "pixels", "both")
 
 #: Planes that a network reads and returns, by domain.
 PLANES = {"coefficients": (1, 1), "both": (3, 1), "pixels": (1, 1), "chroma": (4, 2)}
@@ -82,21 +84,38 @@ def _load_all() -> None:
 
 
 def methods() -> tuple[Method, ...]:
-    """All methods: plain JPEG, then by how early they take over from the decoder."""
-    _load_all()
-    complete = [method for method in _methods.values() if method.domain in DOMAINS]
-    return tuple(sorted(complete, key=lambda method: DOMAINS.index(method.domain)))
+    """All methods that work: plain JPEG first, then by what they read (``DOMAINS``).
+
+    A network works once it has landed: once its card lies beside the others (``weights.FOLDER``).
+    """
+    landed = [method for method in _landed() if method.domain in DOMAINS]
+    return tuple(sorted(landed, key=lambda method: DOMAINS.index(method.domain)))
 
 
 def networks() -> tuple[Method, ...]:
-    """All that is trained: the methods with a network, and the chroma's, which they share."""
-    complete = [method for method in methods() if method.build]
-    companions = [method for method in _methods.values() if method.domain not in DOMAINS]
-    return (*complete, *companions)
+    """All landed networks: those of the methods, and the chroma's, which they share."""
+    companions = [method for method in _landed() if method.domain not in DOMAINS]
+    return (*(method for method in methods() if method.build), *companions)
+
+
+def trainable() -> tuple[Method, ...]:
+    """Every network, landed or not yet."""
+    _load_all()
+    return tuple(method for method in _methods.values() if method.build)
+
+
+@cache
+def _landed() -> tuple[Method, ...]:
+    _load_all()
+    return tuple(
+        method
+        for method in _methods.values()
+        if method.build is None or (weights.FOLDER / f"{method.name}.json").exists()
+    )
 
 
 def get(name: str) -> Method:
-    """The method or network of that name. ValueError, naming the methods, if there is none."""
+    """The method or network of that name, landed or not. ValueError if there is none."""
     _load_all()
     if name not in _methods:
         known = ", ".join(method.name for method in methods())

@@ -152,7 +152,7 @@ def _convert(key: str, value: Any, wanted: type) -> Any:
 
 
 def _check_values(recipe: Recipe) -> None:
-    networks = {method.name: method for method in registry.networks()}
+    networks = {method.name: method for method in registry.trainable()}
     if recipe.method not in networks:
         known = ", ".join(networks)
         raise RecipeError(f"There is no network {recipe.method!r}: choose from {known}.")

@@ -9,8 +9,8 @@ import restore
 from restore import metrics
 from restore.codec import Component, JpegImage, color, dct, intervals, quantization
 from restore.image import Photo
-from restore.inference import restoration, tiles
-from restore.models import registry
+from restore.inference import pipeline, restoration, tiles
+from restore.models import registry, weights
 
 NETWORKS = [method for method in registry.methods() if method.build]
 
@@ -33,7 +33,7 @@ def test_vanilla_jpeg_is_what_pillow_shows(coffee, save_jpeg, pillow_rgb):
 def test_every_network_helps_in_colour(coffee, quality):
     comparison = restore.compare(photo_of(coffee), quality)
     jpeg, *restored = comparison.results
-    assert [result.method for result in comparison.results] == ["jpeg", "hrcnn", "dcsc"]
+    assert [result.method for result in comparison.results] == ["jpeg", "hrcnn", "dcsc", "duet"]
     for result in restored:
         assert result.picture.shape == coffee.shape
         assert result.picture.dtype == np.uint8
@@ -211,6 +211,24 @@ def test_repair_restores_a_damaged_file(coffee, save_jpeg):
     for method in ("hrcnn", "dcsc"):
         fixed = restore.repair(photo, method)
         assert metrics.psnr(coffee, fixed) > metrics.psnr(coffee, photo.rgb)
+
+
+def test_the_method_that_gains_most_by_its_card_repairs_by_itself(coffee, save_jpeg, monkeypatch):
+    gains = {"hrcnn": [2.0, 1.0], "duet": [0.5, 0.5], "dcsc": [1.0, 1.0], "chroma": []}
+
+    def card(name):
+        rows = {str(quality): {"gain_db": gain} for quality, gain in enumerate(gains[name])}
+        return {"results": {"LIVE1 gray (luma)": {"quality": rows}}, "multiply_adds": 1}
+
+    monkeypatch.setattr(weights, "read_card", card)
+    assert pipeline.best_method().name == "hrcnn"
+    assert pipeline.best_method(coefficients=False).name == "dcsc"
+    gains["duet"] = [2.0, 2.0]
+    assert pipeline.best_method().name == "duet"
+    monkeypatch.undo()
+    photo = restore.open(save_jpeg(coffee[:64, :64], quality=20))
+    best = pipeline.best_method().name
+    np.testing.assert_array_equal(restore.repair(photo), restore.repair(photo, best))
 
 
 def test_repair_turns_upright_and_keeps_gray_gray(camera, save_jpeg):

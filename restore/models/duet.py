@@ -1,0 +1,51 @@
+"""Duet: decoded pixels and the file's coefficients in one network, of two sizes (this project)."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from restore.models.registry import Method, register
+
+if TYPE_CHECKING:
+    from torch import nn
+
+_CELL = 4
+
+
+def build(width: int, blocks: int) -> "nn.Module":
+    """The untrained network, which returns the decoded pixels as they are.
+
+    Cells of 4x4 pixels give few layers a long reach at a fraction of the cost; the steps of the
+    quantisation table tell how far each coefficient may be off (see ``CellNetwork``).
+    """
+    from restore.models._layers import CellNetwork
+
+    return CellNetwork(cell=_CELL, pixels=1, coefficients=1, outputs=1, width=width, blocks=blocks)
+
+
+FAST = register(
+    Method(
+        name="duet",
+        title="Duet",
+        paper="This project",
+        summary="Reads the decoded pixels, the file's coefficients and its quantisation table.",
+        domain="both",
+        halo=56,  # of 108
+        alignment=8,
+        tile=1536,
+        build=partial(build, width=64, blocks=12),
+    )
+)
+
+BEST = register(
+    Method(
+        name="duet_best",
+        title="Duet, large",
+        paper="This project",
+        summary="Duet at nine times its cost.",
+        domain="both",
+        halo=188,
+        alignment=8,
+        tile=1536,
+        build=partial(build, width=144, blocks=22),
+    )
+)
