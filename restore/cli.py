@@ -430,14 +430,14 @@ def batch(
             except KeyboardInterrupt:
                 _say(f"Stopped. {target} holds what is done: go on with --resume.")
                 raise typer.Exit(130) from None
-        _tell_of_batch(report, target, method)
+        _tell_of_batch(report, target, settings.chosen())
         if json_target:
             _write_json(report, json_target)
         if report["failed"]:
             raise typer.Exit(1)
 
 
-def _tell_of_batch(report: dict[str, Any], target: Path, method: str) -> None:
+def _tell_of_batch(report: dict[str, Any], target: Path, method: Method) -> None:
     for row in report["files"]:
         if row["status"] == "failed":
             _say(f"Failed: {row['file']}: {row['reason']}", style="red")
@@ -448,8 +448,8 @@ def _tell_of_batch(report: dict[str, Any], target: Path, method: str) -> None:
     fine = [row["file"] for row in report["files"] if (row["quality"] or 0) > useful]
     if fine:
         _say(
-            f"{len(fine)} files have a quality above {useful}, such as {fine[0]}, and {method} is "
-            "not known to help there: compare the results with the originals."
+            f"{len(fine)} files have a quality above {useful}, such as {fine[0]}, and "
+            f"{method.title} is not known to help there: compare the results with the originals."
         )
     counts = (f"{report[status]} {status}" for status in ("repaired", "kept", "skipped", "failed"))
     _say(f"{target}: {', '.join(counts)}.")
