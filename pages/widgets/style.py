@@ -5,7 +5,7 @@ import streamlit as st
 _CSS = """
 <style>
   .stMainBlockContainer {
-    padding: 3.5rem clamp(1rem, 3vw, 3rem) 4rem;
+    padding: 4.5rem clamp(1rem, 3vw, 3rem) 4rem;
     max-width: 1760px;
   }
   /* Progress floats over the page: pictures must not jump while a slider is moved. */
