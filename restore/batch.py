@@ -26,7 +26,7 @@ from restore import bench, files, image
 from restore.codec import JpegImage
 from restore.errors import PhotoError
 from restore.inference import engine as engines
-from restore.models import registry, weights
+from restore.models import weights
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -185,17 +185,18 @@ def _identity(job: Job, settings: files.Settings) -> dict[str, Any]:
         "file": job.file,
         "result": _printable(job.target.name),
         "settings": repr(settings),
-        "weights": _weights(settings.chosen().name),
+        "weights": _weights(settings),
         "source": list(job.stamp),
     }
 
 
 @cache
-def _weights(method: str) -> list[str]:
-    """SHA-256 of the weights that a method's results depend on."""
-    if registry.get(method).build is None:
+def _weights(settings: files.Settings) -> list[str]:
+    """SHA-256 of the weights that results depend on."""
+    method = settings.chosen()
+    if method.build is None:
         return []
-    return [weights.read_card(name)["sha256"] for name in (method, "chroma")]
+    return [weights.read_card(name)["sha256"] for name in (method.name, "chroma")]
 
 
 def _is_done(job: Job, settings: files.Settings, entry: dict[str, Any]) -> bool:

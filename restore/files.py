@@ -9,7 +9,7 @@ from restore import image
 from restore.codec import JpegImage, intervals
 from restore.inference import pipeline
 from restore.inference.restoration import restore_jpeg
-from restore.models import registry, weights
+from restore.models import weights
 from restore.models.registry import Method
 
 COLOURS = ("keep", "srgb")
@@ -39,9 +39,7 @@ class Settings:
 
     def chosen(self, coefficients: bool = True) -> Method:
         """The method for a photo, with coefficients or without."""
-        if self.method == "auto":
-            return pipeline.best_method(coefficients)
-        return registry.get(self.method)
+        return pipeline.choose(self.method, coefficients)
 
 
 @dataclass(frozen=True)

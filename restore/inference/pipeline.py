@@ -169,6 +169,11 @@ def best_method(coefficients: bool = True) -> Method:
     return max(able, key=gain)
 
 
+def choose(name: str, coefficients: bool = True) -> Method:
+    """The method of that name; of "auto", :func:`best_method`. ValueError if there is none."""
+    return best_method(coefficients) if name == "auto" else registry.get(name)
+
+
 def repair(
     photo: image.Photo,
     method: str = "auto",
@@ -178,16 +183,15 @@ def repair(
 ) -> np.ndarray:
     """A photo that JPEG has already damaged, restored: from its coefficients if it is one still.
 
-    method: a name, or "auto" for :func:`best_method`.
-
     Of a photo that was a JPEG in its past, methods that read pixels restore the luma, and its
-    colour stays. project: hold the result within the intervals of the file's coefficients.
+    colour stays. method: see :func:`choose`; project: hold the result within the intervals of the
+    file's coefficients.
 
     Returns uint8 (H, W, 3), or (H, W) of a gray photo, upright; a JPEG in the colours of its own
     profile (CMYK in sRGB), any other photo in sRGB; uint16 if the photo has 16 bits and no profile.
     PhotoError for a method that needs coefficients where there are none.
     """
-    chosen = best_method(photo.jpeg is not None) if method == "auto" else registry.get(method)
+    chosen = choose(method, photo.jpeg is not None)
     if photo.jpeg is None:
         return _repair_pixels(photo, chosen, progress, cancel)
     picture = restore_jpeg(photo.jpeg, chosen, progress, cancel, project, photo.icc)
