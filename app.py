@@ -4,21 +4,25 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.widgets import entry, style
+from pages.widgets import entry, link, style
 from pages.widgets.texts import NAMES, language, text
 
 ICON = Path(__file__).parent / "pages" / "widgets" / "icon.svg"
+PAGES = ("compare", "repair", "rate", "lesson", "benchmark", "about")
 
+link.take("language", NAMES)
+link.take_switch("presenter")
 st.set_page_config(page_title=text("app_title"), page_icon=str(ICON), layout="wide")
-style.apply()
+style.apply(large=st.session_state.get("presenter", False))
 pages = [
-    st.Page("pages/compare.py", title=text("compare_title"), default=True),
-    st.Page("pages/benchmark.py", title=text("benchmark_title")),
+    st.Page(f"pages/{name}.py", title=text(f"{name}_title"), default=name == PAGES[0])
+    for name in PAGES
 ]
 page = st.navigation(pages, position="top")
 if wanted := entry.wanted_page():
     st.switch_page(wanted)
-with st.container(horizontal_alignment="right"):
+with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+    st.toggle(text("presenter"), key="presenter", help=text("presenter_help"))
     st.segmented_control(
         text("language"),
         list(NAMES),

@@ -31,7 +31,15 @@ WHOLE_MEGAPIXELS = 16
 def choose_settings(gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
     """Show the settings; returns them, the methods' names, and luma alone."""
     offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
-    quality = st.slider(text("quality"), 1, 100, 10, key="quality", help=text("quality_help"))
+    quality = st.slider(
+        text("quality"),
+        1,
+        100,
+        10,
+        key="quality",
+        help=text("quality_help"),
+        persist_state="session",
+    )
     subsampling_column, methods_column = st.columns([2, 3])
     subsampling_place = subsampling_column.container()
     luma = subsampling_column.toggle(

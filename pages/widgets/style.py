@@ -19,6 +19,10 @@ _CSS = """
 """
 
 
-def apply() -> None:
-    """Add the rules to the page."""
-    st.html(_CSS)
+# Sizes are in rem, so that all grows with the root.
+_LARGE = "<style>html { font-size: 137.5%; }</style>"
+
+
+def apply(large: bool) -> None:
+    """Add the rules to the page; `large` for a projector."""
+    st.html(_CSS + (_LARGE if large else ""))

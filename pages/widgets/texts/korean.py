@@ -1,143 +1,21 @@
-"""Every word on the pages, by language and key."""
-
-import streamlit as st
-
-ENGLISH = {
-    "app_title": "JPEG artifact lab",
-    "language": "Language",
-    "compare_title": "Compare",
-    "compare_heading": "What JPEG takes, and what can be brought back",
-    # Benchmark
-    "benchmark_title": "Benchmark",
-    "benchmark_heading": "Beside the papers",
-    "benchmark_text": "Luma, libjpeg, 8-bit output, the whole picture, means over the pictures, as "
-    "the papers measure. Published rows are quoted; ours were measured with "
-    "`python -m restore bench`.",
-    "benchmark_none": "The networks here are not measured yet: run `python -m restore bench DIR "
-    "--gray --card TITLE`.",
-    "benchmark_dataset": "Pictures",
-    "benchmark_metric": "Measure",
-    "benchmark_metric_psnr": "PSNR, dB",
-    "benchmark_metric_ssim": "SSIM",
-    "benchmark_metric_psnrb": "PSNR-B, dB",
-    "benchmark_method": "Method",
-    "benchmark_ours": "{method} (here)",
-    "benchmark_published": "{method}, {year}",
-    "benchmark_quality": "Quality {quality}",
-    "benchmark_parameters": "Parameters, M",
-    "benchmark_cost": "Multiply-adds a pixel, M",
-    "benchmark_source": "Source",
-    "benchmark_download": "CSV",
-    # Photo and settings
-    "upload": "Photo",
-    "upload_help": "The photo stays in this session; nothing is kept on disk.",
-    "sample": "or a sample",
-    "sample_placeholder": "Choose a sample",
-    "sample_astronaut.png": "Astronaut",
-    "sample_chelsea.png": "Cat",
-    "sample_coffee.png": "Coffee",
-    "sample_motorcycle_left.png": "Motorcycle",
-    "sample_rocket.jpg": "Rocket (a JPEG file)",
-    "sample_camera.png": "Cameraman (grey)",
-    "sample_page.png": "Printed page (grey)",
-    "sample_hubble_deep_field.jpg": "Deep field (large)",
-    "sample_retina.jpg": "Retina (large)",
-    "quality": "JPEG quality",
-    "quality_help": "1 keeps the least, 100 the most. Artifacts show clearly below about 30.",
-    "subsampling": "Chroma",
-    "subsampling_help": "How JPEG stores colour: 4:4:4 at full resolution, 4:2:2 at half the "
-    "width, 4:2:0 at half the width and height.",
-    "subsampling_gray": "A grey picture has no colour to subsample.",
-    "luma": "Luma only",
-    "luma_help": "Compares the brightness alone, as papers do. The colours no longer count.",
-    "project": "Hold to the file",
-    "project_help": "Every coefficient in a JPEG says within which interval that of the original "
-    "lay. Pictures that leave these intervals are moved to their borders.",
-    "methods": "Methods",
-    "methods_placeholder": "JPEG alone",
-    # Large photos
-    "region_heading": "A region first",
-    "region_text": "This photo is large, {width} × {height} pixels. The marked "
-    "{region_width} × {region_height} region is compared; click or drag to move it.",
-    "region_label": "Overview of the photo with the compared region marked. "
-    "Arrow keys move the region.",
-    "whole_start": "Compare the whole picture",
-    "whole_heading": "The whole picture",
-    "whole_text": "All {width} × {height} pixels are compared.",
-    "whole_leave": "Back to the region",
-    "whole_too_large": "Pictures up to {limit} megapixels can be compared whole; "
-    "this one has {megapixels}.",
-    "stop": "Stop",
-    "progress": "{title}",
-    "progress_start": "Encoding",
-    "waiting": "Place {place} in line",
-    "waiting_seconds": "Place {place} in line, about {seconds} s left",
-    "waiting_minutes": "Place {place} in line, about {minutes} min left",
-    # Viewer
-    "viewer_label": "Pictures side by side",
-    "viewer_hint": "Scroll or pinch to zoom, drag to move, double-click to fit.",
-    "viewer_hint_narrow": "Pinch to zoom, drag to move, swipe for the next.",
-    "viewer_pane": "{title}, {width} by {height} pixels. Plus and minus zoom, arrow keys move, "
-    "0 fits.",
-    "viewer_zoom_in": "Zoom in",
-    "viewer_zoom_out": "Zoom out",
-    "viewer_fit": "Fit",
-    "viewer_actual": "1:1",
-    "viewer_actual_help": "One picture pixel on one screen pixel",
-    "viewer_zoom_help": "Magnification in screen pixels per picture pixel",
-    "viewer_download": "PNG",
-    "viewer_download_help": "Download {title} as a lossless PNG",
-    "original": "Original",
-    # Numbers and their explanations
-    "infinite": "∞",
-    "undefined": "–",
-    "size": "Pixels",
-    "size_help": "Width × height in pixels.",
-    "format": "Format",
-    "format_help": "The format of the file the photo came in.",
-    "psnr": "PSNR",
-    "psnr_help": "Peak signal-to-noise ratio against the original, in decibels. Higher is "
-    "closer; ∞ means identical.",
-    "gain": "vs JPEG",
-    "gain_help": "PSNR minus the PSNR of the JPEG picture, in decibels. Positive means closer "
-    "to the original than JPEG.",
-    "ssim": "SSIM",
-    "ssim_help": "Structural similarity to the original, at most 1. It compares local "
-    "brightness, contrast and structure.",
-    "psnrb": "PSNR-B",
-    "psnrb_help": "PSNR with an extra penalty for visible steps at the borders of the 8×8 "
-    "blocks, in decibels.",
-    "consistency": "True to file",
-    "consistency_help": "Share of the JPEG’s coefficients that this picture compresses back to. "
-    "At 100 % the file could have been made from this very picture.",
-    "bytes": "File",
-    "bytes_help": "The JPEG file this picture is made from: {count} bytes. Restoring adds none.",
-    "bpp": "Rate",
-    "bpp_help": "Bits of the JPEG file per pixel of the picture.",
-    "seconds": "Time",
-    "seconds_jpeg_help": "Time to decode the JPEG on this machine.",
-    "seconds_help": "Time this method took on this machine.",
-    # Crops
-    "crops_heading": "Where JPEG hurt most",
-    "crops_text": "The regions where JPEG is farthest from the original, enlarged without "
-    "smoothing. Choose a place to see it in the pictures above.",
-    "crops_psnr_help": "PSNR of this crop alone against the original, in decibels.",
-    "crops_place": "x {left} · y {top}",
-    "crops_show": "Show the crop at {place} in the pictures above",
-    "crops_show_help": "Left and top of this crop in pixels. Shows it in the pictures above.",
-    # Coefficients
-    "coefficients_heading": "DCT coefficients",
-    "coefficients_text": "Mean log₁₀(1 + |coefficient|) of the luma over all 8×8 blocks, from "
-    "the block’s mean (top left) to the finest detail (bottom right).",
-    "coefficients_change_jpeg": "What JPEG changed",
-    "coefficients_change": "What {title} changed in JPEG",
-}
+"""Every word on the pages in Korean, by key."""
 
 KOREAN = {
     "app_title": "JPEG 손상 실험실",
     "language": "언어",
+    "presenter": "큰 글씨",
+    "presenter_help": "프로젝터를 위해 글씨와 단추를 키웁니다.",
     "compare_title": "비교",
     "compare_heading": "JPEG이 앗아간 것, 되찾을 수 있는 것",
+    # Repair
+    "repair_title": "복원",
+    "repair_heading": "JPEG으로 손상된 사진 복원하기",
+    # Rate and distortion
+    "rate_title": "비트율과 왜곡",
+    "rate_heading": "1바이트의 값어치",
+    # How JPEG works
+    "lesson_title": "JPEG의 원리",
+    "lesson_heading": "JPEG은 어떻게 작동하는가",
     # Benchmark
     "benchmark_title": "벤치마크",
     "benchmark_heading": "논문과 나란히",
@@ -159,6 +37,9 @@ KOREAN = {
     "benchmark_cost": "픽셀당 곱셈-덧셈, 백만",
     "benchmark_source": "출처",
     "benchmark_download": "CSV",
+    # About
+    "about_title": "소개",
+    "about_heading": "이 실험실에 대하여",
     # Photo and settings
     "upload": "사진",
     "upload_help": "사진은 이 세션 안에만 머물며 디스크에 저장되지 않습니다.",
@@ -261,18 +142,3 @@ KOREAN = {
     "coefficients_change_jpeg": "JPEG이 바꾼 것",
     "coefficients_change": "{title}이(가) JPEG에서 바꾼 것",
 }
-
-#: The languages by their code, and how each calls itself.
-LANGUAGES = {"en": ENGLISH, "ko": KOREAN}
-NAMES = {"en": "English", "ko": "한국어"}
-
-
-def language() -> str:
-    """The code of the visitor's language: chosen, or else that of the browser, or else English."""
-    wanted = st.session_state.get("language") or (st.context.locale or "").split("-")[0]
-    return wanted if wanted in LANGUAGES else "en"
-
-
-def text(key: str, **values: object) -> str:
-    """The words of `key` in the visitor's language, with `values` filled in."""
-    return LANGUAGES[language()][key].format(**values)
