@@ -100,6 +100,21 @@ def _encode(pixels: np.ndarray, table: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return shifted, coefficients, quantization.quantise(coefficients, table)
 
 
+def around(plane: np.ndarray, row: int, column: int, side: int) -> analysis.Region:
+    """The region of at most `side` pixels each way, a multiple of 8, about a block of a plane.
+
+    It begins and ends with blocks, or where the plane (H, W) does.
+    """
+    tops = [
+        max(0, min(place * dct.BLOCK - (side - dct.BLOCK) // 16 * dct.BLOCK, length - side))
+        // dct.BLOCK
+        * dct.BLOCK
+        for place, length in zip((row, column), plane.shape, strict=True)
+    ]
+    sizes = [min(side, length - top) for top, length in zip(tops, plane.shape, strict=True)]
+    return analysis.Region(*tops, *sizes)
+
+
 # ---------------------------------------------------------- the first k coefficients
 
 
@@ -116,6 +131,19 @@ def with_first_coefficients(plane: np.ndarray, count: int) -> np.ndarray:
     shifted = dct.pad(plane).astype(np.float32) - LEVEL_SHIFT
     kept = first_coefficients(dct.forward(dct.split_blocks(shifted)), count)
     return to_uint8(dct.join_blocks(dct.inverse(kept)) + LEVEL_SHIFT)[:height, :width]
+
+
+# ---------------------------------------------------------------- numbers as pictures
+
+
+def signed_picture(values: np.ndarray, limit: float) -> np.ndarray:
+    """Numbers (H, W) from -limit to limit as uint8, 0 as middle gray."""
+    return to_uint8(128 + 127 * values.astype(np.float32) / max(limit, 1e-12))
+
+
+def positive_picture(values: np.ndarray, highest: float) -> np.ndarray:
+    """Numbers (H, W) from 0 to highest as uint8, 0 as black."""
+    return to_uint8(255 * values.astype(np.float32) / max(highest, 1e-12))
 
 
 # ------------------------------------------------- do busy pictures gain more?
@@ -144,6 +172,12 @@ class Gains:
     def removed(self) -> np.ndarray:
         """Squared error that the method removed, in squared gray levels."""
         return self.before - self.after
+
+    def mean_decibels(self) -> float:
+        """Mean gain of the squares in dB; NaN if no square has any."""
+        gains = self.decibels
+        known = gains[~np.isnan(gains)]
+        return float(known.mean()) if len(known) else float("nan")
 
     def correlation(self) -> float:
         """Spearman's rank correlation of busyness and gain, -1 to 1; NaN below three squares."""

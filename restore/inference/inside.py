@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from torch import nn
 
 _WHITE = np.float32(255)
+# Pixels on either side of a tile's border.
+_BESIDE = 2
 
 
 def activations(network: "nn.Module", planes: np.ndarray, names: Sequence[str]) -> list[np.ndarray]:
@@ -86,9 +88,9 @@ class InsideDCSC:
 
     features: float32 (3, 64, H, W), of dilation 1, 2 and 4; codes: float16 (41, 32, H, W), the
     first sparse code and that after each step, never below 0; zeros: float64 (41,), the share of
-    zeros in each code; contributions: float32 (32, H, W) in
-    gray levels, what each atom of the last code adds to the picture; decoded, restored: float32
-    (H, W) in gray levels, what the network reads and returns.
+    zeros in each code; contributions: float32 (32, H, W) in gray levels, what each atom of the last
+    code adds to the picture; decoded, restored: float32 (H, W) in gray levels, what the network
+    reads and returns.
     """
 
     features: np.ndarray
@@ -142,13 +144,28 @@ class Seams:
     """A picture restored whole and in tiles, float32 (H, W) in gray levels.
 
     zero: each tile by itself, zeros beyond its border; replicate: each tile by itself, its border
-    repeated; halo: each tile with the pixels around it that move its own, which are cut off.
+    repeated; halo: each tile with the pixels around it that move its own, which are cut off;
+    side: of a tile, in pixels.
     """
 
     whole: np.ndarray
     zero: np.ndarray
     replicate: np.ndarray
     halo: np.ndarray
+    side: int
+
+    def brightness(self, restored: np.ndarray) -> float:
+        """Mean difference to the whole within 2 pixels of the tiles' borders, in gray levels.
+
+        NaN if there is no border.
+        """
+        beside = np.zeros(self.whole.shape, bool)
+        height, width = beside.shape
+        for border in range(self.side, height, self.side):
+            beside[border - _BESIDE : border + _BESIDE] = True
+        for border in range(self.side, width, self.side):
+            beside[:, border - _BESIDE : border + _BESIDE] = True
+        return float((restored - self.whole)[beside].mean()) if beside.any() else float("nan")
 
 
 def seams(component: Component, side: int) -> Seams:
@@ -181,4 +198,5 @@ def seams(component: Component, side: int) -> Seams:
             zero=tiled(zero, 0),
             replicate=tiled(network, 0),
             halo=tiled(network, reach),
+            side=side,
         )
