@@ -77,7 +77,7 @@ def choose_block(chosen: Chosen, luma: np.ndarray) -> tuple[int, int]:
         st.session_state.block = int(row), int(column)
 
     rows, columns = lesson.blocks_of(luma)
-    row, column = st.session_state.get("block", (rows // 2, columns // 2))
+    row, column = st.session_state.get("block") or lesson.lively_block(luma)
     row, column = min(row, rows - 1), min(column, columns - 1)
     near = lesson.around(luma, row, column, _NEAR)
     near_png = image.to_png(np.ascontiguousarray(near.of(luma)))

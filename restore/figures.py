@@ -78,7 +78,7 @@ def gain_scatter(
                 **options,
             )
     figure.add_hline(y=0, line_width=1, line_color="gray")
-    figure.update_xaxes(type="log", title=x)
+    figure.update_xaxes(type="log", title=x, dtick=1)
     figure.update_yaxes(title=y)
     return _transparent(figure, height=420)
 

@@ -16,6 +16,7 @@ LEVEL_SHIFT = 128
 SQUARE = 32
 
 _BISECTIONS = 30
+_NEAR_THE_MIDDLE = 256
 
 
 # ------------------------------------------------------------------------ one block
@@ -59,6 +60,15 @@ def block(plane: np.ndarray, row: int, column: int) -> np.ndarray:
     """Block (row, column) of a plane (H, W), (8, 8); beyond the plane its edge is repeated."""
     top, left = row * dct.BLOCK, column * dct.BLOCK
     return dct.pad(plane[top : top + dct.BLOCK, left : left + dct.BLOCK])
+
+
+def lively_block(plane: np.ndarray) -> tuple[int, int]:
+    """Row and column of the block with the largest variance near the middle of a plane (H, W)."""
+    rows, columns = blocks_of(plane)
+    near = around(plane, rows // 2, columns // 2, _NEAR_THE_MIDDLE)
+    variance = dct.split_blocks(dct.pad(near.of(plane))).var(axis=(2, 3))
+    row, column = np.unravel_index(variance.argmax(), variance.shape)
+    return near.top // dct.BLOCK + int(row), near.left // dct.BLOCK + int(column)
 
 
 def follow(plane: np.ndarray, row: int, column: int, quality: int) -> Steps:
@@ -142,8 +152,8 @@ def signed_picture(values: np.ndarray, limit: float) -> np.ndarray:
 
 
 def positive_picture(values: np.ndarray, highest: float) -> np.ndarray:
-    """Numbers (H, W) from 0 to highest as uint8, 0 as black."""
-    return to_uint8(255 * values.astype(np.float32) / max(highest, 1e-12))
+    """Numbers (H, W) from 0 to highest as uint8, 0 as black; roots, so that small ones are seen."""
+    return to_uint8(255 * np.sqrt(values.astype(np.float32) / max(highest, 1e-12)))
 
 
 # ------------------------------------------------- do busy pictures gain more?

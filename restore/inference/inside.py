@@ -60,8 +60,8 @@ class InsideHRCNN:
     """HR-CNN at work on m x n blocks; everything float32, in gray levels.
 
     planes: (64, m, n), coefficient k of each block, the network's input; snapshots:
-    (64, 8 m, 8 n), the picture of each coefficient; stages: (5, 8 m, 8 n), what the decoder
-    returns, and after each of the four segments that sharpen it.
+    (64, 8 m, 8 n), what the transposed convolution makes of them; stages: (5, 8 m, 8 n), what the
+    decoder returns, and what each of the four sharpening segments does.
     """
 
     planes: np.ndarray

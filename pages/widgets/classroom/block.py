@@ -27,12 +27,12 @@ def show(scene: Scene) -> None:
     st.header(text("lesson_first"), anchor=False)
     st.markdown(text("lesson_first_text"))
     kept = _choose_count()
-    basis, sums = st.columns([3, 2], gap="large")
+    basis, sums = st.columns(2, gap="large")
     with basis:
         _show_basis(steps.coefficients, kept)
     with sums:
         _show_sum(steps, kept)
-    _show_whole(scene, kept)
+        _show_whole(scene, kept)
 
 
 def _mean_bits(scene: Scene) -> float:
@@ -105,7 +105,7 @@ def _show_sum(steps: lesson.Steps, kept: int) -> None:
         ],
         text("lesson_sum"),
         key="sum",
-        width=8,
+        width=9,
     )
     st.markdown(text("lesson_sum_error", error=error), help=text("lesson_sum_error_help"))
 
@@ -130,5 +130,5 @@ def _show_whole(scene: Scene, kept: int) -> None:
         ],
         text("lesson_whole"),
         key="whole-first",
-        width=22,
+        width=16,
     )

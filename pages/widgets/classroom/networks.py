@@ -23,9 +23,6 @@ _SIDE = 96
 _FEATURES = 8
 """How many are shown of each dilation."""
 
-_RESIDUAL = 32
-"""Gray levels that a stage adds, shown as black or white."""
-
 
 def show(scene: Scene) -> None:
     """What the layers of one network make of the part around the block."""
@@ -65,10 +62,13 @@ def _original(scene: Scene, region: Region) -> np.ndarray:
 def _show_hrcnn(scene: Scene, region: Region) -> None:
     component = scene.compressed(region)
     shown = in_turn(scene, "inside hrcnn", region, lambda: inside.hrcnn(component), _bytes)
-    _section("planes", rows=shown.planes.shape[1], columns=shown.planes.shape[2])
-    _show_spectrum(shown.planes, "planes")
-    _section("snapshots")
-    _show_spectrum(shown.snapshots, "snapshots")
+    planes, snapshots = st.columns(2, gap="large")
+    with planes:
+        _section("planes", rows=shown.planes.shape[1], columns=shown.planes.shape[2])
+        _show_spectrum(shown.planes, "planes")
+    with snapshots:
+        _section("snapshots")
+        _show_spectrum(shown.snapshots, "snapshots")
     _section("stages")
     _show_stages(shown.stages, component.decode(), _original(scene, region))
 
@@ -82,8 +82,8 @@ def _show_spectrum(planes: np.ndarray, key: str) -> None:
         name = text("lesson_basis_one", row=row, column=column)
         help = text("inside_reach", name=name, reach=numbers.tenths(reach))
         drawn = lesson.signed_picture(plane, reach)
-        shown = f"±{numbers.whole(round(reach))}"
-        pictures.append(Picture(image.to_png(drawn), name, shown, help, "" if reach else "faint"))
+        state = "" if reach else "faint"
+        pictures.append(Picture(image.to_png(drawn), name, _reach(reach), help, state))
     sheet(pictures, text(f"inside_{key}"), key=key, columns=dct.BLOCK)
 
 
@@ -107,18 +107,25 @@ def _show_stages(stages: np.ndarray, jpeg: np.ndarray, original: np.ndarray) -> 
     pictures.append(Picture(image.to_png(original), text("original"), text("original")))
     sheet(pictures, text("inside_stages"), key="stages", width=11)
 
-    st.markdown(text("inside_added_text", limit=_RESIDUAL))
+    st.markdown(text("inside_added_text"))
     steps = np.diff(np.concatenate([jpeg[None].astype(np.float32), stages]), axis=0)
     added = [
-        Picture(
-            image.to_png(lesson.signed_picture(step, _RESIDUAL)),
-            text("inside_added", name=name),
-            text("inside_added", name=name),
-            text("inside_reach", name=name, reach=numbers.tenths(np.abs(step).max())),
-        )
-        for name, step in zip(names, steps, strict=True)
+        _added(step, text("inside_added", name=n)) for n, step in zip(names, steps, strict=True)
     ]
     sheet(added, text("inside_added_label"), key="added", width=11)
+
+
+def _added(step: np.ndarray, name: str) -> Picture:
+    """What something added to a picture, on a scale of its own."""
+    reach = float(np.abs(step).max())
+    help = text("inside_reach", name=name, reach=numbers.tenths(reach))
+    drawn = lesson.signed_picture(step, reach)
+    return Picture(image.to_png(drawn), name, f"{name}\n{_reach(reach)}", help)
+
+
+def _reach(reach: float) -> str:
+    """What full black and white mean."""
+    return f"±{numbers.whole(round(reach))}"
 
 
 # ---------------------------------------------------------------------------- DCSC
@@ -183,7 +190,7 @@ def _show_code(shown: inside.InsideDCSC) -> None:
         )
         for atom in atoms
     ]
-    sheet(pictures, text("inside_code"), key="code", columns=dct.BLOCK)
+    sheet(pictures, text("inside_code"), key="code", width=5.5)
 
 
 def _show_contributions(shown: inside.InsideDCSC) -> None:
@@ -204,19 +211,11 @@ def _show_contributions(shown: inside.InsideDCSC) -> None:
 
 
 def _show_result(shown: inside.InsideDCSC, original: np.ndarray) -> None:
-    added = shown.restored - shown.decoded
     decoded, restored = (color.to_uint8(each) for each in (shown.decoded, shown.restored))
     levels = [numbers.decibels(metrics.psnr(original, each)) for each in (decoded, restored)]
-    reach = numbers.tenths(np.abs(added).max())
-    label = text("inside_added_label")
     pictures = [
         Picture(image.to_png(decoded), "JPEG", f"JPEG\n{levels[0]}", text("psnr_help")),
-        Picture(
-            image.to_png(lesson.signed_picture(added, _RESIDUAL)),
-            label,
-            label,
-            text("inside_reach", name=label, reach=reach),
-        ),
+        _added(shown.restored - shown.decoded, text("inside_added_label")),
         Picture(image.to_png(restored), "DCSC", f"DCSC\n{levels[1]}", text("psnr_help")),
         Picture(image.to_png(original), text("original"), text("original")),
     ]

@@ -20,9 +20,11 @@ QUESTIONS = ("busy", "psnr", "seams")
 
 # Sides in pixels: of the pictures that are equally wrong; of what is restored in tiles, and of a
 # tile.
-_LOOKED_AT, _TILED, _TILE = 320, 192, 64
+_LOOKED_AT, _TILED, _TILE = 320, 128, 64
 # Differences at the seams are shown this many times as large.
 _AMPLIFIED = 8
+# Seams that are lighter by less, in grey levels, are hardly seen.
+_VISIBLE = 1
 # Thirds whose mean gains differ less, in dB, are said to gain alike.
 _ALIKE = 0.1
 
@@ -189,10 +191,11 @@ def _show_seams(scene: Scene) -> None:
             differences.append(Picture(image.to_png(apart), title, title))
         help = text("question_seams_at_help") if name in brightness else ""
         pictures.append(Picture(image.to_png(color.to_uint8(picture)), title, words, help))
-    sheet(pictures, text("question_seams"), key="seams", width=15)
+    sheet(pictures, text("question_seams"), key="seams", width=18)
     st.markdown(text("question_seams_differences", times=_AMPLIFIED))
-    sheet(differences, text("question_seams_difference"), key="seam-differences", width=15)
-    st.markdown(text("question_seams_answer", level=_signed(brightness["zero"])))
+    sheet(differences, text("question_seams_difference"), key="seam-differences", width=18)
+    answer = "answer" if brightness["zero"] >= _VISIBLE else "faint"
+    st.markdown(text(f"question_seams_{answer}", level=_signed(brightness["zero"])))
 
 
 def _signed(value: float) -> str:

@@ -120,18 +120,20 @@ ENGLISH = {
     "inside_planes_text": "The network reads no pixels. Coefficient by coefficient, one number a "
     "block, the file makes 64 small pictures of {columns} × {rows}; faint ones are zero all over. "
     "Beneath stands what full black and white mean.",
-    "inside_snapshots": "Each coefficient drawn",
-    "inside_snapshots_text": "A transposed convolution, which began as the inverse DCT, draws what "
-    "each coefficient alone looks like. Added up they are the JPEG picture.",
+    "inside_snapshots": "The snapshots enlarged",
+    "inside_snapshots_text": "A transposed convolution makes 64 pictures at full size of them. It "
+    "began as the inverse DCT, each coefficient drawn by itself; training has let it mix them, so "
+    "that something is drawn even where the file has only zeros.",
     "inside_stages": "Decoder and four sharpening stages",
-    "inside_stages_text": "The decoder adds the snapshots up and softens the block borders; each "
-    "stage then adds a correction. PSNR says how near each is to the original.",
+    "inside_stages_text": "The decoder makes one picture of the 64, each stage adds a correction. "
+    "Only the last picture was trained to be near the original; those on the way need not be "
+    "nearer than JPEG.",
     "inside_decoder": "Decoder",
     "inside_segment": "Stage {count}",
     "inside_added": "Added by: {name}",
     "inside_added_label": "What was added",
-    "inside_added_text": "What each one added to the picture before it; black and white are "
-    "−{limit} and +{limit} grey levels.",
+    "inside_added_text": "What each one added to the picture before it. Beneath stand the grey "
+    "levels of full black and white.",
     "inside_features": "Features",
     "inside_features_text": "Three layers look at the same pixels with gaps of different width. "
     "Of the 64 features of each, the eight that vary most.",
@@ -198,7 +200,8 @@ ENGLISH = {
     "question_psnr_blur": "Blur",
     "question_psnr_jpeg": "JPEG",
     "question_psnr_answer": "**No.** PSNR counts how far pixels are off, not how: it ranks these "
-    "alike. SSIM, which compares structure, puts “{best}” first and “{worst}” last.",
+    "alike. SSIM, which compares structure, puts “{best}” first and “{worst}” last. So a picture "
+    "of lower PSNR can be the nicer one.",
     "question_seams": "Why did zero padding leave white seams?",
     "question_seams_short": "White seams",
     "question_seams_small": "This picture has no room for two tiles of {side} × {side} pixels: "
@@ -215,6 +218,9 @@ ENGLISH = {
     "question_seams_difference": "Difference to the picture in one piece",
     "question_seams_differences": "The difference to the picture in one piece, {times} times as "
     "large; grey is none, white is brighter.",
+    "question_seams_faint": "Zero is black, and here a black frame hardly shows: at the seams the "
+    "picture changes by {level} grey levels on average. Choose a brighter block to see why the "
+    "seams were white.",
     "question_seams_answer": "Zero is black. To the sharpening filters every tile lies in a black "
     "frame, and along an edge against black they overshoot, here by {level} grey levels on "
     "average: a lighter line, twice, on either side of the seam. A repeated border is a better "

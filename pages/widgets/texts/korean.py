@@ -115,18 +115,19 @@ KOREAN = {
     "inside_planes_text": "이 신경망은 픽셀을 읽지 않습니다. 계수마다 블록당 수 하나씩, 파일은 "
     "{columns} × {rows}의 작은 그림 64장이 됩니다. 흐린 것은 모두 0입니다. 아래 수는 새까만 곳과 "
     "새하얀 곳의 값입니다.",
-    "inside_snapshots": "계수마다 그린 그림",
-    "inside_snapshots_text": "역 DCT에서 출발한 전치 합성곱이 계수 하나하나의 모습을 그립니다. "
-    "모두 더하면 JPEG 사진이 됩니다.",
+    "inside_snapshots": "크게 그린 스냅숏",
+    "inside_snapshots_text": "전치 합성곱이 이들을 본래 크기의 그림 64장으로 만듭니다. 계수 "
+    "하나하나를 그리는 역 DCT에서 출발했지만, 학습하면서 서로 섞게 되어 파일에 0뿐인 곳에도 무언가 "
+    "그려집니다.",
     "inside_stages": "디코더와 네 선명화 단계",
-    "inside_stages_text": "디코더가 스냅숏을 더하며 블록 경계를 누그러뜨리고, 단계마다 보정을 "
-    "더합니다. PSNR은 원본에 얼마나 가까운지를 나타냅니다.",
+    "inside_stages_text": "디코더가 64장을 한 장으로 만들고 단계마다 보정을 더합니다. 원본에 "
+    "가깝도록 학습한 것은 마지막 그림뿐이므로, 중간 그림은 JPEG보다 멀 수도 있습니다.",
     "inside_decoder": "디코더",
     "inside_segment": "{count}단계",
     "inside_added": "더한 것: {name}",
     "inside_added_label": "더한 것",
-    "inside_added_text": "각각이 앞의 그림에 더한 것입니다. 검정과 흰색은 밝기 −{limit}와 "
-    "+{limit}입니다.",
+    "inside_added_text": "각각이 앞의 그림에 더한 것입니다. 아래 수는 새까만 곳과 새하얀 곳의 "
+    "밝기 단계입니다.",
     "inside_features": "특징",
     "inside_features_text": "세 층이 같은 픽셀을 서로 다른 간격으로 봅니다. 층마다 64개 특징 "
     "가운데 가장 크게 변하는 여덟 개입니다.",
@@ -193,7 +194,7 @@ KOREAN = {
     "question_psnr_jpeg": "JPEG",
     "question_psnr_answer": "**아닙니다.** PSNR은 픽셀이 얼마나 틀렸는지만 세고 어떻게 틀렸는지는 "
     "보지 않아 이들을 똑같이 매깁니다. 구조를 견주는 SSIM은 “{best}”을(를) 가장 높게, "
-    "“{worst}”을(를) 가장 낮게 매깁니다.",
+    "“{worst}”을(를) 가장 낮게 매깁니다. 그러니 PSNR이 더 낮은 사진이 더 보기 좋을 수도 있습니다.",
     "question_seams": "영 패딩은 왜 흰 이음매를 남겼을까?",
     "question_seams_short": "흰 이음매",
     "question_seams_small": "{side} × {side} 픽셀 타일 두 개가 들어갈 자리가 없습니다. 더 큰 "
@@ -210,6 +211,8 @@ KOREAN = {
     "question_seams_difference": "한 번에 처리한 그림과의 차이",
     "question_seams_differences": "한 번에 처리한 그림과의 차이를 {times}배로 키웠습니다. 회색은 "
     "차이 없음, 흰색은 더 밝음입니다.",
+    "question_seams_faint": "0은 검정이고, 여기서는 검은 액자가 거의 드러나지 않습니다. 이음매의 "
+    "밝기는 평균 {level}단계 달라집니다. 더 밝은 블록을 고르면 이음매가 왜 희었는지 보입니다.",
     "question_seams_answer": "0은 검정입니다. 선명화 필터에게는 타일마다 검은 액자에 든 것처럼 "
     "보이고, 검정과 맞닿은 가장자리를 따라 지나치게 밝아집니다. 여기서는 평균 {level}단계입니다. "
     "그래서 이음매 양쪽에 밝은 선이 생깁니다. 가장자리를 반복하면 더 나은 추측이 되고, 타일 둘레의 "
