@@ -116,11 +116,13 @@ def _show_stages(stages: np.ndarray, jpeg: np.ndarray, original: np.ndarray) -> 
 
 
 def _added(step: np.ndarray, name: str) -> Picture:
-    """What something added to a picture, on a scale of its own."""
-    reach = float(np.abs(step).max())
-    help = text("inside_reach", name=name, reach=numbers.tenths(reach))
-    drawn = lesson.signed_picture(step, reach)
-    return Picture(image.to_png(drawn), name, f"{name}\n{_reach(reach)}", help)
+    """What something added to a picture, about its mean and on a scale of its own."""
+    mean = float(step.mean())
+    reach = float(np.abs(step - mean).max())
+    values = {"mean": numbers.tenths(mean), "reach": numbers.tenths(reach)}
+    shown = f"{name}\n{text('inside_about', **values)}"
+    drawn = lesson.signed_picture(step - mean, reach)
+    return Picture(image.to_png(drawn), name, shown, text("inside_about_help", **values))
 
 
 def _reach(reach: float) -> str:
@@ -156,7 +158,7 @@ def _show_features(features: np.ndarray, dilation: int) -> None:
         drawn = lesson.signed_picture(centred, float(np.abs(centred).max()))
         name = text("inside_feature", index=index)
         pictures.append(Picture(image.to_png(drawn), name, "", name))
-    sheet(pictures, text("inside_features"), key=f"features-{dilation}", columns=_FEATURES)
+    sheet(pictures, text("inside_features"), key=f"features-{dilation}", width=9)
 
 
 def _show_code(shown: inside.InsideDCSC) -> None:
@@ -207,7 +209,7 @@ def _show_contributions(shown: inside.InsideDCSC) -> None:
         )
         for atom in strongest
     ]
-    sheet(pictures, text("inside_contributions"), key="contributions", columns=_FEATURES)
+    sheet(pictures, text("inside_contributions"), key="contributions", width=9)
 
 
 def _show_result(shown: inside.InsideDCSC, original: np.ndarray) -> None:

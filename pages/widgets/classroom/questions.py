@@ -169,33 +169,35 @@ def _show_seams(scene: Scene) -> None:
     region = scene.around(_TILED)
     component = scene.compressed(region)
     seams = in_turn(
-        scene,
-        "seams",
-        region,
-        lambda: inside.seams(component, _TILE),
-        lambda made: 4 * made.whole.nbytes,
+        scene, "seams", region, lambda: inside.seams(component, _TILE), lambda made: made.nbytes
     )
-    ways = {"zero": seams.zero, "replicate": seams.replicate, "halo": seams.halo}
-    if math.isnan(seams.brightness(seams.zero)):
+    brightness = {way: seams.brightness(way) for way in seams.tiled}
+    if math.isnan(brightness["zero"]):
         st.info(text("question_seams_small", side=_TILE))
         return
-    brightness = {name: seams.brightness(picture) for name, picture in ways.items()}
+
+    def captioned(picture: np.ndarray, way: str) -> Picture:
+        title = text(f"question_seams_{way}")
+        level = text("question_seams_at", level=_signed(brightness[way]))
+        return Picture(
+            image.to_png(picture), title, f"{title}\n{level}", text("question_seams_at_help")
+        )
+
     st.markdown(text("question_seams_text", side=_TILE))
-    pictures, differences = [], []
-    for name, picture in {"whole": seams.whole, **ways}.items():
-        title = text(f"question_seams_{name}")
-        words = title
-        if name in brightness:
-            words += f"\n{text('question_seams_at', level=_signed(brightness[name]))}"
-            apart = lesson.signed_picture(picture - seams.whole, 128 / _AMPLIFIED)
-            differences.append(Picture(image.to_png(apart), title, title))
-        help = text("question_seams_at_help") if name in brightness else ""
-        pictures.append(Picture(image.to_png(color.to_uint8(picture)), title, words, help))
+    whole = text("question_seams_whole")
+    pictures = [Picture(image.to_png(color.to_uint8(seams.whole)), whole, whole)]
+    for way in ("zero", "replicate", "halo"):
+        pictures.append(captioned(color.to_uint8(seams.tiled[way]), way))
     sheet(pictures, text("question_seams"), key="seams", width=18)
     st.markdown(text("question_seams_differences", times=_AMPLIFIED))
+    differences = [
+        captioned(lesson.signed_picture(seams.tiled[way] - seams.whole, 128 / _AMPLIFIED), way)
+        for way in ("zero", "decoder", "sharpening", "replicate")
+    ]
     sheet(differences, text("question_seams_difference"), key="seam-differences", width=18)
     answer = "answer" if brightness["zero"] >= _VISIBLE else "faint"
-    st.markdown(text(f"question_seams_{answer}", level=_signed(brightness["zero"])))
+    levels = {way: _signed(level) for way, level in brightness.items()}
+    st.markdown(text(f"question_seams_{answer}", **levels))
 
 
 def _signed(value: float) -> str:

@@ -20,6 +20,8 @@ function createSheet(root) {
       sheet.classList.toggle("fixed", header.columns > 0);
       sheet.style.setProperty("--columns", header.columns);
       sheet.style.setProperty("--width", `${header.width}rem`);
+      // On a phone, two large pictures or three small ones stand in a row.
+      sheet.style.setProperty("--share", header.width > 11 ? "45cqi" : "30cqi");
       sheet.replaceChildren(
         ...header.pictures.map((picture, index) => figure(picture, files[index])),
       );
