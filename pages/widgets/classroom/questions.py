@@ -23,6 +23,8 @@ QUESTIONS = ("busy", "psnr", "seams")
 _LOOKED_AT, _TILED, _TILE = 320, 128, 64
 # Differences at the seams are shown this many times as large.
 _AMPLIFIED = 8
+# How many dB pictures may differ that are said to be equally wrong.
+_EQUAL = 0.1
 # Seams that are lighter by less, in grey levels, are hardly seen.
 _VISIBLE = 1
 # Thirds whose mean gains differ less, in dB, are said to gain alike.
@@ -140,15 +142,17 @@ def _show_psnr(scene: Scene) -> None:
         lambda: lesson.equally_wrong(original, jpeg),
         lambda made: sum(picture.nbytes for picture in made.values()),
     )
+    reached = {name: metrics.psnr(original, each) for name, each in pictures.items()}
+    if max(reached.values()) - min(reached.values()) > _EQUAL:
+        st.info(text("question_psnr_even"))
+        return
     similarities = {name: metrics.ssim(original, each) for name, each in pictures.items()}
-    level = numbers.decibels(metrics.psnr(original, jpeg))
-    st.markdown(text("question_psnr_text", psnr=level))
+    st.markdown(text("question_psnr_text", psnr=numbers.decibels(reached["jpeg"])))
     shown = [Picture(image.to_png(original), text("original"), text("original"))]
     for name, picture in pictures.items():
         title = text(f"question_psnr_{name}")
-        reached = numbers.decibels(metrics.psnr(original, picture))
         similar = numbers.similarity(similarities[name])
-        words = f"{title}\nPSNR {reached}\nSSIM {similar}"
+        words = f"{title}\nPSNR {numbers.decibels(reached[name])}\nSSIM {similar}"
         help = f"{text('psnr_help')} {text('ssim_help')}"
         shown.append(Picture(image.to_png(picture), title, words, help))
     sheet(shown, text("question_psnr"), key="equally-wrong", width=15)
@@ -167,14 +171,14 @@ def _show_psnr(scene: Scene) -> None:
 
 def _show_seams(scene: Scene) -> None:
     region = scene.around(_TILED)
+    if max(region.height, region.width) <= _TILE:
+        st.info(text("question_seams_small", side=_TILE))
+        return
     component = scene.compressed(region)
     seams = in_turn(
         scene, "seams", region, lambda: inside.seams(component, _TILE), lambda made: made.nbytes
     )
     brightness = {way: seams.brightness(way) for way in seams.tiled}
-    if math.isnan(brightness["zero"]):
-        st.info(text("question_seams_small", side=_TILE))
-        return
 
     def captioned(picture: np.ndarray, way: str) -> Picture:
         title = text(f"question_seams_{way}")

@@ -8,13 +8,13 @@ from uuid import uuid4
 import numpy as np
 import streamlit as st
 
-from pages.widgets.overview import is_large, region_at
+from pages.widgets.overview import REGION_SIZE, is_large
 from pages.widgets.source import Chosen
 from pages.widgets.texts import text
 from pages.widgets.turn import done, is_done
 from restore import lesson
 from restore.analysis import Region
-from restore.codec import JpegImage, dct
+from restore.codec import JpegImage
 from restore.codec.jpeg import Component
 
 Value = TypeVar("Value")
@@ -41,10 +41,7 @@ class Scene:
         height, width = self.luma.shape
         if not is_large(height, width):
             return Region(0, 0, height, width)
-        row, column = self.block
-        sample = region_at(None, height, width)
-        top = row * dct.BLOCK - sample.height // 2
-        return region_at((top, column * dct.BLOCK - sample.width // 2), height, width)
+        return self.around(REGION_SIZE)
 
     def compressed(self, region: Region) -> Component:
         """A region of the luma as JPEG keeps it."""

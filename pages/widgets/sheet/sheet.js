@@ -7,8 +7,7 @@ function createSheet(root) {
   createTooltip(root);
 
   function figure({ name, shown, help, state }, file) {
-    const alt = [name, shown, help].filter(Boolean).join(". ");
-    const image = make("img", "", { alt, draggable: "false", src: urls.of(file) });
+    const image = make("img", "", { alt: name, draggable: "false", src: urls.of(file) });
     const attributes = help ? { "data-help": help } : {};
     const words = shown ? [make("figcaption", "", {}, [shown])] : [];
     return make("figure", state, attributes, [image, ...words]);

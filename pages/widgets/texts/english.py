@@ -196,6 +196,8 @@ ENGLISH = {
     "question_psnr_short": "PSNR and the eye",
     "question_psnr_equal": "JPEG changes nothing in this place: lower the quality or choose "
     "another block.",
+    "question_psnr_even": "There is too little to see in this place for blur to do as much harm: "
+    "choose another block.",
     "question_psnr_text": "Four pictures, all {psnr} from the original, each wrong in its own way. "
     "Which one would you keep?",
     "question_psnr_shift": "Brightness",

@@ -188,6 +188,8 @@ KOREAN = {
     "question_psnr_short": "PSNR과 눈",
     "question_psnr_equal": "이곳에서는 JPEG이 아무것도 바꾸지 않습니다. 품질을 낮추거나 다른 "
     "블록을 고르세요.",
+    "question_psnr_even": "이곳은 너무 고르다 보니 흐리게 해도 그만큼 나빠지지 않습니다. 다른 "
+    "블록을 고르세요.",
     "question_psnr_text": "네 그림 모두 원본과 {psnr}만큼 떨어져 있지만, 틀린 방식은 저마다 "
     "다릅니다. 어느 것을 고르시겠습니까?",
     "question_psnr_shift": "밝기",
