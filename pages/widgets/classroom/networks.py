@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from pages.widgets import numbers
-from pages.widgets.classroom.scene import Scene, chart_font, in_turn
+from pages.widgets.classroom.scene import Scene, chart, in_turn
 from pages.widgets.sheet import Picture, sheet
 from pages.widgets.texts import text
 from restore import figures, image, lesson, metrics
@@ -121,7 +121,8 @@ def _added(step: np.ndarray, name: str) -> Picture:
     reach = float(np.abs(step - mean).max())
     values = {"mean": numbers.tenths(mean), "reach": numbers.tenths(reach)}
     shown = f"{name}\n{text('inside_about', **values)}"
-    drawn = lesson.signed_picture(step - mean, reach)
+    # Less than a level is not drawn as if it were something.
+    drawn = lesson.signed_picture(step - mean, max(reach, 1))
     return Picture(image.to_png(drawn), name, shown, text("inside_about_help", **values))
 
 
@@ -175,8 +176,7 @@ def _show_code(shown: inside.InsideDCSC) -> None:
     )
     axes = [text("inside_layer"), text("inside_zeros"), text("inside_zeros_hover")]
     figure = figures.code_sparsity(shown.zeros, layer, *axes)
-    figure.update_layout(font=chart_font())
-    st.plotly_chart(figure, key="zeros", config={"displayModeBar": False})
+    chart(figure, key="zeros")
     atoms = shown.strongest(layer)
     code = shown.codes[layer].astype(np.float32)
     zeros = numbers.share(shown.zeros[layer])

@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from pages.widgets import numbers
-from pages.widgets.classroom.scene import Scene, chart_font, in_turn
+from pages.widgets.classroom.scene import Scene, chart, in_turn
 from pages.widgets.results import Setting, compare
 from pages.widgets.sheet import Picture, sheet
 from pages.widgets.source import in_gray
@@ -108,8 +108,7 @@ def _show_busy(scene: Scene) -> None:
         text("question_busy_y", title=title),
         text("question_busy_hover"),
     )
-    figure.update_layout(font=chart_font())
-    st.plotly_chart(figure, key="gains", config={"displayModeBar": False})
+    chart(figure, key="gains")
     correlation = numbers.hundredths(gains.correlation())
     explained = text("question_busy_caption", side=lesson.SQUARE, correlation=correlation)
     st.caption(explained, help=text("question_busy_caption_help"))

@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 import numpy as np
+import plotly.graph_objects as go
 import streamlit as st
 
 from pages.widgets.overview import REGION_SIZE, is_large
@@ -73,6 +74,10 @@ def in_turn(
     return value
 
 
-def chart_font() -> dict[str, int]:
-    """The size of letters in charts, which do not grow with the page's."""
-    return {"size": 20 if st.session_state.get("presenter") else 14}
+def chart(figure: go.Figure, key: str) -> None:
+    """Show a figure; its letters, which do not grow with the page's, are made to."""
+    font = {"size": 20 if st.session_state.get("presenter") else 14}
+    figure.update_layout(legend_font=font, hoverlabel_font=font)
+    figure.update_xaxes(tickfont=font, title_font=font)
+    figure.update_yaxes(tickfont=font, title_font=font)
+    st.plotly_chart(figure, key=key, config={"displayModeBar": False})
