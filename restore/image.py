@@ -326,7 +326,7 @@ def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
             reader.verify(data)
     orientation = _orientation(opened)
     deep = _sixteen_bits(opened, data)
-    picture = opened if deep is None else Image.fromarray(_to_eight_bits(deep))
+    picture = opened if deep is None else Image.fromarray(to_eight_bits(deep))
     if deep is not None:
         notes.append("16-bit samples are rounded to 8 bits.")
     if picture.mode not in ("1", "L", "P", "RGB", "RGBX", "CMYK", "YCbCr") and not (
@@ -408,7 +408,10 @@ def _is_deep_tiff(tags: Mapping[int, Any]) -> bool:
     return (tags.get(_PHOTOMETRIC), count) in ((0, 1), (1, 1), (2, 3), (2, 4))
 
 
-def _to_eight_bits(samples: np.ndarray) -> np.ndarray:
+def to_eight_bits(samples: np.ndarray) -> np.ndarray:
+    """Samples uint16 (H, W, ...) rounded to uint8; uint8 as they are."""
+    if samples.dtype == np.uint8:
+        return samples
     rounded = np.empty(samples.shape, np.uint8)
     for row, deep_row in zip(rounded, samples, strict=True):  # whole, indices take much memory
         row[...] = _TO_EIGHT_BITS[deep_row]
@@ -508,8 +511,8 @@ def encode(
         raise PhotoError(
             f"A {writer} file has at most {longest} pixels a side: save the picture as PNG."
         )
-    if picture.dtype == np.uint16 and writer not in ("PNG", "TIFF"):
-        picture = _to_eight_bits(picture)
+    if writer not in ("PNG", "TIFF"):
+        picture = to_eight_bits(picture)
     if alpha is not None and writer == "JPEG":
         picture = np.asarray(_lay_on_white(Image.fromarray(picture), Image.fromarray(alpha)))
     elif alpha is not None:

@@ -174,6 +174,16 @@ def choose(name: str, coefficients: bool = True) -> Method:
     return best_method(coefficients) if name == "auto" else registry.get(name)
 
 
+def highest_useful_quality(method: Method) -> int:
+    """The highest quality at which a method's card records a gain over JPEG; 100 for JPEG."""
+    if method.build is None:
+        return 100
+    results = weights.read_card(method.name)["results"].items()
+    once = [result for title, result in results if ", after JPEG" not in title]
+    gains = [entry for result in once for entry in result["quality"].items()]
+    return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
+
+
 def repair(
     photo: image.Photo,
     method: str = "auto",
