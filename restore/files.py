@@ -10,8 +10,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from restore import image
-from restore.codec import JpegImage, intervals
+from restore import image, metrics
+from restore.codec import JpegImage, color, intervals
 from restore.inference import pipeline
 from restore.inference.restoration import restore_jpeg
 from restore.models import registry, weights
@@ -118,6 +118,14 @@ class Repair:
         share = strength / 100
         return cv2.addWeighted(self.after, share, self.before, 1 - share, 0)
 
+    def blockiness(self, picture: np.ndarray) -> float:
+        """Blocking effect of the luma of a picture like `after`, in squared gray levels of 8 bits.
+
+        See :func:`restore.metrics.blocking_effect`; the blocks are the file's.
+        """
+        picture = image.to_eight_bits(picture)
+        return metrics.blocking_effect(picture if picture.ndim == 2 else color.luma(picture))
+
     def consistency(self, picture: np.ndarray) -> float:
         """Share of coefficients that a picture like `after` compresses back to; NaN if none."""
         if self.jpeg is None:
@@ -154,6 +162,7 @@ def repair_bytes(
     if known.format != "JPEG":
         photo = image.open_photo(data, name)
         method = settings.chosen(coefficients=False)
+        pipeline.load_networks(method, None)
         started = time.perf_counter()
         after = pipeline.repair(photo, method.name, progress, cancel)
         seconds = time.perf_counter() - started
@@ -165,6 +174,7 @@ def repair_bytes(
     # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
     jpeg = JpegImage.from_bytes(data)
     method = settings.chosen()
+    pipeline.load_networks(method, jpeg)
     started = time.perf_counter()
     after = restore_jpeg(jpeg, method, progress, cancel, settings.project, known.icc)
     seconds = time.perf_counter() - started

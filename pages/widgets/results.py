@@ -80,17 +80,6 @@ def _stored(keys: Mapping[str, tuple]) -> dict[str, Shown]:
     return {name: shown for name, key in keys.items() if (shown := store.get(key)) is not None}
 
 
-def _wait(request: Request, keys: Mapping[str, tuple], on_wait: OnWait) -> dict[str, Shown]:
-    """What is stored of `keys` when the turn of `request` comes, or all of them before that."""
-    queue = shared_queue()
-    while not queue.comes(request):
-        on_wait(queue.standing(request))
-        found = _stored(keys)  # another session may have asked for the same
-        if len(found) == len(keys):
-            return found
-    return _stored(keys)
-
-
 def _compute(
     request: Request,
     photo: restore.Photo,
@@ -148,7 +137,8 @@ def compare(
     if len(found) < len(keys):
         missing = [name for name in ("jpeg", *methods) if name not in found]
         with queue.join(session, settings, missing, megapixels) as request:
-            found = _wait(request, keys, on_wait)
+            queue.wait(request, on_wait, lambda: len(_stored(keys)) == len(keys))
+            found = _stored(keys)
             if len(found) < len(keys):
                 request.methods = [name for name in ("jpeg", *methods) if name not in found]
                 started = time.perf_counter()
@@ -160,7 +150,8 @@ def compare(
                     found[name] = _shown(*pictures[name])
                     store.put(keys[name], found[name], found[name].size)
                 elapsed = time.perf_counter() - started - request.paused
-                queue.pace.note([result for _, result in pictures.values() if result], elapsed)
+                seconds = {each.method: each.seconds for _, each in pictures.values() if each}
+                queue.pace.note(seconds, megapixels, elapsed)
                 give_back()
 
     jpeg, original = found["jpeg"], found[_ORIGINAL]

@@ -128,9 +128,7 @@ def _result(
     cancel: threading.Event | None,
     project: bool,
 ) -> Result:
-    if method.build is not None:  # loading networks is not the method's time
-        for name in (method.name, *(["chroma"] if jpeg.subsampling else [])):
-            engine.best_engine(name)
+    load_networks(method, jpeg)
     started = time.perf_counter()
     picture = restore_jpeg(jpeg, method, progress, cancel, project)
     seconds = time.perf_counter() - started
@@ -151,6 +149,13 @@ def _result(
         seconds=seconds,
         megapixels=original.shape[0] * original.shape[1] / 1e6,
     )
+
+
+def load_networks(method: Method, jpeg: JpegImage | None) -> None:
+    """Loads what restores a JPEG, or pixels for None: loading is not the method's time."""
+    if method.build is not None:
+        for name in (method.name, *(["chroma"] if jpeg is not None and jpeg.subsampling else [])):
+            engine.best_engine(name)
 
 
 def best_method(coefficients: bool = True) -> Method:
