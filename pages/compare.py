@@ -15,7 +15,7 @@ from pages.widgets.overview import is_large, overview, overview_png, region_at
 from pages.widgets.results import Setting, Shown, Shows, compare, is_ready
 from pages.widgets.source import Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
-from pages.widgets.texts import text
+from pages.widgets.texts import sentence, text
 from pages.widgets.viewer import Pane, Value, viewer
 from restore import figures
 from restore.analysis import Region
@@ -65,7 +65,7 @@ def choose_settings(gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
         key="methods",
         format_func=lambda name: offered[name].title,
         placeholder=text("methods_placeholder"),
-        help="\n\n".join(f"**{each.title}** {each.summary}" for each in offered.values()),
+        help="\n\n".join(f"**{each.title}** {sentence(each.summary)}" for each in offered.values()),
     )
     # In the order of the package, not of the clicks, so that the pictures do not change places.
     setting = Setting(quality, subsampling, project)
@@ -278,14 +278,14 @@ with photo_column:
 with settings_column:
     setting, methods, luma = choose_settings(chosen.photo.gray)
 for note in chosen.photo.notes:
-    st.info(note)
+    st.info(sentence(note))
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
 region = choose_region(chosen, setting, methods)
 try:
     shows = compare_with_progress(chosen, region, setting, methods)
 except restore.WeightsError as error:
-    st.error(str(error))
+    st.error(sentence(error))
     st.stop()
 st.subheader(chosen.photo.name, anchor=False)
 show_pictures(shows, chosen, setting)

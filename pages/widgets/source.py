@@ -8,7 +8,7 @@ import streamlit as st
 
 import restore
 from pages.widgets.store import shared_store
-from pages.widgets.texts import text
+from pages.widgets.texts import sentence, text
 
 SAMPLES = (
     "chelsea.png",
@@ -72,7 +72,8 @@ def _choose_upload() -> None:
     try:
         chosen = open_photo(upload.getvalue(), upload.name)
     except restore.PhotoError as error:
-        st.session_state.refusal = str(error)
+        # Not the error, which keeps all that was in memory when it was raised.
+        st.session_state.refusal = error.sentence
     else:
         st.session_state.chosen = chosen
         # The list shows a sample only while it is the one compared.
@@ -98,5 +99,5 @@ def choose_photo() -> Chosen:
         placeholder=text("sample_placeholder"),
     )
     if st.session_state.refusal:
-        st.error(st.session_state.refusal)
+        st.error(sentence(st.session_state.refusal))
     return st.session_state.chosen

@@ -16,9 +16,12 @@ from restore.inference import engine
 from restore.inference.restoration import restore_jpeg, restore_luma
 from restore.models import registry, weights
 from restore.models.registry import Method
+from restore.sentence import Sentence
 
 #: The record in the cards by which methods are ranked.
 _REFERENCE = "LIVE1 gray (luma)"
+
+_NAMELESS = Sentence("This picture")
 
 #: Called with the share done, 0 to 1, and the title of the method at work.
 Progress = Callable[[float, str], None]
@@ -223,8 +226,12 @@ def _repair_pixels(
     if method.domain != "pixels":
         able = [each.name for each in registry.methods() if each.domain == "pixels"]
         raise PhotoError(
-            f"{photo.name or 'This picture'} is a {photo.format} file, not a JPEG, so that "
-            f"{method.title} finds no coefficients: choose {' or '.join(able)}."
+            "{name} is a {format} file, not a JPEG, so that {method} finds no coefficients: choose "
+            "{able}.",
+            name=photo.name or _NAMELESS,
+            format=photo.format,
+            method=method.title,
+            able=" or ".join(able),
         )
     added = restore_luma(photo.luma, method, progress, cancel) - photo.luma
     samples, scale = photo.rgb, 1

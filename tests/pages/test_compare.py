@@ -191,6 +191,17 @@ def test_broken_file_is_refused_and_nothing_lost(app):
     assert app.selectbox("sample").value == SAMPLE
 
 
+def test_a_refusal_follows_the_language(app):
+    app.file_uploader("upload").upload("broken.png", b"no picture")
+    app.run()
+    (english,) = [error.value for error in app.error]
+    assert english.startswith("broken.png is no picture")
+    app.session_state["language"] = "ko"
+    app.run()
+    (korean,) = [error.value for error in app.error]
+    assert korean.startswith("broken.png 파일은 읽을 수 있는 사진이 아닙니다")
+
+
 def test_notes_of_the_photo_are_shown(app):
     frames = [Image.new("RGB", (48, 48), colour) for colour in ("red", "green", "blue")]
     stream = io.BytesIO()

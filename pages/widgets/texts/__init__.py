@@ -4,10 +4,16 @@ import streamlit as st
 
 from pages.widgets.texts.english import ENGLISH
 from pages.widgets.texts.korean import KOREAN
+from pages.widgets.texts.sentences_korean import KOREAN_SENTENCES
+from restore.errors import PhotoError, WeightsError
+from restore.sentence import Sentence
 
 #: The languages by their code, and how each calls itself.
 LANGUAGES = {"en": ENGLISH, "ko": KOREAN}
 NAMES = {"en": "English", "ko": "한국어"}
+
+#: What the package says, by language and English template.
+SENTENCES = {"ko": KOREAN_SENTENCES}
 
 
 def language() -> str:
@@ -19,3 +25,21 @@ def language() -> str:
 def text(key: str, **values: object) -> str:
     """The words of `key` in the visitor's language, with `values` filled in."""
     return LANGUAGES[language()][key].format(**values)
+
+
+def sentence(said: str | PhotoError | WeightsError) -> str:
+    """What the package said, in the visitor's language, or else in English.
+
+    `said` is a note, an error, its `sentence`, or a text of the registry.
+    """
+    if isinstance(said, PhotoError | WeightsError):
+        said = said.sentence
+    whole = said if isinstance(said, Sentence) else Sentence(said)
+    template = SENTENCES.get(language(), {}).get(whole.template)
+    if template is None:
+        return str(whole)
+    parts = {
+        name: sentence(value) if isinstance(value, Sentence) else value
+        for name, value in whole.values.items()
+    }
+    return template.format(**parts)
