@@ -61,6 +61,10 @@ def _choose_uploads() -> None:
             photos.setdefault(photo.digest, photo)
     st.session_state.refusals = refusals
     if photos:
+        known = {photo.digest for photo in st.session_state.damaged}
+        new = [digest for digest in photos if digest not in known]
+        # Who adds a photo wants to see it.
+        st.session_state.damaged_look = (new or list(photos))[0]
         st.session_state.damaged = list(photos.values())
         st.session_state.damaged_sample = None
 
@@ -342,8 +346,7 @@ def repair_all(
         )
     elif left:
         place.button(text("stop"), on_click=_begin, args=(None,), key="repair_all_button")
-        with st.container(key="progress"):
-            bar = st.empty()
+        bar = st.empty()
         for photo in left:
             count = {"name": photo.name, "number": len(written) + 1, "count": len(photos)}
             said = text("repair_all_progress", **count)
@@ -419,12 +422,15 @@ with settings_column:
     suffix, metadata = choose_writing(photos[0])
 photo = photos[0]
 if len(photos) > 1:
-    index = st.selectbox(
+    named = {photo.digest: photo for photo in photos}
+    look = st.selectbox(
         text("repair_look", count=len(photos)),
-        range(len(photos)),
-        format_func=lambda index: photos[index].name,
+        list(named),
+        key="damaged_look",
+        format_func=lambda digest: named[digest].name,
+        persist_state="session",
     )
-    photo = photos[index]
+    photo = named[look]
 try:
     done = repair_with_progress(photo, method)
 except (restore.PhotoError, restore.WeightsError) as error:
