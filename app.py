@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.widgets import entry, link, style
+from pages.widgets import entry, link, style, tab
+from pages.widgets.intake import intake
 from pages.widgets.texts import NAMES, language, text
 
 ICON = Path(__file__).parent / "pages" / "widgets" / "icon.svg"
@@ -32,4 +33,6 @@ with st.container(horizontal=True, horizontal_alignment="right", vertical_alignm
         format_func=NAMES.get,
         label_visibility="collapsed",
     )
+intake()
+tab.remember()
 page.run()

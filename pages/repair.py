@@ -17,6 +17,7 @@ from pages.widgets.overview import overview, overview_png, region_at
 from pages.widgets.repairs import Damaged, Marks
 from pages.widgets.source import SAMPLES
 from pages.widgets.store import shared_store
+from pages.widgets.tab import keep
 from pages.widgets.texts import sentence, text
 from pages.widgets.viewer import Pane, Value, viewer
 from restore import files, image
@@ -45,7 +46,8 @@ def _sample(name: str) -> Damaged:
 
 def _choose_sample() -> None:
     if st.session_state.damaged_sample is not None:
-        st.session_state.damaged = [_sample(st.session_state.damaged_sample)]
+        name = st.session_state.damaged_sample
+        keep(damaged=[_sample(name)], damaged_sample=name)
         st.session_state.refusals = []
 
 
@@ -64,9 +66,8 @@ def _choose_uploads() -> None:
         known = {photo.digest for photo in st.session_state.damaged}
         new = [digest for digest in photos if digest not in known]
         # Who adds a photo wants to see it.
-        st.session_state.damaged_look = (new or list(photos))[0]
-        st.session_state.damaged = list(photos.values())
-        st.session_state.damaged_sample = None
+        look = (new or list(photos))[0]
+        keep(damaged=list(photos.values()), damaged_look=look, damaged_sample=None)
 
 
 def choose_photos() -> list[Damaged]:
@@ -74,7 +75,8 @@ def choose_photos() -> list[Damaged]:
     link.take("damaged_sample", SAMPLES)
     if "damaged" not in st.session_state:
         st.session_state.setdefault("damaged_sample", SAMPLES[0])
-        _choose_sample()
+        st.session_state.damaged = [_sample(st.session_state.damaged_sample)]
+        st.session_state.refusals = []
     folder = st.session_state.get("damaged_folder", False)
     st.file_uploader(
         text("repair_upload"),

@@ -7,7 +7,9 @@ from importlib.resources import files
 import streamlit as st
 
 import restore
+from pages.widgets import link
 from pages.widgets.store import shared_store
+from pages.widgets.tab import keep
 from pages.widgets.texts import sentence, text
 
 SAMPLES = (
@@ -60,7 +62,7 @@ def open_sample(name: str) -> Chosen:
 
 def _choose_sample() -> None:
     if st.session_state.sample is not None:
-        st.session_state.chosen = open_sample(st.session_state.sample)
+        keep(chosen=open_sample(st.session_state.sample), sample=st.session_state.sample)
         st.session_state.refusal = None
 
 
@@ -75,13 +77,13 @@ def _choose_upload() -> None:
         # Not the error, which keeps all that was in memory when it was raised.
         st.session_state.refusal = error.sentence
     else:
-        st.session_state.chosen = chosen
         # The list shows a sample only while it is the one compared.
-        st.session_state.sample = None
+        keep(chosen=chosen, sample=None)
 
 
 def choose_photo() -> Chosen:
     """Show the choice and return the photo chosen last that could be opened."""
+    link.take("sample", SAMPLES)
     if "chosen" not in st.session_state:
         st.session_state.setdefault("sample", SAMPLES[0])
         st.session_state.chosen = open_sample(st.session_state.sample)
@@ -97,6 +99,7 @@ def choose_photo() -> Chosen:
         on_change=_choose_sample,
         format_func=lambda name: text(f"sample_{name}"),
         placeholder=text("sample_placeholder"),
+        persist_state="session",
     )
     if st.session_state.refusal:
         st.error(sentence(st.session_state.refusal))

@@ -5,6 +5,7 @@ ENGLISH = {
     "language": "Language",
     "presenter": "Large text",
     "presenter_help": "Larger text and buttons, for a projector.",
+    "intake_drop": "Drop the photo to open it",
     "compare_title": "Compare",
     "compare_heading": "What JPEG takes, and what can be brought back",
     # Repair

@@ -5,6 +5,7 @@ KOREAN = {
     "language": "언어",
     "presenter": "큰 글씨",
     "presenter_help": "프로젝터를 위해 글씨와 단추를 키웁니다.",
+    "intake_drop": "사진을 놓으면 열립니다",
     "compare_title": "비교",
     "compare_heading": "JPEG이 앗아간 것, 되찾을 수 있는 것",
     # Repair
