@@ -1,9 +1,16 @@
 """Plotly figures of the numbers in :mod:`restore.analysis`. Colours work on light and dark."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+
+from restore.models import registry
+
+# Grey for plain JPEG; each reads on white and on near-black (contrast of 3 and more).
+_COLOURS = ("#85898d", "#14938a", "#cf7420", "#7f6fd6", "#c7508c", "#3f87cf", "#8a8f1f")
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
 
 _PLACE = "vertical frequency %{y}<br>horizontal frequency %{x}<br>"
 
@@ -26,6 +33,52 @@ def coefficient_changes(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> list[
     hover = _PLACE + "change %{z:+.3f}"
     options = {"zmin": -limit, "zmax": limit, "colorscale": "RdBu_r", "hovertemplate": hover}
     return [_square(go.Heatmap(z=change, name="", **options)) for change in changes]
+
+
+def rate_curves(
+    rows: Sequence[Mapping[str, Any]], metric: str, words: Mapping[str, str]
+) -> go.Figure:
+    """The `metric` ("psnr", "ssim") of each method over bits per pixel, a point a quality.
+
+    rows: as of ``Result.row``; custom data of a point is its quality. words: what the axes and the
+    hover say of "rate", "level" and "quality".
+    """
+    pattern = {"psnr": "%{y:.2f} dB", "ssim": "SSIM %{y:.4f}"}[metric]
+    figure = go.Figure()
+    for method in dict.fromkeys(row["method"] for row in rows):
+        here = sorted((row for row in rows if row["method"] == method), key=lambda row: row["bpp"])
+        title = registry.get(method).title
+        hover = f"<b>{title}</b><br>{words['quality']} %{{customdata}}<br>%{{x:.3f}} bpp<br>"
+        place = _place(method)
+        figure.add_scatter(
+            x=[row["bpp"] for row in here],
+            y=[row[metric] for row in here],
+            customdata=[row["quality"] for row in here],
+            mode="lines+markers",
+            name=title,
+            line={"color": _COLOURS[place], "width": 2.5},
+            marker={"color": _COLOURS[place], "size": 10, "symbol": _SYMBOLS[place]},
+            hovertemplate=hover + pattern + "<extra></extra>",
+            # A chosen point leads to another page: the others must not fade on the way.
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    figure.update_xaxes(title=words["rate"])
+    figure.update_yaxes(title=words["level"])
+    figure.update_layout(
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        dragmode=False,
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    return figure
+
+
+def _place(method: str) -> int:
+    """The place of a method in the registry, by which it has its colour and its symbol."""
+    names = [each.name for each in registry.methods()]
+    return names.index(method) % len(_COLOURS)
 
 
 def _square(heatmap: go.Heatmap) -> go.Figure:
