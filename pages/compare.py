@@ -8,19 +8,19 @@ from uuid import uuid4
 import streamlit as st
 
 import restore
-from pages.widgets import numbers
+from pages.widgets import link, numbers
 from pages.widgets.crops import crops
 from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, overview, overview_png, region_at
 from pages.widgets.results import Setting, Shown, Shows, compare, is_ready
+from pages.widgets.settings import choose_encoding, choose_methods
 from pages.widgets.source import Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
 from pages.widgets.texts import sentence, text
 from pages.widgets.viewer import Pane, Value, viewer
-from restore import figures
+from restore import figures, image, report
 from restore.analysis import Region
 
-SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
 # Above this the lossless pictures are too much for one message and for most browsers.
 WHOLE_MEGAPIXELS = 16
 
@@ -30,7 +30,7 @@ WHOLE_MEGAPIXELS = 16
 
 def choose_settings(gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
     """Show the settings; returns them, the methods' names, and luma alone."""
-    offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
+    link.take_number("quality", 1, 100)
     quality = st.slider(
         text("quality"),
         1,
@@ -40,36 +40,12 @@ def choose_settings(gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
         help=text("quality_help"),
         persist_state="session",
     )
-    subsampling_column, methods_column = st.columns([2, 3])
-    subsampling_place = subsampling_column.container()
-    luma = subsampling_column.toggle(
-        text("luma"), key="luma", disabled=gray, help=text("luma_help")
-    )
-    project = subsampling_column.toggle(
-        text("project"), value=True, key="project", help=text("project_help")
-    )
-    gray = gray or luma
-    subsampling = subsampling_place.segmented_control(
-        text("subsampling"),
-        SUBSAMPLINGS,
-        default="4:2:0",
-        required=True,
-        key="subsampling",
-        disabled=gray,
-        help=text("subsampling_gray") if gray else text("subsampling_help"),
-    )
-    names = methods_column.multiselect(
-        text("methods"),
-        list(offered),
-        default=list(offered),
-        key="methods",
-        format_func=lambda name: offered[name].title,
-        placeholder=text("methods_placeholder"),
-        help="\n\n".join(f"**{each.title}** {sentence(each.summary)}" for each in offered.values()),
-    )
-    # In the order of the package, not of the clicks, so that the pictures do not change places.
-    setting = Setting(quality, subsampling, project)
-    return setting, tuple(name for name in offered if name in names), luma
+    encoding_column, methods_column = st.columns([2, 3])
+    with encoding_column:
+        subsampling, luma, project = choose_encoding(gray)
+    with methods_column:
+        methods = choose_methods()
+    return Setting(quality, subsampling, project), methods, luma
 
 
 # ------------------------------------------------------------------- large photos
@@ -89,9 +65,12 @@ def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> R
     if not is_large(photo.height, photo.width):
         return None
 
+    link.take_place("corner")
     key = f"overview-{chosen.file}"
     state = st.session_state.get(key)
-    region = region_at(state.corner if state else None, photo.height, photo.width)
+    if state and state.corner:
+        st.session_state.corner = tuple(state.corner)
+    region = region_at(st.session_state.get("corner"), photo.height, photo.width)
     settings = (setting, tuple(methods))
     request = (chosen.digest, *settings)
     asked = st.session_state.get("whole")
@@ -230,6 +209,39 @@ def show_pictures(shows: Shows, chosen: Chosen, setting: Setting) -> None:
     viewer(panes, key="viewer")
 
 
+def show_report(shows: Shows, chosen: Chosen, setting: Setting, region: Region | None) -> None:
+    """A figure and a table to take away."""
+    results = [shown.result for shown in shows.results]
+    stem = f"{PurePath(chosen.photo.name or 'photo').stem}-q{setting.quality}"
+    gray = shows.original.picture.ndim == 2
+    caption = f"{chosen.photo.name}, JPEG quality {setting.quality}" + (
+        ", luma" if gray else f", {setting.subsampling}"
+    )
+    if region is not None:
+        caption += f", region at x {region.left}, y {region.top}"
+    with st.container(horizontal=True):
+        st.download_button(
+            text("report_figure"),
+            lambda: image.to_png(
+                report.figure(shows.original.picture, results, shows.worst[:2], caption)
+            ),
+            f"{stem}-figure.png",
+            "image/png",
+            icon=":material/image:",
+            on_click="ignore",
+            help=text("report_figure_help"),
+        )
+        st.download_button(
+            text("report_table"),
+            lambda: report.table(results, setting.quality).to_csv(index=False),
+            f"{stem}.csv",
+            "text/csv",
+            icon=":material/table:",
+            on_click="ignore",
+            help=text("report_table_help"),
+        )
+
+
 def show_crops(shows: Shows) -> None:
     """The regions where JPEG is worst, enlarged."""
     st.header(text("crops_heading"), anchor=False)
@@ -282,6 +294,17 @@ for note in chosen.photo.notes:
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
 region = choose_region(chosen, setting, methods)
+link.show(
+    sample=st.session_state.sample,
+    quality=setting.quality,
+    subsampling=setting.subsampling,
+    luma=luma,
+    project=setting.project,
+    methods=methods,
+    corner=None if region is None else (region.top, region.left),
+)
+if st.session_state.sample is None:
+    st.caption(text("link_upload"))
 try:
     shows = compare_with_progress(chosen, region, setting, methods)
 except restore.WeightsError as error:
@@ -289,5 +312,6 @@ except restore.WeightsError as error:
     st.stop()
 st.subheader(chosen.photo.name, anchor=False)
 show_pictures(shows, chosen, setting)
+show_report(shows, chosen, setting, region)
 show_crops(shows)
 show_coefficients(shows)

@@ -12,6 +12,7 @@ import streamlit as st
 
 import restore
 from pages.widgets import link, numbers, repairs
+from pages.widgets.choice import choice
 from pages.widgets.entry import require_app
 from pages.widgets.overview import overview, overview_png, region_at
 from pages.widgets.repairs import Damaged, Marks
@@ -86,15 +87,15 @@ def choose_photos() -> list[Damaged]:
         help=text("upload_help"),
     )
     st.toggle(text("repair_folder"), key="damaged_folder", persist_state="session")
-    st.selectbox(
+    choice(
+        st.selectbox,
         text("repair_sample", quality=SAMPLE_QUALITY),
         SAMPLES,
-        key="damaged_sample",
+        "damaged_sample",
+        _choose_sample,
         index=None,
-        on_change=_choose_sample,
         format_func=lambda name: text(f"sample_{name}"),
         placeholder=text("sample_placeholder"),
-        persist_state="session",
     )
     for refusal in st.session_state.refusals:
         st.error(sentence(refusal))
@@ -107,17 +108,17 @@ def choose_photos() -> list[Damaged]:
 def choose_settings() -> tuple[str, int]:
     """Show the settings; returns the method's name or "auto", and the strength in %."""
     networks = {method.name: method for method in restore.methods() if method.build}
+    summaries = [f"**{each.title}** {sentence(each.summary)}" for each in networks.values()]
     link.take("repair_method", networks)
     link.take_number("strength", 0, 100)
-    method = st.selectbox(
+    st.session_state.setdefault("repair_method", AUTO)
+    method = choice(
+        st.selectbox,
         text("repair_method"),
         [AUTO, *networks],
-        key="repair_method",
+        "repair_method",
         format_func=lambda name: text("repair_auto") if name == AUTO else networks[name].title,
-        help=text("repair_auto_help")
-        + "\n\n"
-        + "\n\n".join(f"**{each.title}** {sentence(each.summary)}" for each in networks.values()),
-        persist_state="session",
+        help="\n\n".join([text("repair_auto_help"), *summaries]),
     )
     strength = st.slider(
         text("strength"),

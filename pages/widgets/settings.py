@@ -3,13 +3,17 @@
 import streamlit as st
 
 import restore
-from pages.widgets.texts import text
+from pages.widgets import link
+from pages.widgets.texts import sentence, text
 
 SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
 
 
 def choose_encoding(gray: bool) -> tuple[str, bool, bool]:
     """Show how JPEG stores a photo; returns the chroma subsampling, luma alone, projection."""
+    link.take("subsampling", SUBSAMPLINGS)
+    link.take_switch("luma")
+    link.take_switch("project")
     place = st.container()
     luma = st.toggle(
         text("luma"),
@@ -45,6 +49,7 @@ def choose_methods() -> tuple[str, ...]:
     In the order of the package, not of the clicks, so that the pictures do not change places.
     """
     offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
+    link.take_several("methods", offered)
     names = st.multiselect(
         text("methods"),
         list(offered),
@@ -52,7 +57,7 @@ def choose_methods() -> tuple[str, ...]:
         key="methods",
         format_func=lambda name: offered[name].title,
         placeholder=text("methods_placeholder"),
-        help="\n\n".join(f"**{each.title}** {each.summary}" for each in offered.values()),
+        help="\n\n".join(f"**{each.title}** {sentence(each.summary)}" for each in offered.values()),
         persist_state="session",
     )
     return tuple(name for name in offered if name in names)

@@ -8,6 +8,7 @@ import streamlit as st
 
 import restore
 from pages.widgets import link
+from pages.widgets.choice import choice
 from pages.widgets.store import shared_store
 from pages.widgets.tab import keep
 from pages.widgets.texts import sentence, text
@@ -63,6 +64,7 @@ def open_sample(name: str) -> Chosen:
 def _choose_sample() -> None:
     if st.session_state.sample is not None:
         keep(chosen=open_sample(st.session_state.sample), sample=st.session_state.sample)
+        st.session_state.pop("corner", None)  # of the former photo's region
         st.session_state.refusal = None
 
 
@@ -79,6 +81,7 @@ def _choose_upload() -> None:
     else:
         # The list shows a sample only while it is the one compared.
         keep(chosen=chosen, sample=None)
+        st.session_state.pop("corner", None)
 
 
 def choose_photo() -> Chosen:
@@ -91,15 +94,15 @@ def choose_photo() -> Chosen:
     st.file_uploader(
         text("upload"), key="upload", on_change=_choose_upload, help=text("upload_help")
     )
-    st.selectbox(
+    choice(
+        st.selectbox,
         text("sample"),
         SAMPLES,
-        key="sample",
+        "sample",
+        _choose_sample,
         index=None,
-        on_change=_choose_sample,
         format_func=lambda name: text(f"sample_{name}"),
         placeholder=text("sample_placeholder"),
-        persist_state="session",
     )
     if st.session_state.refusal:
         st.error(sentence(st.session_state.refusal))

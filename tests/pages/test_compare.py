@@ -159,7 +159,7 @@ def test_subsampling_of_an_uploaded_photo(app):
     app.run()
     app.segmented_control("subsampling").set_value("4:4:4")
     app.run()
-    assert app.selectbox("sample").value is None
+    assert app.selectbox("sample-en").value is None
     photo = restore.open(data, name="cup.png")
     assert_shows(app, photo, quality=10, subsampling="4:4:4", methods=[])
 
@@ -167,7 +167,7 @@ def test_subsampling_of_an_uploaded_photo(app):
 def test_sample_after_an_upload(app):
     app.file_uploader("upload").upload("cup.png", colour_photo())
     app.run()
-    app.selectbox("sample").set_value("chelsea.png")
+    app.selectbox("sample-en").set_value("chelsea.png")
     app.run()
     photo = restore.open(sample_bytes("chelsea.png"), name="chelsea.png")
     assert_shows(app, photo, quality=10, subsampling="4:2:0", methods=[])
@@ -188,7 +188,7 @@ def test_broken_file_is_refused_and_nothing_lost(app):
     after = unpacked(app, "viewer")[0]
     assert after == before
     assert app.slider("quality").value == 33
-    assert app.selectbox("sample").value == SAMPLE
+    assert app.selectbox("sample-en").value == SAMPLE
 
 
 def test_a_refusal_follows_the_language(app):

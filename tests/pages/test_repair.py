@@ -91,7 +91,7 @@ def test_before_and_after_are_those_of_the_package(app):
 def test_strength_and_method_are_obeyed(app):
     data = jpeg_bytes()
     upload(app, ("cup.jpg", data))
-    app.selectbox(key="repair_method").set_value("hrcnn").run()
+    app.selectbox(key="repair_method-en").set_value("hrcnn").run()
     whole = restore.repair(restore.open(data), "hrcnn").astype(float)
     np.testing.assert_array_equal(shown(app)["after"][1], whole)
     app.slider(key="strength").set_value(40).run()

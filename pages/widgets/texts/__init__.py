@@ -17,8 +17,14 @@ SENTENCES = {"ko": KOREAN_SENTENCES}
 
 
 def language() -> str:
-    """The code of the visitor's language: chosen, or else that of the browser, or else English."""
-    wanted = st.session_state.get("language") or (st.context.locale or "").split("-")[0]
+    """The code of the visitor's language: chosen, or else that of the browser."""
+    wanted = st.session_state.get("language")
+    return wanted if wanted in LANGUAGES else language_of_browser()
+
+
+def language_of_browser() -> str:
+    """The code of the browser's language, English if the pages do not have it."""
+    wanted = (st.context.locale or "").split("-")[0]
     return wanted if wanted in LANGUAGES else "en"
 
 

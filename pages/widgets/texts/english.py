@@ -217,6 +217,14 @@ ENGLISH = {
     "seconds": "Time",
     "seconds_jpeg_help": "Time to decode the JPEG on this machine.",
     "seconds_help": "Time this method took on this machine.",
+    # Report and link
+    "report_figure": "Figure for a report",
+    "report_figure_help": "One PNG: the pictures, their numbers, the two worst crops enlarged, "
+    "and a caption, in English.",
+    "report_table": "Numbers",
+    "report_table_help": "All numbers of this comparison as CSV.",
+    "link_upload": "The address of this page holds all settings. Uploaded photos stay here: a "
+    "copied link shows a sample instead.",
     # Crops
     "crops_heading": "Where JPEG hurt most",
     "crops_text": "The regions where JPEG is farthest from the original, enlarged without "

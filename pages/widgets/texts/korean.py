@@ -212,6 +212,14 @@ KOREAN = {
     "seconds": "시간",
     "seconds_jpeg_help": "이 컴퓨터에서 JPEG을 복호하는 데 걸린 시간.",
     "seconds_help": "이 컴퓨터에서 이 방법이 걸린 시간.",
+    # Report and link
+    "report_figure": "보고서용 그림",
+    "report_figure_help": "사진들과 수치, 가장 나쁜 두 영역의 확대, 설명을 한 장의 PNG로 만듭니다. "
+    "글은 영어입니다.",
+    "report_table": "수치",
+    "report_table_help": "이 비교의 모든 수치를 CSV로 내려받습니다.",
+    "link_upload": "이 페이지의 주소에는 모든 설정이 담깁니다. 올린 사진은 이곳에만 있으므로, "
+    "복사한 링크는 예제 사진을 보여 줍니다.",
     # Crops
     "crops_heading": "JPEG이 가장 많이 해친 곳",
     "crops_text": "JPEG이 원본에서 가장 멀어진 영역을 보간 없이 확대했습니다. 한 곳을 고르면 위의 "
