@@ -148,7 +148,7 @@ function createOptions(root, set, flip) {
       }
       const buttons = pictures.map(({ key, title }, index) => {
         const number = make("span", "number", {}, [`${index + 1}`]);
-        const button = toolButton(key, [number, title]);
+        const button = toolButton(key, [number, " ", title]);
         button.addEventListener("click", () => flip.choose(key));
         return button;
       });
