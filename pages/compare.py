@@ -206,7 +206,9 @@ def show_pictures(shows: Shows, chosen: Chosen, setting: Setting) -> None:
                 strip(shown, shows.jpeg),
             )
         )
-    viewer(panes, key="viewer")
+    best = max(shows.results, key=lambda shown: shown.result.psnr)
+    before = "jpeg" if best is not shows.jpeg else "original"
+    viewer(panes, key="viewer", split=(before, best.result.method))
 
 
 def show_report(shows: Shows, chosen: Chosen, setting: Setting, region: Region | None) -> None:
