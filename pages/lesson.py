@@ -1,9 +1,121 @@
-"""Stub."""
+"""How JPEG works, for a class: one block followed, the networks' inside, three questions."""
 
+import numpy as np
 import streamlit as st
 
+from pages.widgets import link
+from pages.widgets.classroom import block, networks, questions
+from pages.widgets.classroom.scene import Scene
 from pages.widgets.entry import require_app
+from pages.widgets.overview import overview_png
+from pages.widgets.picker import picker
+from pages.widgets.source import SAMPLES, Chosen, choose_photo
+from pages.widgets.store import shared_store
 from pages.widgets.texts import text
+from restore import image, lesson
+from restore.codec import dct
+
+PARTS = {"block": block, "inside": networks, "questions": questions}
+
+# Side, in pixels, of the surroundings that are shown of the block.
+_NEAR = 56
+
+
+def take_address() -> None:
+    """Start from what the address says."""
+    link.take("sample", SAMPLES)
+    link.take_number("quality", 1, 100)
+    link.take_number("k", 0, block.COUNT)
+    link.take_place("block")
+    link.take("part", PARTS)
+    link.take("network", networks.NETWORKS)
+    link.take("question", questions.QUESTIONS)
+
+
+def show_address(part: str, place: tuple[int, int]) -> None:
+    """Make the address say what is shown."""
+    state = st.session_state
+    link.show(
+        sample=state.get("sample"),
+        quality=state.quality,
+        block=place,
+        part=part,
+        k=state.get("k") if part == "block" else None,
+        network=state.get("network") if part == "inside" else None,
+        question=state.get("question") if part == "questions" else None,
+    )
+
+
+def luma_of(chosen: Chosen) -> np.ndarray:
+    """The luma of the photo, uint8 (H, W)."""
+    if chosen.photo.gray:
+        return chosen.photo.luma
+    key = (chosen.digest, "luma")
+    luma = shared_store().get(key)
+    if luma is None:
+        luma = chosen.photo.luma
+        shared_store().put(key, luma, luma.nbytes)
+    return luma
+
+
+def small_png(chosen: Chosen, luma: np.ndarray) -> bytes:
+    """The luma as a PNG, reduced if the photo is large."""
+    key = (chosen.digest, "small luma")
+    png = shared_store().get(key)
+    if png is None:
+        png = overview_png(luma)
+        shared_store().put(key, png, len(png))
+    return png
+
+
+def choose_block(chosen: Chosen, luma: np.ndarray) -> tuple[int, int]:
+    """Show the picture to choose a block in; returns its row and column."""
+    key = f"picker-{chosen.file}"
+
+    def take() -> None:
+        row, column = st.session_state[key].block
+        st.session_state.block = int(row), int(column)
+
+    rows, columns = lesson.blocks_of(luma)
+    row, column = st.session_state.get("block") or lesson.lively_block(luma)
+    row, column = min(row, rows - 1), min(column, columns - 1)
+    near = lesson.around(luma, row, column, _NEAR)
+    near_png = image.to_png(np.ascontiguousarray(near.of(luma)))
+    picker(
+        small_png(chosen, luma), *luma.shape, (row, column), near_png, near, key=key, on_choose=take
+    )
+    place = {"left": column * dct.BLOCK, "top": row * dct.BLOCK}
+    st.caption(text("lesson_block", row=row, column=column, **place))
+    return row, column
+
 
 require_app("pages/lesson.py")
+take_address()
 st.title(text("lesson_heading"), anchor=False)
+photo_column, picture_column = st.columns([1, 2], gap="large")
+with photo_column:
+    chosen = choose_photo()
+    quality = st.slider(
+        text("quality"),
+        1,
+        100,
+        10,
+        key="quality",
+        help=text("quality_help"),
+        persist_state="session",
+    )
+luma = luma_of(chosen)
+with picture_column:
+    place = choose_block(chosen, luma)
+part = st.segmented_control(
+    text("lesson_part"),
+    list(PARTS),
+    default="block",
+    required=True,
+    key="part",
+    format_func=lambda name: text(f"lesson_part_{name}"),
+    label_visibility="collapsed",
+    persist_state="session",
+)
+PARTS[part].show(Scene(chosen, luma, place, quality))
+show_address(part, place)

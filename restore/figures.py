@@ -13,6 +13,9 @@ _COLOURS = ("#85898d", "#14938a", "#cf7420", "#7f6fd6", "#c7508c", "#3f87cf", "#
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
 
 _PLACE = "vertical frequency %{y}<br>horizontal frequency %{x}<br>"
+# Blue, green and orange that are told apart by everyone (Okabe and Ito), on light and dark.
+_THIRDS = ("#3d9bd6", "#2fa37c", "#d9702b")
+_LEAST_BUSYNESS = 0.01
 
 
 def coefficient_heatmaps(magnitudes: Sequence[np.ndarray]) -> list[go.Figure]:
@@ -88,6 +91,78 @@ def _square(heatmap: go.Heatmap) -> go.Figure:
     figure.update_layout(
         margin={"l": 24, "r": 8, "t": 24, "b": 8},
         height=280,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    return figure
+
+
+def gain_scatter(
+    thirds: Sequence[tuple[str, np.ndarray, np.ndarray]], x: str, y: str, hover: str
+) -> go.Figure:
+    """Squares of a picture as points, gain in dB over busyness, both of one length a third.
+
+    thirds: name, busyness and gains, NaN where there is none; x, y: titles of the axes; hover: of
+    a point, with Plotly's %{x} and %{y}. A line marks each third's mean gain.
+    """
+    figure = go.Figure()
+    for colour, (name, busyness, gains) in zip(_THIRDS, thirds, strict=True):
+        # Logarithms have no room for flat squares.
+        places = np.maximum(busyness, _LEAST_BUSYNESS)
+        known = ~np.isnan(gains)
+        options = {"name": name, "legendgroup": name, "line_color": colour}
+        marker = {"size": 7, "opacity": 0.65, "color": colour}
+        figure.add_scatter(
+            x=places[known],
+            y=gains[known],
+            mode="markers",
+            marker=marker,
+            hovertemplate=hover + "<extra></extra>",
+            **options,
+        )
+        if known.any():
+            figure.add_scatter(
+                x=[places.min(), places.max()],
+                y=[gains[known].mean()] * 2,
+                mode="lines",
+                line_width=4,
+                hoverinfo="skip",
+                showlegend=False,
+                **options,
+            )
+    figure.add_hline(y=0, line_width=1, line_color="gray")
+    figure.update_xaxes(type="log", title=x, dtick=1)
+    figure.update_yaxes(title=y)
+    return _transparent(figure, height=420)
+
+
+def code_sparsity(zeros: np.ndarray, chosen: int, x: str, y: str, hover: str) -> go.Figure:
+    """Share of zeros (0 to 1) of each layer's code as a line, one layer marked.
+
+    x, y: titles of the axes; hover: of a point, with Plotly's %{x} and %{y}.
+    """
+    layers = np.arange(len(zeros))
+    sizes = np.where(layers == chosen, 14, 5)
+    figure = go.Figure(
+        go.Scatter(
+            x=layers,
+            y=zeros,
+            mode="lines+markers",
+            marker={"size": sizes, "opacity": 1},
+            line_color=_THIRDS[0],
+            hovertemplate=hover + "<extra></extra>",
+        )
+    )
+    figure.update_xaxes(title=x)
+    figure.update_yaxes(title=y, range=[0, 1], tickformat=".0%")
+    return _transparent(figure, height=280)
+
+
+def _transparent(figure: go.Figure, height: int) -> go.Figure:
+    figure.update_layout(
+        margin={"l": 8, "r": 8, "t": 24, "b": 8},
+        height=height,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )

@@ -14,6 +14,21 @@ def _written(value: float, pattern: str, unit: str = "") -> str:
     return pattern.format(value).replace("-", "−") + unit
 
 
+def whole(value: float) -> str:
+    """A whole number."""
+    return _written(value, "{:d}")
+
+
+def tenths(value: float) -> str:
+    """A number with one decimal."""
+    return _written(value, "{:z.1f}")
+
+
+def hundredths(value: float) -> str:
+    """A number with two decimals."""
+    return _written(value, "{:z.2f}")
+
+
 def decibels(value: float) -> str:
     """A level in dB."""
     return _written(value, "{:.2f}", " dB")

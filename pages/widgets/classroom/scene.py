@@ -1,0 +1,81 @@
+"""What the parts of the classroom page share: the photo's luma, the block, the setting."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import uuid4
+
+import numpy as np
+import streamlit as st
+
+from pages.widgets.overview import is_large, region_at
+from pages.widgets.source import Chosen
+from pages.widgets.texts import text
+from pages.widgets.turn import done, is_done
+from restore import lesson
+from restore.analysis import Region
+from restore.codec import JpegImage, dct
+from restore.codec.jpeg import Component
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the page is about.
+
+    luma: uint8 (H, W), of `chosen`; block: row and column; quality: 1-100.
+    """
+
+    chosen: Chosen
+    luma: np.ndarray
+    block: tuple[int, int]
+    quality: int
+
+    def around(self, side: int) -> Region:
+        """At most `side` pixels each way about the block."""
+        return lesson.around(self.luma, *self.block, side)
+
+    def whole(self) -> Region:
+        """All of the picture, or of a large one the region about the block."""
+        height, width = self.luma.shape
+        if not is_large(height, width):
+            return Region(0, 0, height, width)
+        row, column = self.block
+        sample = region_at(None, height, width)
+        top = row * dct.BLOCK - sample.height // 2
+        return region_at((top, column * dct.BLOCK - sample.width // 2), height, width)
+
+    def compressed(self, region: Region) -> Component:
+        """A region of the luma as JPEG keeps it."""
+        return JpegImage.from_rgb(region.of(self.luma), self.quality).components[0]
+
+
+def in_turn(
+    scene: Scene,
+    name: str,
+    region: Region,
+    work: Callable[[], Value],
+    size: Callable[[Value], int],
+) -> Value:
+    """What `work` makes of a region of the scene: computed once, while a bar says so."""
+    key = (scene.chosen.digest, name, region, scene.quality)
+    with st.container(key="progress"):
+        bar = st.empty()
+    if not is_done(key):
+        bar.progress(0.0, text("lesson_computing"))
+    value = done(
+        key,
+        work,
+        size,
+        region.height * region.width / 1e6,
+        session=st.session_state.setdefault("session", uuid4()),
+        on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
+    )
+    bar.empty()
+    return value
+
+
+def chart_font() -> dict[str, int]:
+    """The size of letters in charts, which do not grow with the page's."""
+    return {"size": 20 if st.session_state.get("presenter") else 14}

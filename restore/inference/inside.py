@@ -1,0 +1,202 @@
+"""Inside the networks: what their layers make of a small picture. Imports torch when called."""
+
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from restore.codec.jpeg import Component
+from restore.models import registry, weights
+from restore.models.inputs import network_input
+
+if TYPE_CHECKING:
+    from torch import nn
+
+_WHITE = np.float32(255)
+# Pixels on either side of a tile's border.
+_BESIDE = 2
+
+
+def activations(network: "nn.Module", planes: np.ndarray, names: Sequence[str]) -> list[np.ndarray]:
+    """What the named submodules of a network return for planes, float32 (C, H, W).
+
+    Each comes as float32 (channels, height, width), in the order of the names. A submodule that
+    runs more than once shows its last result.
+    """
+    import torch
+
+    caught: dict[str, np.ndarray] = {}
+
+    def catch(name: str) -> Callable:
+        return lambda _module, _inputs, output: caught.update({name: output[0].numpy()})
+
+    hooks = [network.get_submodule(name).register_forward_hook(catch(name)) for name in names]
+    try:
+        with torch.inference_mode():
+            network(torch.from_numpy(planes)[None])
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return [caught[name] for name in names]
+
+
+@cache
+def _network(name: str) -> "nn.Module":
+    return weights.load(registry.get(name))
+
+
+def _input(name: str, component: Component) -> np.ndarray:
+    return network_input(registry.get(name).domain, component.quantised, component.table)
+
+
+# -------------------------------------------------------------------------- HR-CNN
+
+
+@dataclass(frozen=True)
+class InsideHRCNN:
+    """HR-CNN at work on m x n blocks; everything float32, in gray levels.
+
+    planes: (64, m, n), coefficient k of each block, the network's input; snapshots:
+    (64, 8 m, 8 n), what the transposed convolution makes of them; stages: (5, 8 m, 8 n), what the
+    decoder returns, and what each of the four sharpening segments does.
+    """
+
+    planes: np.ndarray
+    snapshots: np.ndarray
+    stages: np.ndarray
+
+
+def hrcnn(component: Component) -> InsideHRCNN:
+    """What the landed HR-CNN makes of a component of m x n blocks, layer by layer."""
+    network = _network("hrcnn")
+    segments = [f"sharpen.{index}" for index in range(len(network.sharpen))]
+    planes, snapshots, *stages = activations(
+        network, _input("hrcnn", component), ["split", "snapshots", "decode", *segments]
+    )
+    return InsideHRCNN(planes * _WHITE, snapshots * _WHITE, np.concatenate(stages) * _WHITE)
+
+
+# ---------------------------------------------------------------------------- DCSC
+
+
+@dataclass(frozen=True)
+class InsideDCSC:
+    """DCSC at work on a picture of H x W pixels.
+
+    features: float32 (3, 64, H, W), of dilation 1, 2 and 4; codes: float16 (41, 32, H, W), the
+    first sparse code and that after each step, never below 0; zeros: float64 (41,), the share of
+    zeros in each code; contributions: float32 (32, H, W) in gray levels, what each atom of the last
+    code adds to the picture; decoded, restored: float32 (H, W) in gray levels, what the network
+    reads and returns.
+    """
+
+    features: np.ndarray
+    codes: np.ndarray
+    zeros: np.ndarray
+    contributions: np.ndarray
+    decoded: np.ndarray
+    restored: np.ndarray
+
+    def strongest(self, layer: int) -> np.ndarray:
+        """Atoms of a layer by their mean activation, the strongest first, int (32,)."""
+        means = self.codes[layer].mean(axis=(1, 2), dtype=np.float64)
+        return np.argsort(-means, kind="stable")
+
+
+def dcsc(component: Component) -> InsideDCSC:
+    """What the landed DCSC makes of a component of m x n blocks, layer by layer."""
+    import torch
+    from torch.nn import functional
+
+    network = _network("dcsc")
+    planes = _input("dcsc", component)
+    steps = [f"body.lista.{index}" for index in range(len(network.body.lista))]
+    features, *codes, residual = activations(
+        network, planes, ["body.features", "body.code", *steps, "body.reconstruction"]
+    )
+    height, width = planes.shape[1:]
+    with torch.inference_mode():
+        atoms = network.body.reconstruction.weight  # (1, 32, 3, 3)
+        contributions = functional.conv2d(
+            torch.from_numpy(codes[-1])[None],
+            atoms.transpose(0, 1),
+            padding=1,
+            groups=len(codes[-1]),
+        )[0].numpy()
+    return InsideDCSC(
+        features=features.reshape(len(network.body.features), -1, height, width),
+        codes=np.stack(codes).astype(np.float16),
+        zeros=np.array([(code == 0).mean() for code in codes]),
+        contributions=contributions * _WHITE,
+        decoded=planes[0] * _WHITE,
+        restored=(planes[0] + residual[0]) * _WHITE,
+    )
+
+
+# --------------------------------------------------------------------------- seams
+
+
+@dataclass(frozen=True)
+class Seams:
+    """A picture restored whole and in tiles, float32 (H, W) in gray levels.
+
+    zero: each tile by itself, zeros beyond its border; replicate: each tile by itself, its border
+    repeated; halo: each tile with the pixels around it that move its own, which are cut off;
+    side: of a tile, in pixels.
+    """
+
+    whole: np.ndarray
+    zero: np.ndarray
+    replicate: np.ndarray
+    halo: np.ndarray
+    side: int
+
+    def brightness(self, restored: np.ndarray) -> float:
+        """Mean difference to the whole within 2 pixels of the tiles' borders, in gray levels.
+
+        NaN if there is no border.
+        """
+        beside = np.zeros(self.whole.shape, bool)
+        height, width = beside.shape
+        for border in range(self.side, height, self.side):
+            beside[border - _BESIDE : border + _BESIDE] = True
+        for border in range(self.side, width, self.side):
+            beside[:, border - _BESIDE : border + _BESIDE] = True
+        return float((restored - self.whole)[beside].mean()) if beside.any() else float("nan")
+
+
+def seams(component: Component, side: int) -> Seams:
+    """What HR-CNN makes of a component in tiles of `side` pixels, a multiple of 8."""
+    import torch
+
+    network = _network("hrcnn")
+    zero = copy.deepcopy(network)
+    for layer in zero.modules():
+        if isinstance(layer, torch.nn.Conv2d):
+            layer.padding_mode = "zeros"
+    planes = torch.from_numpy(_input("hrcnn", component))[None]
+    reach = -(-registry.get("hrcnn").halo // 8) * 8
+
+    def tiled(network: "nn.Module", halo: int) -> np.ndarray:
+        height, width = planes.shape[2:]
+        restored = np.empty((height, width), np.float32)
+        for top in range(0, height, side):
+            for left in range(0, width, side):
+                above, before = max(top - halo, 0), max(left - halo, 0)
+                tile = planes[..., above : top + side + halo, before : left + side + halo]
+                output = network(tile)[0, 0].numpy()
+                core = output[top - above :, left - before :][:side, :side]
+                restored[top : top + side, left : left + side] = core
+        return restored * _WHITE
+
+    with torch.inference_mode():
+        return Seams(
+            whole=network(planes)[0, 0].numpy() * _WHITE,
+            zero=tiled(zero, 0),
+            replicate=tiled(network, 0),
+            halo=tiled(network, reach),
+            side=side,
+        )
