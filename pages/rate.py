@@ -206,6 +206,8 @@ def show_sentences(rows: Sequence[Row], methods: Sequence[str], metric: str) -> 
         key="rate_at",
         help=text("rate_at_help"),
     )
+    if st.button(text("rate_open", quality=quality), key="rate_open"):
+        open_in_compare(quality)
     jpeg = rate.curve(rows, "jpeg", metric)
     titles = {method.name: method.title for method in restore.methods()}
     for method in methods:
@@ -226,8 +228,7 @@ def saving(jpeg: rate.Curve, curve: rate.Curve, metric: str, title: str) -> str:
         return text(f"rate_{error.reason}", title=title, count=rate.FEWEST_POINTS)
     gain = numbers.gain(gained) if metric == "psnr" else f"{gained:+.4f}".replace("-", "−")
     key = "rate_saves" if share < 0 else "rate_costs"
-    percent = f"{abs(share):.0%}".replace("%", " %")
-    return text(key, title=title, share=percent, metric=text(metric), gain=gain)
+    return text(key, title=title, share=_percent(share), metric=text(metric), gain=gain)
 
 
 def worth(
@@ -243,8 +244,12 @@ def worth(
         return text("rate_beyond", title=title, quality=quality)
     more = needed / row["bpp"] - 1
     key = "rate_equals_more" if more >= 0 else "rate_equals_fewer"
-    percent = f"{abs(more):.0%}".replace("%", " %")
-    return text(key, title=title, quality=quality, share=percent)
+    return text(key, title=title, quality=quality, share=_percent(more))
+
+
+def _percent(share: float) -> str:
+    """A share without its sign, on one line."""
+    return f"{abs(share):.0%}".replace("%", "\N{NO-BREAK SPACE}%")
 
 
 def show_table(rows: Sequence[Row], metric: str, name: str) -> None:

@@ -30,6 +30,7 @@ ENGLISH = {
     "over the part that both reach. It depends on the photo and on the qualities chosen.",
     "rate_at": "At quality",
     "rate_at_help": "JPEG’s bytes at the same level are read off its curve, between the points.",
+    "rate_open": "Open quality {quality} in Compare",
     "rate_saves": "**{title}** saves **{share}** of the bytes at equal {metric} ({gain} at "
     "equal bytes).",
     "rate_costs": "**{title}** takes **{share}** more bytes at equal {metric} ({gain} at equal "
@@ -172,8 +173,32 @@ ENGLISH = {
     "crops_show_help": "Left and top of this crop in pixels. Shows it in the pictures above.",
     # Coefficients
     "coefficients_heading": "DCT coefficients",
+    "coefficients_view": "View of the coefficients",
+    "coefficients_heatmaps": "All frequencies",
+    "coefficients_frequency": "One frequency",
+    "coefficients_errors": "Error map",
+    "coefficients_violations": "Against the file",
     "coefficients_text": "Mean log₁₀(1 + |coefficient|) of the luma over all 8×8 blocks, from "
     "the block’s mean (top left) to the finest detail (bottom right).",
     "coefficients_change_jpeg": "What JPEG changed",
     "coefficients_change": "What {title} changed in JPEG",
+    "coefficients_changed": "change",
+    "frequency": "Frequency",
+    "frequency_option": "u {u} · v {v}",
+    "frequency_help": "u counts half-waves down an 8×8 block, v across it; u 0 · v 0 is the "
+    "block’s mean. Choose here or click a step in the table.",
+    "frequency_table": "Quantisation table of the luma; the list above chooses the same.",
+    "frequency_text": "This coefficient in all blocks of the luma. The file holds multiples of "
+    "its step, {step}, alone: a comb, whose gaps the methods fill. Grid lines are multiples of "
+    "the step; heights are logarithmic.",
+    "frequency_value": "coefficient",
+    "frequency_share": "share of blocks",
+    "frequency_vertical": "vertical frequency",
+    "frequency_horizontal": "horizontal frequency",
+    "errors_text": "Mean squared error of each 8×8 block against the original: black is none, "
+    "the brightest {limit} and more.",
+    "errors_value": "squared error",
+    "violations_text": "Share of blocks whose coefficient left the interval that the file states, "
+    "by more than a grey level. The file rules these values out.",
+    "violations_value": "blocks",
 }
