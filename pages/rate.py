@@ -13,15 +13,13 @@ from pages.widgets import link, numbers
 from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, region_at
 from pages.widgets.results import Setting, compare
-from pages.widgets.settings import SUBSAMPLINGS, choose_encoding, choose_methods
+from pages.widgets.settings import QUALITIES, SUBSAMPLINGS, choose_encoding, choose_methods
 from pages.widgets.source import SAMPLES, Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
 from pages.widgets.texts import text
 from restore import figures, rate
 from restore.analysis import Region
 
-# As text, as a link has them.
-QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
 FIRST_QUALITIES = ("10", "20", "30", "40", "60", "80")
 METRICS = {"psnr": "%.2f", "ssim": "%.4f"}
 COLUMNS = ("method", "quality", "bytes", "bpp", "psnr", "ssim", "psnrb")

@@ -139,7 +139,7 @@ def histograms(histogram: Histogram, methods: Sequence[str], step: int, words: W
     figure.update_yaxes(type="log", range=[np.log10(least) - 0.3, 0.1], nticks=3, tickformat=".0%")
     reach = histogram.centres[-1] + histogram.width / 2
     # The grid falls on the multiples that the file can hold, if they can be told apart.
-    apart = step * max(1, round(reach / step / 5))
+    apart = step * max(1, round(reach / step / 4))
     grid = {"showgrid": True, "griddash": "dot", "tick0": 0}
     if reach / step < _MOST_LINES:
         figure.update_xaxes(minor={"dtick": step, **grid})

@@ -3,14 +3,14 @@
 import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 import restore
 from pages.widgets.queue import OnWait, Request, shared_queue
 from pages.widgets.store import give_back, shared_store
-from restore import analysis, image
+from restore import analysis, bench, image
 from restore.codec.jpeg import Component
 
 Progress = Callable[[float, str], None]
@@ -18,6 +18,7 @@ Progress = Callable[[float, str], None]
 _ORIGINAL = "original"
 _LUMA = "luma"
 _REGIONS_BYTES = 1024  # roughly what a few regions take
+_ROW_BYTES = 1024  # and the numbers of a result
 
 
 class Setting(NamedTuple):
@@ -188,6 +189,49 @@ def compare(
         worst = tuple(analysis.worst_crops(original.picture, jpeg.picture))
         store.put((*settings, "worst"), worst, _REGIONS_BYTES)
     return Shows(original, tuple(found[name] for name in ("jpeg", *methods)), worst, found[_LUMA])
+
+
+def measured(
+    digest: str, qualities: Sequence[int], methods: Sequence[str], gray: bool
+) -> dict[int, list[dict[str, Any]]]:
+    """The rows by quality that :func:`measure` has stored of plain JPEG and all `methods`."""
+    store = shared_store()
+    found = {}
+    for quality in qualities:
+        rows = [store.get((digest, "bench", gray, quality, name)) for name in ("jpeg", *methods)]
+        if None not in rows:
+            found[quality] = rows
+    return found
+
+
+def measure(
+    photo: restore.Photo,
+    digest: str,
+    quality: int,
+    methods: Sequence[str],
+    gray: bool,
+    session: Hashable,
+    progress: Progress,
+    on_wait: OnWait,
+) -> None:
+    """Measure a whole photo as the benchmark does (`restore.bench.measure`), and store the rows.
+
+    Their pictures are not kept. Whatever `progress` or `on_wait` raises ends the work.
+    """
+    queue = shared_queue()
+    work, megapixels = (digest, "bench", gray, quality), photo.height * photo.width / 1e6
+    with queue.join(session, work, ("jpeg", *methods), megapixels) as request:
+        while not queue.comes(request):
+            on_wait(queue.standing(request))
+
+        def report(share: float, title: str) -> None:
+            progress(share, title)
+            if share < 1:
+                queue.step(request, share, on_wait)
+
+        for row in bench.measure(photo, quality, methods, gray, report):
+            shared_store().put((*work, row["method"]), row, _ROW_BYTES)
+        give_back()
 
 
 def is_ready(

@@ -5,6 +5,8 @@ import streamlit as st
 import restore
 from pages.widgets.texts import text
 
+#: Where several are chosen; as text, as a link has them.
+QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
 SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
 
 

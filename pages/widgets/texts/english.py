@@ -71,6 +71,19 @@ ENGLISH = {
     "benchmark_cost": "Multiply-adds a pixel, M",
     "benchmark_source": "Source",
     "benchmark_download": "CSV",
+    "own_heading": "Your own pictures",
+    "own_text": "Measured here in the same way, each picture whole, colour as 4:2:0.",
+    "own_folder": "A folder at once",
+    "own_files": "Pictures without JPEG artifacts, such as PNG",
+    "own_start": "Measure",
+    "own_progress": "{number} of {count} · {name} · {title}",
+    "own_refused": "Left out, since they are no pictures that can be opened, or have more than "
+    "{limit} megapixels: {names}{more}.",
+    "own_more": " and {count} more",
+    "own_file": "File",
+    "own_images": "Pictures",
+    "own_images_help": "How many pictures the means are over.",
+    "own_pictures": "Every picture",
     # About
     "about_title": "About",
     "about_heading": "About this lab",
@@ -199,6 +212,7 @@ ENGLISH = {
     "the brightest {limit} and more.",
     "errors_value": "squared error",
     "violations_text": "Share of blocks whose coefficient left the interval that the file states, "
-    "by more than a grey level. The file rules these values out.",
+    "by more than a grey level. The file rules these values out; “Hold to the file” moves them "
+    "back.",
     "violations_value": "blocks",
 }

@@ -70,6 +70,18 @@ KOREAN = {
     "benchmark_cost": "픽셀당 곱셈-덧셈, 백만",
     "benchmark_source": "출처",
     "benchmark_download": "CSV",
+    "own_heading": "내 사진으로",
+    "own_text": "여기서 같은 방식으로 잽니다. 사진 전체를 재고, 색은 4:2:0입니다.",
+    "own_folder": "폴더째 올리기",
+    "own_files": "PNG처럼 JPEG 손상이 없는 사진",
+    "own_start": "재기",
+    "own_progress": "{count}개 중 {number}번째 · {name} · {title}",
+    "own_refused": "열 수 없거나 {limit}메가픽셀이 넘어 뺐습니다: {names}{more}.",
+    "own_more": " 외 {count}개",
+    "own_file": "파일",
+    "own_images": "사진 수",
+    "own_images_help": "평균을 낸 사진의 수입니다.",
+    "own_pictures": "사진마다",
     # About
     "about_title": "소개",
     "about_heading": "이 실험실에 대하여",
@@ -196,6 +208,6 @@ KOREAN = {
     "밝은 색은 {limit} 이상입니다.",
     "errors_value": "제곱 오차",
     "violations_text": "파일이 알려 주는 구간을 밝기 한 단계 넘게 벗어난 계수를 가진 블록의 "
-    "비율입니다. 파일에 따르면 있을 수 없는 값입니다.",
+    "비율입니다. 파일에 따르면 있을 수 없는 값이며, ‘파일에 맞추기’가 되돌립니다.",
     "violations_value": "블록",
 }
