@@ -13,15 +13,13 @@ from pages.widgets import link, numbers
 from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, region_at
 from pages.widgets.results import Setting, compare
-from pages.widgets.settings import SUBSAMPLINGS, choose_encoding, choose_methods
+from pages.widgets.settings import QUALITIES, SUBSAMPLINGS, choose_encoding, choose_methods
 from pages.widgets.source import SAMPLES, Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
 from pages.widgets.texts import text
 from restore import figures, rate
 from restore.analysis import Region
 
-# As text, as a link has them.
-QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
 FIRST_QUALITIES = ("10", "20", "30", "40", "60", "80")
 METRICS = {"psnr": "%.2f", "ssim": "%.4f"}
 COLUMNS = ("method", "quality", "bytes", "bpp", "psnr", "ssim", "psnrb")
@@ -206,6 +204,8 @@ def show_sentences(rows: Sequence[Row], methods: Sequence[str], metric: str) -> 
         key="rate_at",
         help=text("rate_at_help"),
     )
+    if st.button(text("rate_open", quality=quality), key="rate_open"):
+        open_in_compare(quality)
     jpeg = rate.curve(rows, "jpeg", metric)
     titles = {method.name: method.title for method in restore.methods()}
     for method in methods:
@@ -226,8 +226,7 @@ def saving(jpeg: rate.Curve, curve: rate.Curve, metric: str, title: str) -> str:
         return text(f"rate_{error.reason}", title=title, count=rate.FEWEST_POINTS)
     gain = numbers.gain(gained) if metric == "psnr" else f"{gained:+.4f}".replace("-", "−")
     key = "rate_saves" if share < 0 else "rate_costs"
-    percent = f"{abs(share):.0%}".replace("%", " %")
-    return text(key, title=title, share=percent, metric=text(metric), gain=gain)
+    return text(key, title=title, share=_percent(share), metric=text(metric), gain=gain)
 
 
 def worth(
@@ -243,8 +242,12 @@ def worth(
         return text("rate_beyond", title=title, quality=quality)
     more = needed / row["bpp"] - 1
     key = "rate_equals_more" if more >= 0 else "rate_equals_fewer"
-    percent = f"{abs(more):.0%}".replace("%", " %")
-    return text(key, title=title, quality=quality, share=percent)
+    return text(key, title=title, quality=quality, share=_percent(more))
+
+
+def _percent(share: float) -> str:
+    """A share without its sign, on one line."""
+    return f"{abs(share):.0%}".replace("%", "\N{NO-BREAK SPACE}%")
 
 
 def show_table(rows: Sequence[Row], metric: str, name: str) -> None:

@@ -6,6 +6,8 @@ import restore
 from pages.widgets import link
 from pages.widgets.texts import sentence, text
 
+#: Where several are chosen; as text, as a link has them.
+QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
 SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
 
 

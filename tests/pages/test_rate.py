@@ -91,8 +91,8 @@ def test_a_sentence_says_what_is_saved(app, expected):
     share = rate.bd_rate(jpeg, curve)
     assert share < 0
     said = sentences(app)
-    assert f"**{METHOD.title}** saves **{-share:.0%}**".replace("%", " %") in said
-    found = re.search(rf"{METHOD.title} at quality 10 equals JPEG with (\d+) % more bytes", said)
+    assert f"**{METHOD.title}** saves **{-share:.0%}**".replace("%", "\N{NO-BREAK SPACE}%") in said
+    found = re.search(rf"{METHOD.title} at quality 10 equals JPEG with (\d+)\s% more bytes", said)
     more = rate.rate_at(jpeg, curve.levels[0]) / jpeg.rates[0] - 1
     assert int(found[1]) == round(100 * more)
     # The best point of the method is above all of JPEG's.
@@ -144,6 +144,14 @@ def test_what_compare_has_computed_is_not_computed_again(app, monkeypatch):
     app.switch_page("pages/compare.py").run()
     assert not app.exception
     assert calls == [70]
+
+
+def test_a_quality_is_opened_in_compare_without_a_mouse(app):
+    app.segmented_control(key="rate_at").set_value(40).run()
+    app.button(key="rate_open").click().run()
+    assert not app.exception
+    assert app.title[0].value == ENGLISH["compare_heading"]
+    assert app.slider(key="quality").value == 40
 
 
 def test_a_stop_keeps_what_is_measured(app, monkeypatch):

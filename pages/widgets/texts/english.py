@@ -85,6 +85,7 @@ ENGLISH = {
     "over the part that both reach. It depends on the photo and on the qualities chosen.",
     "rate_at": "At quality",
     "rate_at_help": "JPEG’s bytes at the same level are read off its curve, between the points.",
+    "rate_open": "Open quality {quality} in Compare",
     "rate_saves": "**{title}** saves **{share}** of the bytes at equal {metric} ({gain} at "
     "equal bytes).",
     "rate_costs": "**{title}** takes **{share}** more bytes at equal {metric} ({gain} at equal "
@@ -334,6 +335,19 @@ ENGLISH = {
     "benchmark_cost": "Multiply-adds a pixel, M",
     "benchmark_source": "Source",
     "benchmark_download": "CSV",
+    "own_heading": "Your own pictures",
+    "own_text": "Measured here in the same way, each picture whole, colour as 4:2:0.",
+    "own_folder": "A folder at once",
+    "own_files": "Pictures without JPEG artifacts, such as PNG",
+    "own_start": "Measure",
+    "own_progress": "{number} of {count} · {name} · {title}",
+    "own_refused": "Left out, since they are no pictures that can be opened, or have more than "
+    "{limit} megapixels: {names}{more}.",
+    "own_more": " and {count} more",
+    "own_file": "File",
+    "own_images": "Pictures",
+    "own_images_help": "How many pictures the means are over.",
+    "own_pictures": "Every picture",
     # About
     "about_title": "About",
     "about_heading": "About this lab",
@@ -489,8 +503,33 @@ ENGLISH = {
     "crops_show_help": "Left and top of this crop in pixels. Shows it in the pictures above.",
     # Coefficients
     "coefficients_heading": "DCT coefficients",
+    "coefficients_view": "View of the coefficients",
+    "coefficients_heatmaps": "All frequencies",
+    "coefficients_frequency": "One frequency",
+    "coefficients_errors": "Error map",
+    "coefficients_violations": "Against the file",
     "coefficients_text": "Mean log₁₀(1 + |coefficient|) of the luma over all 8×8 blocks, from "
     "the block’s mean (top left) to the finest detail (bottom right).",
     "coefficients_change_jpeg": "What JPEG changed",
     "coefficients_change": "What {title} changed in JPEG",
+    "coefficients_changed": "change",
+    "frequency": "Frequency",
+    "frequency_option": "u {u} · v {v}",
+    "frequency_help": "u counts half-waves down an 8×8 block, v across it; u 0 · v 0 is the "
+    "block’s mean. Choose here or click a step in the table.",
+    "frequency_table": "Quantisation table of the luma; the list above chooses the same.",
+    "frequency_text": "This coefficient in all blocks of the luma. The file holds multiples of "
+    "its step, {step}, alone: a comb, whose gaps the methods fill. Grid lines are multiples of "
+    "the step; heights are logarithmic.",
+    "frequency_value": "coefficient",
+    "frequency_share": "share of blocks",
+    "frequency_vertical": "vertical frequency",
+    "frequency_horizontal": "horizontal frequency",
+    "errors_text": "Mean squared error of each 8×8 block against the original: black is none, "
+    "the brightest {limit} and more.",
+    "errors_value": "squared error",
+    "violations_text": "Share of blocks whose coefficient left the interval that the file states, "
+    "by more than a grey level. The file rules these values out; “Hold to the file” moves them "
+    "back.",
+    "violations_value": "blocks",
 }

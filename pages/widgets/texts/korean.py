@@ -83,6 +83,7 @@ KOREAN = {
     "BD-PSNR). 사진과 고른 품질에 따라 달라집니다.",
     "rate_at": "기준 품질",
     "rate_at_help": "같은 수준의 JPEG 바이트 수를 JPEG 곡선의 점 사이에서 읽습니다.",
+    "rate_open": "품질 {quality}을(를) 비교에서 열기",
     "rate_saves": "**{title}**: 같은 {metric}에서 바이트를 **{share}** 아낍니다(같은 바이트에서 "
     "{gain}).",
     "rate_costs": "**{title}**: 같은 {metric}에 바이트가 **{share}** 더 듭니다(같은 바이트에서 "
@@ -324,6 +325,18 @@ KOREAN = {
     "benchmark_cost": "픽셀당 곱셈-덧셈, 백만",
     "benchmark_source": "출처",
     "benchmark_download": "CSV",
+    "own_heading": "내 사진으로",
+    "own_text": "여기서 같은 방식으로 잽니다. 사진 전체를 재고, 색은 4:2:0입니다.",
+    "own_folder": "폴더째 올리기",
+    "own_files": "PNG처럼 JPEG 손상이 없는 사진",
+    "own_start": "재기",
+    "own_progress": "{count}개 중 {number}번째 · {name} · {title}",
+    "own_refused": "열 수 없거나 {limit}메가픽셀이 넘어 뺐습니다: {names}{more}.",
+    "own_more": " 외 {count}개",
+    "own_file": "파일",
+    "own_images": "사진 수",
+    "own_images_help": "평균을 낸 사진의 수입니다.",
+    "own_pictures": "사진마다",
     # About
     "about_title": "소개",
     "about_heading": "이 실험실에 대하여",
@@ -477,8 +490,32 @@ KOREAN = {
     "보여 줍니다.",
     # Coefficients
     "coefficients_heading": "DCT 계수",
+    "coefficients_view": "계수를 보는 방식",
+    "coefficients_heatmaps": "모든 주파수",
+    "coefficients_frequency": "한 주파수",
+    "coefficients_errors": "오차 지도",
+    "coefficients_violations": "파일과의 모순",
     "coefficients_text": "모든 8×8 블록에서 휘도의 log₁₀(1 + |계수|)을 평균했습니다. 왼쪽 위는 "
     "블록의 평균, 오른쪽 아래는 가장 미세한 세부입니다.",
     "coefficients_change_jpeg": "JPEG이 바꾼 것",
     "coefficients_change": "{title}이(가) JPEG에서 바꾼 것",
+    "coefficients_changed": "변화",
+    "frequency": "주파수",
+    "frequency_option": "u {u} · v {v}",
+    "frequency_help": "u는 8×8 블록의 세로, v는 가로 방향 반파의 수입니다. u 0 · v 0은 블록의 "
+    "평균입니다. 여기서 고르거나 표에서 양자화 간격을 누르세요.",
+    "frequency_table": "휘도의 양자화 표. 위의 목록에서도 같은 것을 고를 수 있습니다.",
+    "frequency_text": "휘도의 모든 블록에서 이 계수가 갖는 값입니다. 파일에는 양자화 간격 {step}의 "
+    "배수만 있어 빗 모양이 되고, 방법들이 그 틈을 메웁니다. 격자선은 간격의 배수이고, 높이는 로그 "
+    "눈금입니다.",
+    "frequency_value": "계수",
+    "frequency_share": "블록의 비율",
+    "frequency_vertical": "세로 주파수",
+    "frequency_horizontal": "가로 주파수",
+    "errors_text": "원본에 대한 8×8 블록마다의 평균 제곱 오차입니다. 검은색은 오차가 없고, 가장 "
+    "밝은 색은 {limit} 이상입니다.",
+    "errors_value": "제곱 오차",
+    "violations_text": "파일이 알려 주는 구간을 밝기 한 단계 넘게 벗어난 계수를 가진 블록의 "
+    "비율입니다. 파일에 따르면 있을 수 없는 값이며, ‘파일에 맞추기’가 되돌립니다.",
+    "violations_value": "블록",
 }
