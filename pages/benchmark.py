@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import restore
+from pages.widgets.choice import choice
 from pages.widgets.entry import require_app
 from pages.widgets.results import measure, measured
 from pages.widgets.settings import QUALITIES, choose_methods
@@ -67,12 +68,13 @@ def show_published() -> None:
     dataset = left.segmented_control(
         text("benchmark_dataset"), datasets, default=datasets[0], required=True, key="dataset"
     )
-    metric = right.segmented_control(
+    metric = choice(
+        right.segmented_control,
         text("benchmark_metric"),
         list(METRICS),
-        default="psnr",
+        "metric",
+        first="psnr",
         required=True,
-        key="metric",
         format_func=lambda key: text(f"benchmark_metric_{key}"),
     )
     rows = pd.DataFrame(standings[dataset])

@@ -9,6 +9,7 @@ import streamlit as st
 
 import restore
 from pages.widgets import link, numbers
+from pages.widgets.choice import choice
 from pages.widgets.crops import crops
 from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, overview, overview_png, region_at
@@ -258,15 +259,15 @@ def show_crops(shows: Shows) -> None:
 def show_coefficients(shows: Shows) -> None:
     """What became of the coefficients, in one of several views; only that is computed."""
     st.header(text("coefficients_heading"), anchor=False)
-    view = st.segmented_control(
+    view = choice(
+        st.segmented_control,
         text("coefficients_view"),
         list(COEFFICIENTS),
-        default=next(iter(COEFFICIENTS)),
+        "coefficients",
+        first=next(iter(COEFFICIENTS)),
         required=True,
-        key="coefficients",
         format_func=lambda name: text(f"coefficients_{name}"),
         label_visibility="collapsed",
-        persist_state="session",
     )
     COEFFICIENTS[view](shows)
 

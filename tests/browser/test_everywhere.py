@@ -47,6 +47,17 @@ def test_no_serious_violation_of_accessibility(open_page, address, path, scheme)
     assert told == []
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_switches_its_language_and_back(open_page, address, path):
+    page = open_page()
+    page.goto(f"{address}/{path}")
+    for name, words in (("ko", KOREAN), ("en", ENGLISH), ("ko", KOREAN)):
+        page.get_by_test_id("stButtonGroup").get_by_text(NAMES[name], exact=True).click()
+        expect(page.get_by_role("heading", name=words[f"{PAGES[path]}_heading"])).to_be_visible()
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert page.errors == []
+
+
 def test_a_copied_link_shows_the_same(open_page, address):
     page = open_page()
     page.get_by_test_id("stButtonGroup").get_by_text(NAMES["ko"]).click()
