@@ -20,7 +20,7 @@ pages = [
 ]
 page = st.navigation(pages, position="top")
 if wanted := entry.wanted_page():
-    st.switch_page(wanted)
+    st.switch_page(wanted, query_params=st.query_params.to_dict())
 with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
     st.toggle(text("presenter"), key="presenter", help=text("presenter_help"))
     st.segmented_control(
