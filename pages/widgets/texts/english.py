@@ -88,10 +88,10 @@ ENGLISH = {
     "about_privacy": "Privacy",
     "about_privacy_machine": "Nothing leaves this machine: no photo, no statistics. The pages load "
     "nothing from elsewhere.",
-    "about_privacy_photo": "A photo is held in memory, never kept on disk, until {minutes} minutes "
-    "after its tab is closed.",
-    "about_privacy_pictures": "Pictures made from it stay in memory until newer ones need the room "
-    "({megabytes} MB for all visitors) or the app ends.",
+    "about_privacy_photo": "An uploaded file is held in memory, never kept on disk, until "
+    "{minutes} minutes after its tab is closed.",
+    "about_privacy_pictures": "The pictures on the pages, the original among them, stay in memory "
+    "until newer ones need the room ({megabytes} MB for all visitors) or the app ends.",
     "about_versions": "Versions",
     "about_versions_help": "What is installed where this app runs.",
     "about_licence_text": "Code and weights: {licence}.",
@@ -118,7 +118,7 @@ ENGLISH = {
     "drawing_unchanged": "unchanged",
     "drawing_sum": "Sum",
     "drawing_product": "Product",
-    "drawing_concatenation": "All channels together",
+    "drawing_concatenation": "Concatenation",
     # Photo and settings
     "upload": "Photo",
     "upload_help": "The photo stays in this session; nothing is kept on disk.",

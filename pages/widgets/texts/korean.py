@@ -87,10 +87,10 @@ KOREAN = {
     "about_privacy": "개인정보",
     "about_privacy_machine": "사진도 통계도 이 컴퓨터를 떠나지 않습니다. 페이지는 다른 서버에서 "
     "아무것도 불러오지 않습니다.",
-    "about_privacy_photo": "사진은 메모리에만 있고 디스크에 남지 않으며, 탭을 닫고 {minutes}분이 "
-    "지나면 사라집니다.",
-    "about_privacy_pictures": "사진에서 만든 그림은 새 그림에 자리를 내줄 때까지(모든 방문자를 "
-    "합해 {megabytes} MB) 또는 앱이 끝날 때까지 메모리에 남습니다.",
+    "about_privacy_photo": "올린 파일은 메모리에만 있고 디스크에 남지 않으며, 탭을 닫고 "
+    "{minutes}분이 지나면 사라집니다.",
+    "about_privacy_pictures": "페이지에 나온 그림은 원본까지 포함하여 새 그림에 자리를 내줄 때까지"
+    "(모든 방문자를 합해 {megabytes} MB) 또는 앱이 끝날 때까지 메모리에 남습니다.",
     "about_versions": "버전",
     "about_versions_help": "이 앱이 도는 컴퓨터에 설치된 것들.",
     "about_licence_text": "코드와 가중치: {licence}.",
@@ -116,7 +116,7 @@ KOREAN = {
     "drawing_unchanged": "그대로",
     "drawing_sum": "합",
     "drawing_product": "곱",
-    "drawing_concatenation": "모든 채널을 함께",
+    "drawing_concatenation": "채널 이어 붙이기",
     # Photo and settings
     "upload": "사진",
     "upload_help": "사진은 이 세션 안에만 머물며 디스크에 저장되지 않습니다.",
