@@ -163,7 +163,7 @@ def _block(layer: Layer, told: str) -> _Drawn:
 
     def draw(x: float, y: float) -> str:
         middle, centre = x + _BLOCK / 2, y + height / 2
-        notes = [text("drawing_dilated", dilation=layer.dilation)] if layer.dilation > 1 else []
+        notes = [text("drawing_dilation", dilation=layer.dilation)] if layer.dilation > 1 else []
         notes += ["ReLU"] if layer.relu else []
         first = centre - (4 if notes else -4)
         lines = [

@@ -109,7 +109,6 @@ ENGLISH = {
     "{outputs}",
     "drawing_scale": "at {scale} of the width and height",
     "drawing_dilation": "dilation {dilation}",
-    "drawing_dilated": "dilation {dilation}",
     "drawing_parameters": "{count} parameters",
     "drawing_multiply_adds": "{count} multiply-adds a pixel",
     "drawing_times": "{times} times in a row, each with weights of its own",

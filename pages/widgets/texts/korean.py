@@ -107,7 +107,6 @@ KOREAN = {
     "drawing_shuffle_help": "채널이 {side} × {side} 픽셀 사각형이 됨: {inputs}개에서 {outputs}개로",
     "drawing_scale": "너비와 높이의 {scale} 해상도",
     "drawing_dilation": "팽창률 {dilation}",
-    "drawing_dilated": "팽창률 {dilation}",
     "drawing_parameters": "매개변수 {count}개",
     "drawing_multiply_adds": "픽셀당 곱셈-덧셈 {count}번",
     "drawing_times": "저마다 다른 가중치로 {times}번 잇따름",
