@@ -21,7 +21,7 @@ pages = [
 ]
 page = st.navigation(pages, position="top")
 if wanted := entry.wanted_page():
-    st.switch_page(wanted)
+    st.switch_page(wanted, query_params=st.query_params.to_dict())
 with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
     intake()  # these two show nothing: here they take no room
     tab.remember()
