@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.widgets import entry, link, style
+from pages.widgets import entry, link, style, tab
+from pages.widgets.intake import intake
 from pages.widgets.texts import NAMES, language, text
 
 ICON = Path(__file__).parent / "pages" / "widgets" / "icon.svg"
@@ -20,8 +21,10 @@ pages = [
 ]
 page = st.navigation(pages, position="top")
 if wanted := entry.wanted_page():
-    st.switch_page(wanted)
+    st.switch_page(wanted, query_params=st.query_params.to_dict())
 with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+    intake()  # these two show nothing: here they take no room
+    tab.remember()
     st.toggle(text("presenter"), key="presenter", help=text("presenter_help"))
     st.segmented_control(
         text("language"),

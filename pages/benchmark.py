@@ -1,12 +1,24 @@
 """Our figures beside the published ones."""
 
+import hashlib
+from uuid import uuid4
+
 import pandas as pd
 import streamlit as st
 
+import restore
+from pages.widgets.choice import choice
 from pages.widgets.entry import require_app
+from pages.widgets.results import measure, measured
+from pages.widgets.settings import QUALITIES, choose_methods
 from pages.widgets.texts import text
 from restore import published
+from restore.bench import averages
 
+OWN_QUALITIES = ("10", "20", "30", "40")
+# A whole picture in colour, its planes and its measures: some hundred megabytes.
+WHOLE_MEGAPIXELS = 16
+NAMED = 5  # of files that are no pictures
 METRICS = {"psnr": "%.2f", "ssim": "%.3f", "psnrb": "%.2f"}
 
 
@@ -44,32 +56,221 @@ def show(rows: pd.DataFrame, metric: str) -> None:
     )
 
 
+def show_published() -> None:
+    """The papers' figures and ours on the data sets of the papers."""
+    st.markdown(text("benchmark_text"))
+    standings = {each: published.standing(each) for each in published.datasets()}
+    datasets = [each for each, rows in standings.items() if any(row["ours"] for row in rows)]
+    if not datasets:
+        st.info(text("benchmark_none"))
+        return
+    left, right = st.columns(2)
+    dataset = left.segmented_control(
+        text("benchmark_dataset"), datasets, default=datasets[0], required=True, key="dataset"
+    )
+    metric = choice(
+        right.segmented_control,
+        text("benchmark_metric"),
+        list(METRICS),
+        "metric",
+        first="psnr",
+        required=True,
+        format_func=lambda key: text(f"benchmark_metric_{key}"),
+    )
+    rows = pd.DataFrame(standings[dataset])
+    show(rows, metric)
+    st.download_button(
+        text("benchmark_download"),
+        rows.to_csv(index=False),
+        f"{dataset.lower().replace(' ', '-')}.csv",
+        "text/csv",
+        icon=":material/download:",
+    )
+
+
+# ----------------------------------------------------------- the visitor's own pictures
+
+
+def choose_own() -> tuple[list, list[int], tuple[str, ...], bool]:
+    """Show uploads and settings; returns the uploads, qualities, methods, and luma alone."""
+    files_column, settings_column = st.columns(2, gap="large")
+    with files_column:
+        folder = st.toggle(text("own_folder"), key="own_folder", persist_state="session")
+        uploads = st.file_uploader(
+            text("own_files"),
+            accept_multiple_files="directory" if folder else True,
+            key="own_files",
+            help=text("upload_help"),
+        )
+    with settings_column:
+        qualities = st.multiselect(
+            text("rate_qualities"),
+            QUALITIES,
+            default=OWN_QUALITIES,
+            key="own_qualities",
+            help=text("rate_qualities_help"),
+            placeholder=text("rate_qualities_placeholder"),
+            persist_state="session",
+        )
+        methods = choose_methods()
+        gray = st.toggle(
+            text("luma"), True, key="own_luma", help=text("luma_help"), persist_state="session"
+        )
+    return uploads, sorted(int(each) for each in qualities), methods, gray
+
+
+def digest_of(upload) -> str:
+    """The SHA-256 of an upload, computed once."""
+    digests = st.session_state.setdefault("own_digests", {})
+    if upload.file_id not in digests:
+        digests[upload.file_id] = hashlib.sha256(upload.getbuffer()).hexdigest()
+    return digests[upload.file_id]
+
+
+def open_upload(upload) -> restore.Photo | None:
+    """The picture in an upload; None, and noted, where there is none that can be measured."""
+    refused = st.session_state.setdefault("own_refused", set())
+    if upload.file_id in refused:
+        return None
+    try:
+        photo = restore.open(upload.getvalue(), name=upload.name)
+    except restore.PhotoError:
+        photo = None
+    if photo is None or photo.height * photo.width > WHOLE_MEGAPIXELS * 1e6:
+        refused.add(upload.file_id)
+        return None
+    return photo
+
+
+def missing_of(
+    uploads: list, qualities: list[int], methods: tuple[str, ...], gray: bool
+) -> list[tuple]:
+    """What is still to be measured: an upload and a quality each, picture by picture."""
+    refused = st.session_state.get("own_refused", ())
+    return [
+        (upload, quality)
+        for upload in uploads
+        if upload.file_id not in refused
+        for quality in qualities
+        if quality not in measured(digest_of(upload), qualities, methods, gray)
+    ]
+
+
+def measure_own(missing: list[tuple], methods: tuple[str, ...], gray: bool) -> None:
+    """Measure what is missing, one picture open at a time.
+
+    Any interaction, the stop button's too, ends the work; what is measured stays.
+    """
+    with st.container(key="progress"):
+        bar, stop = st.empty(), st.empty()
+    stop.button(text("stop"), on_click=_run, args=(False,), key="stop")
+    opened, photo = None, None
+    for index, (upload, quality) in enumerate(missing):
+
+        def report(share: float, words: str, index: int = index, name: str = upload.name) -> None:
+            values = {"number": index + 1, "count": len(missing), "name": name}
+            done = (index + share) / len(missing)
+            bar.progress(done, text("own_progress", title=words, **values))
+
+        report(0.0, text("progress_start"))
+        if opened is not upload:
+            opened, photo = upload, open_upload(upload)
+        if photo is not None:
+            measure(
+                photo,
+                digest_of(upload),
+                quality,
+                methods,
+                gray,
+                session=st.session_state.setdefault("session", uuid4()),
+                progress=report,
+                on_wait=lambda standing, report=report: report(standing.share, standing.in_words()),
+            )
+    bar.empty()
+    stop.empty()
+
+
+def _run(running: bool) -> None:
+    st.session_state.own_running = running
+
+
+def show_own() -> None:
+    """The visitor's own pictures, measured as the papers measure theirs."""
+    st.header(text("own_heading"), anchor=False)
+    st.markdown(text("own_text"))
+    uploads, qualities, methods, gray = choose_own()
+    if uploads and not qualities:
+        st.info(text("rate_none"))
+        return
+    missing = missing_of(uploads, qualities, methods, gray)
+    if missing and not st.session_state.get("own_running"):
+        st.button(text("own_start"), type="primary", on_click=_run, args=(True,), key="own_start")
+    elif missing:
+        measure_own(missing, methods, gray)
+        _run(False)
+
+    rows = [
+        {"file": upload.name, **row}
+        for upload in uploads
+        for each in measured(digest_of(upload), qualities, methods, gray).values()
+        for row in each
+    ]
+    # Uploads do not outlive a page switch; what was measured of them does.
+    if uploads:
+        st.session_state.own_rows = rows
+    refused = st.session_state.get("own_refused", ())
+    if names := [upload.name for upload in uploads if upload.file_id in refused]:
+        more = "" if len(names) <= NAMED else text("own_more", count=len(names) - NAMED)
+        shown = ", ".join(names[:NAMED])
+        st.warning(text("own_refused", names=shown, more=more, limit=WHOLE_MEGAPIXELS))
+    if rows := st.session_state.get("own_rows"):
+        show_rows(rows)
+
+
+def show_rows(rows: list[dict]) -> None:
+    """Means over the pictures, and the pictures one by one, as tables and CSV."""
+    titles = {method.name: method.title for method in restore.methods()}
+    keys = ("psnr", "gain", "ssim", "psnrb")
+    number = st.column_config.NumberColumn
+    columns = {
+        "file": text("own_file"),
+        "method": text("benchmark_method"),
+        "quality": number(text("rate_quality"), help=text("quality_help"), format="%d"),
+        "images": number(text("own_images"), help=text("own_images_help"), format="%d"),
+    }
+    formats = METRICS | {"gain": "%+.2f"}
+    for key in keys:
+        columns[key] = number(text(key), help=text(f"{key}_help"), format=formats[key])
+
+    for name, table in (("means", averages(rows)), ("pictures", rows)):
+        first = ["file"] if name == "pictures" else []
+        last = [] if name == "pictures" else ["images"]
+        frame = pd.DataFrame(table)[[*first, "method", "quality", *keys, *last]]
+        place = st.expander(text("own_pictures")) if name == "pictures" else st.container()
+        with place:
+            st.dataframe(
+                frame.assign(method=frame.method.map(titles)),
+                column_config=columns,
+                hide_index=True,
+                height="content" if name == "means" else "auto",
+            )
+            st.download_button(
+                text("benchmark_download"),
+                frame.to_csv(index=False),
+                f"benchmark-{name}.csv",
+                "text/csv",
+                icon=":material/download:",
+                key=f"own_{name}",
+            )
+
+
+# --------------------------------------------------------------------------- page
+
+
 require_app("pages/benchmark.py")
 st.title(text("benchmark_heading"), anchor=False)
-st.markdown(text("benchmark_text"))
-standings = {each: published.standing(each) for each in published.datasets()}
-datasets = [each for each, rows in standings.items() if any(row["ours"] for row in rows)]
-if not datasets:
-    st.info(text("benchmark_none"))
-    st.stop()
-left, right = st.columns(2)
-dataset = left.segmented_control(
-    text("benchmark_dataset"), datasets, default=datasets[0], required=True, key="dataset"
-)
-metric = right.segmented_control(
-    text("benchmark_metric"),
-    list(METRICS),
-    default="psnr",
-    required=True,
-    key="metric",
-    format_func=lambda key: text(f"benchmark_metric_{key}"),
-)
-rows = pd.DataFrame(standings[dataset])
-show(rows, metric)
-st.download_button(
-    text("benchmark_download"),
-    rows.to_csv(index=False),
-    f"{dataset.lower().replace(' ', '-')}.csv",
-    "text/csv",
-    icon=":material/download:",
-)
+show_published()
+try:
+    show_own()
+except restore.WeightsError as error:
+    st.error(str(error))

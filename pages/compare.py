@@ -8,21 +8,25 @@ from uuid import uuid4
 import streamlit as st
 
 import restore
-from pages.widgets import numbers
+from pages.widgets import link, numbers
+from pages.widgets.choice import choice
 from pages.widgets.crops import crops
 from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, overview, overview_png, region_at
 from pages.widgets.results import Setting, Shown, Shows, compare, is_ready
+from pages.widgets.settings import choose_encoding, choose_methods
 from pages.widgets.source import Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
-from pages.widgets.texts import text
+from pages.widgets.texts import sentence, text
 from pages.widgets.viewer import Pane, Value, viewer
-from restore import figures
+from restore import analysis, figures, image, report
 from restore.analysis import Region
+from restore.codec import dct
 
-SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
 # Above this the lossless pictures are too much for one message and for most browsers.
 WHOLE_MEGAPIXELS = 16
+# "uv", vertical and horizontal frequency, in the order in which JPEG stores them.
+FREQUENCIES = tuple(f"{place // dct.BLOCK}{place % dct.BLOCK}" for place in dct.ZIGZAG)
 
 
 # ----------------------------------------------------------------------- settings
@@ -30,7 +34,7 @@ WHOLE_MEGAPIXELS = 16
 
 def choose_settings(gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
     """Show the settings; returns them, the methods' names, and luma alone."""
-    offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
+    link.take_number("quality", 1, 100)
     quality = st.slider(
         text("quality"),
         1,
@@ -40,36 +44,12 @@ def choose_settings(gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
         help=text("quality_help"),
         persist_state="session",
     )
-    subsampling_column, methods_column = st.columns([2, 3])
-    subsampling_place = subsampling_column.container()
-    luma = subsampling_column.toggle(
-        text("luma"), key="luma", disabled=gray, help=text("luma_help")
-    )
-    project = subsampling_column.toggle(
-        text("project"), value=True, key="project", help=text("project_help")
-    )
-    gray = gray or luma
-    subsampling = subsampling_place.segmented_control(
-        text("subsampling"),
-        SUBSAMPLINGS,
-        default="4:2:0",
-        required=True,
-        key="subsampling",
-        disabled=gray,
-        help=text("subsampling_gray") if gray else text("subsampling_help"),
-    )
-    names = methods_column.multiselect(
-        text("methods"),
-        list(offered),
-        default=list(offered),
-        key="methods",
-        format_func=lambda name: offered[name].title,
-        placeholder=text("methods_placeholder"),
-        help="\n\n".join(f"**{each.title}** {each.summary}" for each in offered.values()),
-    )
-    # In the order of the package, not of the clicks, so that the pictures do not change places.
-    setting = Setting(quality, subsampling, project)
-    return setting, tuple(name for name in offered if name in names), luma
+    encoding_column, methods_column = st.columns([2, 3])
+    with encoding_column:
+        subsampling, luma, project = choose_encoding(gray)
+    with methods_column:
+        methods = choose_methods()
+    return Setting(quality, subsampling, project), methods, luma
 
 
 # ------------------------------------------------------------------- large photos
@@ -89,9 +69,12 @@ def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> R
     if not is_large(photo.height, photo.width):
         return None
 
+    link.take_place("corner")
     key = f"overview-{chosen.file}"
     state = st.session_state.get(key)
-    region = region_at(state.corner if state else None, photo.height, photo.width)
+    if state and state.corner:
+        st.session_state.corner = tuple(state.corner)
+    region = region_at(st.session_state.get("corner"), photo.height, photo.width)
     settings = (setting, tuple(methods))
     request = (chosen.digest, *settings)
     asked = st.session_state.get("whole")
@@ -227,7 +210,42 @@ def show_pictures(shows: Shows, chosen: Chosen, setting: Setting) -> None:
                 strip(shown, shows.jpeg),
             )
         )
-    viewer(panes, key="viewer")
+    best = max(shows.results, key=lambda shown: shown.result.psnr)
+    before = "jpeg" if best is not shows.jpeg else "original"
+    viewer(panes, key="viewer", split=(before, best.result.method))
+
+
+def show_report(shows: Shows, chosen: Chosen, setting: Setting, region: Region | None) -> None:
+    """A figure and a table to take away."""
+    results = [shown.result for shown in shows.results]
+    stem = f"{PurePath(chosen.photo.name or 'photo').stem}-q{setting.quality}"
+    gray = shows.original.picture.ndim == 2
+    caption = f"{chosen.photo.name}, JPEG quality {setting.quality}" + (
+        ", luma" if gray else f", {setting.subsampling}"
+    )
+    if region is not None:
+        caption += f", region at x {region.left}, y {region.top}"
+    with st.container(horizontal=True):
+        st.download_button(
+            text("report_figure"),
+            lambda: image.to_png(
+                report.figure(shows.original.picture, results, shows.worst[:2], caption)
+            ),
+            f"{stem}-figure.png",
+            "image/png",
+            icon=":material/image:",
+            on_click="ignore",
+            help=text("report_figure_help"),
+        )
+        st.download_button(
+            text("report_table"),
+            lambda: report.table(results, setting.quality).to_csv(index=False),
+            f"{stem}.csv",
+            "text/csv",
+            icon=":material/table:",
+            on_click="ignore",
+            help=text("report_table_help"),
+        )
 
 
 def show_crops(shows: Shows) -> None:
@@ -239,32 +257,138 @@ def show_crops(shows: Shows) -> None:
 
 
 def show_coefficients(shows: Shows) -> None:
-    """Heatmaps of the DCT coefficients, below each what the picture changed."""
+    """What became of the coefficients, in one of several views; only that is computed."""
     st.header(text("coefficients_heading"), anchor=False)
+    view = choice(
+        st.segmented_control,
+        text("coefficients_view"),
+        list(COEFFICIENTS),
+        "coefficients",
+        first=next(iter(COEFFICIENTS)),
+        required=True,
+        format_func=lambda name: text(f"coefficients_{name}"),
+        label_visibility="collapsed",
+    )
+    COEFFICIENTS[view](shows)
+
+
+def show_heatmaps(shows: Shows) -> None:
+    """Heatmaps of the magnitudes, below each what the picture changed."""
     st.caption(text("coefficients_text"))
     every = (shows.original, *shows.results)
     before = (shows.original, *[shows.jpeg] * (len(shows.results) - 1))
-    heatmaps = figures.coefficient_heatmaps([shown.magnitudes for shown in every])
-    changes = figures.coefficient_changes(
-        [(old.magnitudes, new.magnitudes) for old, new in zip(before, every[1:], strict=True)]
+    pairs = [(old.magnitudes, new.magnitudes) for old, new in zip(before, every[1:], strict=True)]
+    heatmaps = figures.coefficient_heatmaps(
+        [shown.magnitudes for shown in every], _frequency_words("log₁₀(1 + |c|)")
     )
+    changes = figures.coefficient_changes(pairs, _frequency_words(text("coefficients_changed")))
     for index, column in enumerate(st.columns(len(every))):
         shown = every[index]
         with column:
-            name = shown.result.method if shown.result else "original"
-            title = shown.result.title if shown.result else text("original")
-            st.markdown(f"**{title}**")
-            _chart(heatmaps[index], f"magnitudes-{name}")
+            st.markdown(f"**{_title(shown)}**")
+            _chart(heatmaps[index], f"magnitudes-{_name(shown)}")
             if shown is shows.jpeg:
                 st.markdown(text("coefficients_change_jpeg"))
             elif shown is not shows.original:
-                st.markdown(text("coefficients_change", title=title))
+                st.markdown(text("coefficients_change", title=_title(shown)))
             if index:
-                _chart(changes[index - 1], f"change-{name}")
+                _chart(changes[index - 1], f"change-{_name(shown)}")
+
+
+def show_frequency(shows: Shows) -> None:
+    """The distribution of one coefficient in every picture: the comb, and how it is filled."""
+    every = (shows.original, *shows.results)
+    table = shows.luma.table
+    choice_column, chart_column = st.columns([1, 2], gap="large")
+    with choice_column:
+        chosen = st.selectbox(
+            text("frequency"),
+            FREQUENCIES,
+            index=1,
+            key="frequency",
+            format_func=lambda name: text("frequency_option", u=name[0], v=name[1]),
+            help=text("frequency_help"),
+            persist_state="session",
+        )
+        u, v = int(chosen[0]), int(chosen[1])
+        st.plotly_chart(
+            figures.quantisation_table(table, u, v),
+            key="frequency_table",
+            height=320,
+            config={"displayModeBar": False},
+            on_select=_choose_frequency,
+            selection_mode="points",
+            alt=text("frequency_table"),
+        )
+    values = [analysis.coefficient(shown.picture, u, v) for shown in every]
+    step = int(table[u, v])
+    words = {_name(shown): _title(shown) for shown in every}
+    words |= {"value": text("frequency_value"), "share": text("frequency_share")}
+    with chart_column:
+        st.caption(text("frequency_text", step=step))
+        chart = figures.histograms(analysis.histogram(values, step), list(words)[:-2], step, words)
+        st.plotly_chart(
+            chart,
+            key="histograms",
+            height=60 + 110 * len(every),
+            config={"displayModeBar": False},
+            alt=text("frequency_text", step=step),
+        )
+
+
+def _choose_frequency() -> None:
+    for point in st.session_state.frequency_table.selection.points:
+        st.session_state.frequency = point["customdata"]
+
+
+def show_errors(shows: Shows) -> None:
+    """Where each picture errs, block by block."""
+    original = shows.original.picture
+    errors = [analysis.block_errors(original, shown.picture) for shown in shows.results]
+    limit = analysis.nearly_all(errors)
+    st.caption(text("errors_text", limit=f"{limit:.0f}"))
+    maps = figures.error_maps(errors, limit, {"value": text("errors_value")})
+    _show_beside(shows.results, maps, "errors")
+
+
+def show_violations(shows: Shows) -> None:
+    """How often each picture contradicts the file, frequency by frequency."""
+    st.caption(text("violations_text"))
+    shares = [analysis.violations(shown.picture, shows.luma) for shown in shows.results]
+    words = _frequency_words(text("violations_value"))
+    _show_beside(shows.results, figures.violation_heatmaps(shares, words), "violations")
+
+
+def _show_beside(results: Sequence[Shown], charts: Sequence, key: str) -> None:
+    for shown, chart, column in zip(results, charts, st.columns(len(results)), strict=True):
+        with column:
+            st.markdown(f"**{_title(shown)}**")
+            _chart(chart, f"{key}-{_name(shown)}")
+
+
+def _name(shown: Shown) -> str:
+    return shown.result.method if shown.result else "original"
+
+
+def _title(shown: Shown) -> str:
+    return shown.result.title if shown.result else text("original")
+
+
+def _frequency_words(value: str) -> dict[str, str]:
+    directions = ("vertical", "horizontal")
+    return {"value": value} | {each: text(f"frequency_{each}") for each in directions}
 
 
 def _chart(figure, key: str) -> None:
     st.plotly_chart(figure, key=key, height=300, config={"displayModeBar": False})
+
+
+COEFFICIENTS = {
+    "heatmaps": show_heatmaps,
+    "frequency": show_frequency,
+    "errors": show_errors,
+    "violations": show_violations,
+}
 
 
 # --------------------------------------------------------------------------- page
@@ -278,16 +402,28 @@ with photo_column:
 with settings_column:
     setting, methods, luma = choose_settings(chosen.photo.gray)
 for note in chosen.photo.notes:
-    st.info(note)
+    st.info(sentence(note))
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
 region = choose_region(chosen, setting, methods)
+link.show(
+    sample=st.session_state.sample,
+    quality=setting.quality,
+    subsampling=setting.subsampling,
+    luma=luma,
+    project=setting.project,
+    methods=methods,
+    corner=None if region is None else (region.top, region.left),
+)
+if st.session_state.sample is None:
+    st.caption(text("link_upload"))
 try:
     shows = compare_with_progress(chosen, region, setting, methods)
 except restore.WeightsError as error:
-    st.error(str(error))
+    st.error(sentence(error))
     st.stop()
 st.subheader(chosen.photo.name, anchor=False)
 show_pictures(shows, chosen, setting)
+show_report(shows, chosen, setting, region)
 show_crops(shows)
 show_coefficients(shows)

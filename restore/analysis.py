@@ -1,11 +1,20 @@
 """Numbers for pictures: where JPEG hurts most, and what became of the coefficients."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from restore.codec import color, dct
+from restore.codec import color, dct, intervals, quantization
+from restore.codec.jpeg import Component
+
+# Of a histogram. The comb of a picture of 8 bits is no finer than half a gray level.
+_BINS_A_STEP = (9, 7, 5, 3)
+_NARROWEST_BIN = 0.5
+_MOST_BINS = 600
+# Gray levels that rounding to 8 bits moves a coefficient by, with three and a half deviations.
+_ROUNDING = np.float32(1)
 
 
 @dataclass(frozen=True)
@@ -58,10 +67,96 @@ def coefficient_magnitudes(picture: np.ndarray) -> np.ndarray:
 
     picture: uint8 (H, W) or (H, W, 3). Blocks begin at the upper left corner, as JPEG's do.
     """
-    luma = picture if picture.ndim == 2 else color.luma(picture)
-    shifted = dct.pad(luma).astype(np.float32) - 128
-    magnitudes = np.abs(dct.forward(dct.split_blocks(shifted)))
+    magnitudes = np.abs(dct.forward(_luma_blocks(picture)))
     return np.log10(1 + magnitudes).mean(axis=(0, 1))
+
+
+def coefficient(picture: np.ndarray, u: int, v: int) -> np.ndarray:
+    """The luma's DCT coefficient (u, v) in every block, float32 (m, n); u vertical, v horizontal.
+
+    picture: as of :func:`coefficient_magnitudes`.
+    """
+    return np.tensordot(_luma_blocks(picture), dct.BASIS[u, v].astype(np.float32), 2)
+
+
+def _luma_blocks(picture: np.ndarray) -> np.ndarray:
+    """Level-shifted blocks of the luma, float32 (m, n, 8, 8), its edges repeated to fill them."""
+    luma = picture if picture.ndim == 2 else color.luma(picture)
+    return dct.split_blocks(dct.pad(luma).astype(np.float32) - 128)
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """How one coefficient is distributed over the blocks of several pictures.
+
+    centres: float (n,), of bins of equal `width`; shares: float (pictures, n), of all blocks.
+    """
+
+    centres: np.ndarray
+    width: float
+    shares: np.ndarray
+
+
+def histogram(values: Sequence[np.ndarray], step: float) -> Histogram:
+    """The values (any shape) of one coefficient in each picture, counted in the same bins.
+
+    Bins are centred on the multiples of the quantisation step, an odd number of them to a step, so
+    that none lies across the border of an interval. They reach as far as 99.9 % of the values.
+    """
+    reach = max(np.quantile(np.abs(each), 0.999) for each in values)
+    fitting = (
+        each
+        for each in _BINS_A_STEP
+        if step / each >= _NARROWEST_BIN and 2 * reach * each / step <= _MOST_BINS
+    )
+    width = step / next(fitting, 1)
+    last = int(np.ceil(reach / width))
+    shares = []
+    for each in values:
+        bins = np.rint(each.ravel() / width).astype(int)
+        inside = bins[np.abs(bins) <= last] + last
+        shares.append(np.bincount(inside, minlength=2 * last + 1) / bins.size)
+    return Histogram(np.arange(-last, last + 1) * width, width, np.array(shares))
+
+
+def violations(picture: np.ndarray, luma: Component) -> np.ndarray:
+    """Share of blocks, at each frequency, that contradict the file; float (8, 8).
+
+    A coefficient contradicts the file where it lies outside the interval that the file states
+    (:mod:`restore.codec.intervals`) by more than a gray level: rounding to 8 bits may move it by
+    nearly that much (its standard deviation is 1 / sqrt 12).
+
+    picture: uint8 (H, W) or (H, W, 3), of which whole blocks count; NaN if there are none. luma:
+    the file's first component.
+    """
+    rows, columns = (side // dct.BLOCK for side in picture.shape[:2])
+    if not rows or not columns:
+        return np.full((dct.BLOCK, dct.BLOCK), np.nan)
+    coefficients = dct.forward(_luma_blocks(picture)[:rows, :columns])
+    stated = quantization.dequantise(luma.quantised[:rows, :columns], luma.table)
+    reach = luma.table / np.float32(2) + intervals.MARGIN + _ROUNDING
+    return (np.abs(coefficients - stated) > reach).mean(axis=(0, 1))
+
+
+def block_errors(original: np.ndarray, picture: np.ndarray) -> np.ndarray:
+    """Mean squared error of each 8x8 block in squared gray levels, float32 (m, n).
+
+    Both pictures uint8 of one shape; the mean is over the channels and over what of a block lies
+    within the picture.
+    """
+    squares = (original.astype(np.float32) - picture) ** 2
+    if squares.ndim == 3:
+        squares = squares.mean(axis=2)
+    height, width = squares.shape
+    padding = ((0, -height % dct.BLOCK), (0, -width % dct.BLOCK))
+    sums = dct.split_blocks(np.pad(squares, padding)).sum(axis=(2, 3))
+    counts = dct.split_blocks(np.pad(np.ones_like(squares), padding)).sum(axis=(2, 3))
+    return sums / counts
+
+
+def nearly_all(errors: Sequence[np.ndarray]) -> float:
+    """What 99 % of the errors of all pictures do not exceed, at least 1: the end of a scale."""
+    return max(1.0, float(np.quantile(np.concatenate([each.ravel() for each in errors]), 0.99)))
 
 
 def busyness(luma: np.ndarray) -> float:

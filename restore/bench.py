@@ -1,6 +1,6 @@
 """The benchmark of the papers: every picture of a folder, averages over pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from restore import analysis, image, published
 from restore.errors import PhotoError
-from restore.inference.pipeline import compare
+from restore.inference.pipeline import Progress, compare
 from restore.models import registry
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".ppm", ".pgm"}
@@ -43,8 +43,7 @@ def bench(
     measured, if a file is no picture. Returns a dictionary of
 
     - images: how many;
-    - rows: for each method and quality the averages over pictures of psnr, ssim, psnrb, bias (8-bit
-      rounded output, whole picture), consistency and bpp, and the sums of seconds and megapixels;
+    - rows: :func:`averages` (8-bit rounded output, whole picture);
     - pictures: for each of them file, busyness, method, quality, psnr, gain (dB over JPEG);
     - thirds: the mean gain of each method and quality over the smooth, medium and busy third of the
       pictures (``analysis.busyness``), if there are three;
@@ -53,51 +52,68 @@ def bench(
     """
     for file in files:  # a file that cannot be measured is told before hours are spent
         image.open_photo(file)
-    rows: dict[tuple[int, str], list[dict[str, Any]]] = {}
-    pictures = []
+    measured = []
     total = len(files) * len(qualities)
     for index, file in enumerate(files):
         photo = image.open_photo(file)
         busyness = analysis.busyness(photo.luma)
         for offset, quality in enumerate(qualities):
             progress(index * len(qualities) + offset, total, file.name)
-            comparison = compare(
-                photo,
-                quality,
-                subsampling,
-                methods,
-                gray,
-                before=before,
-                project=project,
-            )
-            plain = comparison.results[0]
-            for result in comparison.results:
-                rows.setdefault((quality, result.method), []).append(result.row(quality))
-                pictures.append(
-                    {
-                        "file": file.name,
-                        "busyness": busyness,
-                        "method": result.method,
-                        "quality": quality,
-                        "psnr": result.psnr,
-                        "gain": result.psnr - plain.psnr if result is not plain else 0.0,
-                    }
-                )
+            rows = measure(photo, quality, methods, gray, None, before, subsampling, project)
+            measured += [{"file": file.name, "busyness": busyness, **row} for row in rows]
     progress(total, total, "")
-    averages = [_average(rows[key]) for key in sorted(rows, key=lambda key: key[0])]
+    rows = averages(measured)
+    names = ("file", "busyness", "method", "quality", "psnr", "gain")
+    pictures = [{name: row[name] for name in names} for row in measured]
     return {
         "images": len(files),
-        "rows": averages,
+        "rows": rows,
         "pictures": pictures,
         "thirds": _thirds(pictures, len(files)),
-        "networks": _costs({row["method"] for row in averages}),
-        "published": published.beside(averages) if before is None else [],
+        "networks": _costs({row["method"] for row in rows}),
+        "published": published.beside(rows) if before is None else [],
     }
 
 
+def measure(
+    photo: image.Photo,
+    quality: int,
+    methods: Sequence[str] | None = None,
+    gray: bool = False,
+    progress: Progress | None = None,
+    before: int | None = None,
+    subsampling: str = "4:2:0",
+    project: bool = True,
+) -> list[dict[str, Any]]:
+    """The numbers of one picture at one quality: a row for plain JPEG and each method.
+
+    All parameters are those of ``compare``. Rows are ``Result.row`` and the gain, in dB over JPEG.
+    """
+    comparison = compare(
+        photo, quality, subsampling, methods, gray, progress, before=before, project=project
+    )
+    plain = comparison.results[0]
+    return [
+        {**each.row(quality), "gain": each.psnr - plain.psnr if each is not plain else 0.0}
+        for each in comparison.results
+    ]
+
+
+def averages(measured: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of :func:`measure` for many pictures as one for each method and quality.
+
+    Means of psnr, gain, ssim, psnrb, bias, consistency and bpp, sums of seconds and megapixels;
+    images: how many pictures; qualities rise.
+    """
+    rows: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for row in measured:
+        rows.setdefault((row["quality"], row["method"]), []).append(row)
+    return [_average(rows[key]) for key in sorted(rows, key=lambda key: key[0])]
+
+
 def _average(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    average = {"method": rows[0]["method"], "quality": rows[0]["quality"]}
-    for name in ("psnr", "ssim", "psnrb", "bias", "consistency", "bpp"):
+    average = {"method": rows[0]["method"], "quality": rows[0]["quality"], "images": len(rows)}
+    for name in ("psnr", "gain", "ssim", "psnrb", "bias", "consistency", "bpp"):
         average[name] = float(np.mean([row[name] for row in rows]))
     for name in ("seconds", "megapixels"):
         average[name] = float(np.sum([row[name] for row in rows]))

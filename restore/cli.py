@@ -31,6 +31,7 @@ from restore import bench as benchmark
 from restore import files, image, published
 from restore.errors import PhotoError
 from restore.inference import engine as engines
+from restore.inference import pipeline
 from restore.models import registry, weights
 from restore.models.registry import Method
 
@@ -68,6 +69,9 @@ Project = Annotated[
         "--project/--no-project",
         help="Hold the result within the intervals that the file's coefficients stand for.",
     ),
+]
+Strength = Annotated[
+    int, typer.Option(min=0, max=100, help="How far towards the restored photo to go, in %.")
 ]
 Colours = Annotated[str, typer.Option(help="keep the file's colour profile, or convert to srgb.")]
 Metadata = Annotated[
@@ -299,6 +303,7 @@ def repair(
     out: Annotated[Path, typer.Option(help="A file (.png, .webp, .jpg), or a folder for several.")],
     method: OneMethod = "auto",
     project: Project = True,
+    strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
     engine: EngineName = "auto",
@@ -310,7 +315,7 @@ def repair(
     Example: [bold]python -m restore repair old.jpg --out old-restored.png[/bold]
     """
     with _sentences():
-        settings = files.Settings(method, project, colours, metadata)
+        settings = files.Settings(method, project, strength, colours, metadata)
         engines.use(engine)
         to_file = bool(out.suffix) and not out.is_dir()
         if to_file and len(jpegs) > 1:
@@ -351,22 +356,12 @@ def _repair_file(
         share = f"{repaired.consistency:.1%}"
         consistent = f" ({share} of its coefficients compress back to the file's)"
     _say(f"{jpeg} -> {target}, by {repaired.method.title}{consistent}")
-    useful = _highest_useful_quality(repaired.method)
+    useful = pipeline.highest_useful_quality(repaired.method)
     if (repaired.quality or 0) > useful:
         _say(
             f"{jpeg.name} has quality {repaired.quality}, and {repaired.method.title} is not known "
             f"to help above {useful}: compare the result with the original."
         )
-
-
-def _highest_useful_quality(method: Method) -> int:
-    """The highest quality at which a method's card records a gain over JPEG; 100 for JPEG."""
-    if method.build is None:
-        return 100
-    results = weights.read_card(method.name)["results"].items()
-    once = [result for title, result in results if ", after JPEG" not in title]
-    gains = [entry for result in once for entry in result["quality"].items()]
-    return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
 
 
 @app.command()
@@ -375,6 +370,7 @@ def batch(
     target: Annotated[Path, typer.Argument(metavar="OUT", help="A folder for the results.")],
     method: OneMethod = "auto",
     project: Project = True,
+    strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
     suffix: Annotated[
@@ -409,7 +405,7 @@ def batch(
     from restore import batch as folders
 
     with _sentences():
-        settings = files.Settings(method, project, colours, metadata)
+        settings = files.Settings(method, project, strength, colours, metadata)
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
         planned = folders.plan(source, target, settings, suffix, resume)
@@ -444,7 +440,7 @@ def _tell_of_batch(report: dict[str, Any], target: Path, method: Method) -> None
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
         _say(f"Skipped as no JPEG: {len(skipped)}, such as {skipped[0]}.")
-    useful = _highest_useful_quality(method)
+    useful = pipeline.highest_useful_quality(method)
     fine = [row["file"] for row in report["files"] if (row["quality"] or 0) > useful]
     if fine:
         _say(

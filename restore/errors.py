@@ -1,11 +1,21 @@
 """The package's own errors. Each message is one sentence that a person can act on."""
 
+from restore.sentence import Sentence
 
-class PhotoError(ValueError):
+
+class _Told(ValueError):
+    """An error by the template and the values of its :class:`Sentence`; ``str`` is in English."""
+
+    def __init__(self, template: str, **values: object):
+        self.sentence = Sentence(template, **values)
+        super().__init__(str(self.sentence))
+
+
+class PhotoError(_Told):
     """A file is no picture, or one that cannot be handled; the message says what to do."""
 
 
-class WeightsError(ValueError):
+class WeightsError(_Told):
     """Weights or their card are missing, damaged or of another architecture."""
 
 

@@ -1,15 +1,20 @@
-"""From file to file: a damaged photo restored and written, whole or not at all."""
+"""Damaged photos repaired: from bytes to pictures, and from file to file, whole or not at all."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from restore import image
-from restore.codec import JpegImage, intervals
+import cv2
+import numpy as np
+
+from restore import image, metrics
+from restore.codec import JpegImage, color, intervals
 from restore.inference import pipeline
 from restore.inference.restoration import restore_jpeg
-from restore.models import weights
+from restore.models import registry, weights
 from restore.models.registry import Method
 
 COLOURS = ("keep", "srgb")
@@ -21,18 +26,22 @@ class Settings:
     """How photos are repaired.
 
     method: a name of the registry, or "auto" for the one that measured best; project: hold the
-    result within the intervals of the file's coefficients; colours: "keep" the file's profile, or
+    result within the intervals of the file's coefficients; strength: 0-100 %, how far the result
+    goes from the photo to what the method makes of it; colours: "keep" the file's profile, or
     convert to "srgb"; metadata: "keep" EXIF, or "strip" it, the place where the photo was taken
     among it. ValueError for what there is not.
     """
 
     method: str = "auto"
     project: bool = True
+    strength: int = 100
     colours: str = "keep"
     metadata: str = "keep"
 
     def __post_init__(self) -> None:
         self.chosen()
+        if not 0 <= self.strength <= 100:
+            raise ValueError(f"A strength of {self.strength} % is none: choose 0 to 100.")
         for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
             if value not in known:
                 raise ValueError(f"{value!r} is no choice here: choose {' or '.join(known)}.")
@@ -40,6 +49,88 @@ class Settings:
     def chosen(self, coefficients: bool = True) -> Method:
         """The method for a photo, with coefficients or without."""
         return pipeline.choose(self.method, coefficients)
+
+
+@dataclass(frozen=True)
+class Storage:
+    """How a file stores its picture, and so must be read to be seen, and written.
+
+    icc: colour profile, empty for sRGB; orientation: EXIF's, 1-8, by which the picture must be
+    turned; exif: as the file has it; alpha: uint8 (H, W), upright, None where all is opaque.
+    """
+
+    icc: bytes = b""
+    orientation: int = 1
+    exif: bytes = b""
+    alpha: np.ndarray | None = None
+
+    def upright(self, picture: np.ndarray) -> np.ndarray:
+        """A picture (H, W) or (H, W, 3), turned as people see it."""
+        return image.turn_upright(picture, self.orientation)
+
+    def for_screen(self, picture: np.ndarray) -> np.ndarray:
+        """A picture or a part of it, uint8 or uint16, in sRGB, uint8."""
+        picture = image.to_eight_bits(picture)
+        return image.to_srgb(picture, self.icc) if self.icc else picture
+
+    def encode(
+        self, picture: np.ndarray, suffix: str, colours: str = "keep", metadata: str = "keep"
+    ) -> bytes:
+        """A picture as the bytes of a file, upright; see `Settings` and :func:`image.encode`."""
+        exif = self.exif if metadata == "keep" else b""
+        picture, icc = self.upright(picture), self.icc
+        if colours == "srgb" and icc:
+            picture, icc = image.to_srgb(picture, icc), b""
+        return image.encode(picture, suffix, icc, exif, self.alpha)
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A damaged photo and what a method made of it.
+
+    after: uint8 (H, W) or (H, W, 3), uint16 of a photo that has 16 bits and no profile. A JPEG's is
+    as the file stores it, in the file's colours (CMYK in sRGB); that of another photo is upright
+    and in sRGB. jpeg: the file in the coefficient domain, None of another photo; seconds: time the
+    method took.
+    """
+
+    method: Method
+    after: np.ndarray
+    storage: Storage
+    jpeg: JpegImage | None
+    decode: Callable[[], np.ndarray]
+    seconds: float
+
+    @cached_property
+    def before(self) -> np.ndarray:
+        """The photo as every viewer shows it, like `after`."""
+        return self.decode()
+
+    @property
+    def quality(self) -> int | None:
+        """Of the JPEG, as libjpeg counts it; None of another photo."""
+        return None if self.jpeg is None else self.jpeg.quality.quality
+
+    def at(self, strength: int) -> np.ndarray:
+        """What lies `strength` (0-100 %) of the way from `before` to `after`."""
+        if strength == 100:
+            return self.after
+        share = strength / 100
+        return cv2.addWeighted(self.after, share, self.before, 1 - share, 0)
+
+    def blockiness(self, picture: np.ndarray) -> float:
+        """Blocking effect of the luma of a picture like `after`, in squared gray levels of 8 bits.
+
+        See :func:`restore.metrics.blocking_effect`; the blocks are the file's.
+        """
+        picture = image.to_eight_bits(picture)
+        return metrics.blocking_effect(picture if picture.ndim == 2 else color.luma(picture))
+
+    def consistency(self, picture: np.ndarray) -> float:
+        """Share of coefficients that a picture like `after` compresses back to; NaN if none."""
+        if self.jpeg is None:
+            return float("nan")
+        return intervals.consistency(self.jpeg, np.atleast_3d(picture))
 
 
 @dataclass(frozen=True)
@@ -56,6 +147,48 @@ class Repaired:
     consistency: float
 
 
+def repair_bytes(
+    data: bytes,
+    name: str,
+    settings: Settings,
+    progress: Callable[[float], None] | None = None,
+    cancel: threading.Event | None = None,
+) -> Repair:
+    """Repairs a photo, given as the bytes of its file. What `settings` say of writing is left.
+
+    PhotoError for what cannot be repaired, Cancelled on `cancel`.
+    """
+    known = image.read_metadata(data, name)
+    if known.format != "JPEG":
+        photo = image.open_photo(data, name)
+        method = settings.chosen(coefficients=False)
+        pipeline.load_networks(method, None)
+        started = time.perf_counter()
+        after = pipeline.repair(photo, method.name, progress, cancel)
+        seconds = time.perf_counter() - started
+        samples = photo.deep if after.dtype == np.uint16 else photo.rgb
+        samples = samples[..., 0] if photo.gray else samples
+        # What is repaired as pixels is upright and sRGB already.
+        storage = Storage(exif=known.exif, alpha=photo.alpha)
+        return Repair(method, after, storage, None, lambda: samples, seconds)
+    # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
+    jpeg = JpegImage.from_bytes(data)
+    method = settings.chosen()
+    pipeline.load_networks(method, jpeg)
+    started = time.perf_counter()
+    after = restore_jpeg(jpeg, method, progress, cancel, settings.project, known.icc)
+    seconds = time.perf_counter() - started
+    gray = jpeg.color_space == "gray"
+
+    def decode() -> np.ndarray:
+        decoded = restore_jpeg(jpeg, registry.JPEG, icc=known.icc)
+        return decoded[..., 0] if gray else decoded
+
+    icc = b"" if jpeg.color_space in ("cmyk", "ycck") else known.icc  # those are sRGB by now
+    storage = Storage(icc, known.orientation, known.exif)
+    return Repair(method, after[..., 0] if gray else after, storage, jpeg, decode, seconds)
+
+
 def repair_file(
     source: Path,
     target: Path,
@@ -70,27 +203,10 @@ def repair_file(
     """
     image.check_suffix(target.suffix)
     data = image.read_bytes(source)
-    known = image.read_metadata(data, source.name)
-    exif = known.exif if settings.metadata == "keep" else b""
-    if known.format != "JPEG":
-        photo = image.open_photo(data, source.name)
-        method = settings.chosen(coefficients=False)
-        picture = pipeline.repair(photo, method.name, progress, cancel)
-        # What is repaired as pixels is sRGB already, but for 16 bits without a profile.
-        written = image.encode(picture, target.suffix, b"", exif, photo.alpha)
-        weights.write_atomically(target, written)
-        return Repaired(method, None, float("nan"))
-    # Unlike a photo that is opened, this one is never decoded by anything but the method.
-    jpeg = JpegImage.from_bytes(data)
-    method = settings.chosen()
-    picture = restore_jpeg(jpeg, method, progress, cancel, settings.project, known.icc)
-    consistency = intervals.consistency(jpeg, picture)
-    quality = jpeg.quality.quality
-    icc = b"" if jpeg.color_space in ("cmyk", "ycck") else known.icc  # those are sRGB by now
-    gray = jpeg.color_space == "gray"
-    del jpeg, data  # a large photo is encoded in the memory that its coefficients took
-    picture = image.turn_upright(picture[..., 0] if gray else picture, known.orientation)
-    if settings.colours == "srgb" and icc:
-        picture, icc = image.to_srgb(picture, icc), b""
-    weights.write_atomically(target, image.encode(picture, target.suffix, icc, exif))
-    return Repaired(method, quality, consistency)
+    repair = repair_bytes(data, source.name, settings, progress, cancel)
+    picture, storage = repair.at(settings.strength), repair.storage
+    repaired = Repaired(repair.method, repair.quality, repair.consistency(picture))
+    del data, repair  # a large photo is encoded in the memory that its coefficients took
+    written = storage.encode(picture, target.suffix, settings.colours, settings.metadata)
+    weights.write_atomically(target, written)
+    return repaired

@@ -18,6 +18,7 @@ from PIL import Image, ImageCms, PngImagePlugin, UnidentifiedImageError
 from restore.codec import JpegImage, color, reader
 from restore.codec.reader import MAX_MEGAPIXELS
 from restore.errors import PhotoError
+from restore.sentence import Sentence
 
 #: Longer files are refused. A hundred megapixels take 600 MB in 16 bits, uncompressed.
 MAX_BYTES = 640 * 2**20
@@ -31,9 +32,11 @@ PngImagePlugin.MAX_TEXT_CHUNK = 16 * 2**20
 # Pillow knows dozens of formats, one of which runs Ghostscript: what people have is enough.
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "PPM", "AVIF")
 _SEVERAL = {
-    "TIFF": "First page of a file of several.",
-    "HEIF": "Main picture of a file of several.",
+    "TIFF": Sentence("First page of a file of several."),
+    "HEIF": Sentence("Main picture of a file of several."),
 }
+_ANIMATION = Sentence("First frame of an animation.")
+_NAMELESS = Sentence("This file")
 _ORIENTATION, _EXIF_IFD, _GPS_IFD = 0x0112, 0x8769, 0x8825
 # What EXIF 2.32 and Windows put in a TIFF's first directory; other tags there may tell of its
 # layout.
@@ -88,7 +91,7 @@ class Photo:
     gray: bool
     name: str = ""
     format: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     data: bytes = b""
     orientation: int = 1
     icc: bytes = b""
@@ -148,20 +151,22 @@ def open_photo(source: str | Path | bytes, name: str = "") -> Photo:
     else:
         name = name or Path(source).name
         data = read_bytes(Path(source))
-    with _opened(data, name or "This file") as opened:
+    with _opened(data, name or _NAMELESS) as opened:
         return _photo(opened, data, name)
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file, MAX_BYTES and one at most. PhotoError if it cannot be read."""
     if path.is_dir():
-        raise PhotoError(f"{path} is a folder: choose a picture file.")
+        raise PhotoError("{path} is a folder: choose a picture file.", path=path)
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise PhotoError(f"{path} cannot be read ({reason}): choose a picture.") from error
+        raise PhotoError(
+            "{path} cannot be read ({reason}): choose a picture.", path=path, reason=reason
+        ) from error
 
 
 def read_metadata(data: bytes, name: str = "") -> Metadata:
@@ -169,7 +174,7 @@ def read_metadata(data: bytes, name: str = "") -> Metadata:
 
     PhotoError as for :func:`open_photo`, less what only the pixels would tell.
     """
-    with _opened(data, name or "This file") as opened:
+    with _opened(data, name or _NAMELESS) as opened:
         exif = _exif(opened, data)
         orientation = _orientation(opened)
         return Metadata(_format(opened), *opened.size, orientation, _icc(opened), exif)
@@ -179,10 +184,12 @@ def read_metadata(data: bytes, name: str = "") -> Metadata:
 def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
     """A file open in Pillow, its size checked; what its decoder raises becomes a PhotoError."""
     if not data:
-        raise PhotoError(f"{label} is empty: choose a picture.")
+        raise PhotoError("{name} is empty: choose a picture.", name=label)
     if len(data) > MAX_BYTES:
         raise PhotoError(
-            f"{label} is longer than {MAX_BYTES >> 20} MB: choose a smaller copy of the picture."
+            "{name} is longer than {limit} MB: choose a smaller copy of the picture.",
+            name=label,
+            limit=MAX_BYTES >> 20,
         )
     try:
         _check_structure(data, label)
@@ -194,20 +201,26 @@ def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
     except PhotoError:
         raise
     except Image.DecompressionBombError:
-        raise PhotoError(_too_large(label)) from None
+        raise PhotoError(
+            "{name} is too large: choose a picture of at most {limit} megapixels.",
+            name=label,
+            limit=MAX_MEGAPIXELS,
+        ) from None
     except UnidentifiedImageError:
         raise PhotoError(
-            f"{label} is no picture that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC."
+            "{name} is no picture that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.",
+            name=label,
         ) from None
     except MemoryError:
         raise PhotoError(
-            f"{label} takes more memory than there is: choose a smaller copy of the picture."
+            "{name} takes more memory than there is: choose a smaller copy of the picture.",
+            name=label,
         ) from None
     except Exception as error:  # decoders raise anything for damaged bytes
         if "MAX_TEXT" in str(error):
-            raise PhotoError(_too_much(label)) from None
+            raise _too_much(label) from None
         raise PhotoError(
-            f"{label} is damaged or cut short: choose an intact copy of the picture."
+            "{name} is damaged or cut short: choose an intact copy of the picture.", name=label
         ) from error
 
 
@@ -229,7 +242,7 @@ def _check_structure(data: bytes, label: str) -> None:
     elif data.startswith(b"\x89PNG"):
         for count, _ in enumerate(_png_chunks(data)):
             if count > _MAX_PNG_CHUNKS:
-                raise PhotoError(_too_much(label))
+                raise _too_much(label)
 
 
 @contextlib.contextmanager
@@ -238,20 +251,20 @@ def _named(label: str) -> Iterator[None]:
     try:
         yield
     except PhotoError as error:
-        raise PhotoError(str(error).replace("This JPEG", label, 1)) from error
+        told = error.sentence
+        raise PhotoError(told.template, **{**told.values, "name": label}) from error
 
 
-def _too_much(label: str) -> str:
-    return f"{label} has more metadata than any photo needs: save it again with another program."
-
-
-def _too_large(label: str, size: str = "") -> str:
-    return f"{label} is too large{size}: choose a picture of at most {MAX_MEGAPIXELS} megapixels."
+def _too_much(label: str) -> PhotoError:
+    return PhotoError(
+        "{name} has more metadata than any photo needs: save it again with another program.",
+        name=label,
+    )
 
 
 def _check_size(width: int, height: int, label: str) -> None:
     if width * height > MAX_MEGAPIXELS * 1_000_000:
-        raise PhotoError(_too_large(label, f" ({width} x {height} pixels)"))
+        raise reader.too_large(width, height, label)
 
 
 def _format(opened: Image.Image) -> str:
@@ -317,29 +330,31 @@ def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
     with contextlib.suppress(Exception):  # the second may be damaged; the first counts
         several = getattr(opened, "is_animated", False)
     if several and not is_jpeg:
-        notes.append(_SEVERAL.get(opened.format, "First frame of an animation."))
+        notes.append(_SEVERAL.get(opened.format, _ANIMATION))
     if opened.mode == "CMYK":
-        notes.append("CMYK colours are shown as RGB.")
+        notes.append(Sentence("CMYK colours are shown as RGB."))
     opened.load()
     if is_jpeg:
-        with _named(name or "This file"):
+        with _named(name or _NAMELESS):
             reader.verify(data)
     orientation = _orientation(opened)
     deep = _sixteen_bits(opened, data)
-    picture = opened if deep is None else Image.fromarray(_to_eight_bits(deep))
+    picture = opened if deep is None else Image.fromarray(to_eight_bits(deep))
     if deep is not None:
-        notes.append("16-bit samples are rounded to 8 bits.")
+        notes.append(Sentence("16-bit samples are rounded to 8 bits."))
     if picture.mode not in ("1", "L", "P", "RGB", "RGBX", "CMYK", "YCbCr") and not (
         picture.has_transparency_data
     ):
         raise PhotoError(
-            f"{name or 'This file'} has samples of a kind that is not supported "
-            f"({picture.mode}): save it with 8 or 16 bits, in gray, RGB or CMYK."
+            "{name} has samples of a kind that is not supported ({kind}): save it with 8 or 16 "
+            "bits, in gray, RGB or CMYK.",
+            name=name or _NAMELESS,
+            kind=picture.mode,
         )
     gray = picture.mode in ("1", "L", "LA", "La")
     picture, alpha = _on_white(picture, gray)
     if alpha is not None:
-        notes.append("Transparency is shown on white.")
+        notes.append(Sentence("Transparency is shown on white."))
     shown = _to_srgb(picture, icc)
     if shown is None:
         shown = np.asarray(picture if gray else picture.convert("RGB"))
@@ -408,7 +423,10 @@ def _is_deep_tiff(tags: Mapping[int, Any]) -> bool:
     return (tags.get(_PHOTOMETRIC), count) in ((0, 1), (1, 1), (2, 3), (2, 4))
 
 
-def _to_eight_bits(samples: np.ndarray) -> np.ndarray:
+def to_eight_bits(samples: np.ndarray) -> np.ndarray:
+    """Samples uint16 (H, W, ...) rounded to uint8; uint8 as they are."""
+    if samples.dtype == np.uint8:
+        return samples
     rounded = np.empty(samples.shape, np.uint8)
     for row, deep_row in zip(rounded, samples, strict=True):  # whole, indices take much memory
         row[...] = _TO_EIGHT_BITS[deep_row]
@@ -483,7 +501,11 @@ def to_png(picture: np.ndarray) -> bytes:
 def check_suffix(suffix: str) -> None:
     """PhotoError if pictures cannot be written as files with this suffix."""
     if suffix.lower() not in _WRITERS:
-        raise PhotoError(f"Files of type {suffix!r} cannot be written: use {', '.join(_WRITERS)}.")
+        raise PhotoError(
+            "Files of type {suffix!r} cannot be written: use {known}.",
+            suffix=suffix,
+            known=", ".join(_WRITERS),
+        )
 
 
 def encode(
@@ -506,10 +528,12 @@ def encode(
     longest = _LONGEST_SIDE.get(writer)
     if longest and max(picture.shape[:2]) > longest:
         raise PhotoError(
-            f"A {writer} file has at most {longest} pixels a side: save the picture as PNG."
+            "A {format} file has at most {longest} pixels a side: save the picture as PNG.",
+            format=writer,
+            longest=longest,
         )
-    if picture.dtype == np.uint16 and writer not in ("PNG", "TIFF"):
-        picture = _to_eight_bits(picture)
+    if writer not in ("PNG", "TIFF"):
+        picture = to_eight_bits(picture)
     if alpha is not None and writer == "JPEG":
         picture = np.asarray(_lay_on_white(Image.fromarray(picture), Image.fromarray(alpha)))
     elif alpha is not None:

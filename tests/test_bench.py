@@ -7,6 +7,7 @@ import skimage.data
 from PIL import Image
 from scipy.fft import dctn
 
+import restore
 from restore import analysis, bench, metrics, published
 from restore.inference import cost
 from restore.models import registry
@@ -134,3 +135,18 @@ def test_published_figures_have_sources_and_are_plausible():
 def test_a_benchmark_of_jpeg_alone_needs_no_networks(folder):
     table = bench.bench(bench.picture_files(folder)[:2], [10], ["jpeg"], gray=True)
     assert table["networks"] == {} and table["thirds"] == []
+
+
+def test_averages_are_means_over_the_pictures(folder):
+    files = bench.picture_files(folder)
+    rows = [
+        row for file in files for row in bench.measure(restore.open(file), 10, ["dcsc"], gray=True)
+    ]
+    jpeg, dcsc = bench.averages(rows)
+    assert (jpeg["method"], dcsc["method"]) == ("jpeg", "dcsc")
+    pictures = [np.asarray(Image.open(file)) for file in files]
+    levels = [metrics.psnr(picture, decoded(picture, 10)) for picture in pictures]
+    assert jpeg["psnr"] == pytest.approx(np.mean(levels))
+    assert jpeg["images"] == dcsc["images"] == 3
+    assert jpeg["gain"] == 0
+    assert dcsc["gain"] == pytest.approx(dcsc["psnr"] - jpeg["psnr"])

@@ -4,7 +4,7 @@ import threading
 
 import numpy as np
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageOps
 
 import restore
 from restore import files
@@ -124,3 +124,35 @@ def test_a_cancelled_repair_writes_nothing(damaged, tmp_path):
 def test_choices_that_do_not_exist_are_refused(choice):
     with pytest.raises(ValueError, match="choose"):
         files.Settings(**choice)
+
+
+def test_strength_goes_from_the_photo_to_the_restored_one(damaged, tmp_path):
+    pictures = {}
+    for strength in (0, 30, 100):
+        target = tmp_path / f"{strength}.png"
+        repair_file(damaged, target, Settings("hrcnn", strength=strength))
+        pictures[strength] = np.asarray(opened(target)).astype(float)
+    with Image.open(damaged) as shown:
+        upright = np.asarray(ImageOps.exif_transpose(shown)).astype(float)
+    np.testing.assert_array_equal(pictures[0], upright)
+    expected = upright + 0.3 * (pictures[100] - upright)
+    assert np.abs(pictures[30] - expected).max() <= 0.5 + 1e-6
+    with pytest.raises(ValueError, match="0 to 100"):
+        Settings(strength=101)
+
+
+def test_a_repair_is_seen_as_it_is_stored(coffee, save_jpeg):
+    data = save_jpeg(coffee, quality=20, icc_profile=swapped_profile())
+    repair = files.repair_bytes(data, "photo.jpg", Settings("hrcnn"))
+    np.testing.assert_array_equal(repair.after, restore.repair(restore.open(data), "hrcnn"))
+    np.testing.assert_array_equal(repair.storage.for_screen(repair.before), restore.open(data).rgb)
+    assert repair.consistency(repair.before) > 0.999  # libjpeg rounds its samples
+
+
+def test_a_gray_jpeg_and_a_photo_of_pixels_stay_what_they_are(coffee, save_jpeg):
+    gray = files.repair_bytes(save_jpeg(coffee[..., 1], quality=20), "gray.jpg", Settings())
+    assert gray.before.shape == gray.after.shape == coffee.shape[:2]
+    assert gray.quality == 20
+    pixels = files.repair_bytes(restore.image.to_png(coffee), "photo.png", Settings())
+    np.testing.assert_array_equal(pixels.before, coffee)
+    assert pixels.quality is None and math.isnan(pixels.consistency(pixels.after))

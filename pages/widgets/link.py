@@ -8,6 +8,8 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
+from pages.widgets.texts import language, language_of_browser
+
 _TAKEN = "taken_from_address"
 _ON = "1"
 
@@ -59,10 +61,10 @@ def take_place(key: str) -> None:
 def show(**values: str | int | bool | Sequence[str | int] | None) -> None:
     """Make the address say `values`, and nothing else; None is left out.
 
-    The language and the presenter's switch are added, as chosen.
+    The language, where it is not that of the browser, and the presenter's switch are added.
     """
-    for key in ("language", "presenter"):
-        values[key] = st.session_state.get(key) or None
+    values["language"] = None if language() == language_of_browser() else language()
+    values["presenter"] = st.session_state.get("presenter") or None
     words = {key: _written(value) for key, value in values.items() if value is not None}
     if words != st.query_params.to_dict():
         st.query_params.from_dict(words)

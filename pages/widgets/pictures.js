@@ -13,24 +13,28 @@ function unpack(data) {
   return { header, files };
 }
 
-/** Blob URLs by digest: a picture that comes again keeps its URL. */
+/** Blobs and their URLs by digest: a picture that comes again keeps its URL. */
 function createPictureUrls() {
-  const urls = new Map();
+  const kept = new Map();
+
+  function entry(file) {
+    if (!kept.has(file.digest)) {
+      // The copy lets go of the message that the file is a view of.
+      const blob = new Blob([file.bytes.slice()], { type: "image/png" });
+      kept.set(file.digest, { blob, url: URL.createObjectURL(blob) });
+    }
+    return kept.get(file.digest);
+  }
+
   return {
-    of(file) {
-      if (!urls.has(file.digest)) {
-        // The copy lets go of the message that the file is a view of.
-        const blob = new Blob([file.bytes.slice()], { type: "image/png" });
-        urls.set(file.digest, URL.createObjectURL(blob));
-      }
-      return urls.get(file.digest);
-    },
+    of: (file) => entry(file).url,
+    blobOf: (file) => entry(file).blob,
     keepOnly(files) {
-      const kept = new Set(files.map((file) => file.digest));
-      for (const [digest, url] of urls) {
-        if (!kept.has(digest)) {
+      const wanted = new Set(files.map((file) => file.digest));
+      for (const [digest, { url }] of kept) {
+        if (!wanted.has(digest)) {
           URL.revokeObjectURL(url);
-          urls.delete(digest);
+          kept.delete(digest);
         }
       }
     },
@@ -48,6 +52,11 @@ async function showPicture(image, url) {
     return; // Revoked meanwhile: a newer picture is on its way.
   }
   if (image.dataset.wanted === url) image.src = url;
+}
+
+/** `template` with its {names} filled in. */
+function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 /** An element with a class, attributes and children. */
@@ -101,6 +110,10 @@ function createTooltip(root) {
   root.addEventListener("focusout", leave);
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
+  });
+  // Who has pressed a button wants to see what it does.
+  root.addEventListener("click", (event) => {
+    if (event.target.closest?.("button")) hide();
   });
 }
 

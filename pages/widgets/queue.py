@@ -7,11 +7,10 @@ import statistics
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import restore
 from pages.widgets.texts import text
 
 # One comparison fills the cores of a small machine; many cores or a GPU have room for more.
@@ -29,13 +28,13 @@ class Pace:
         self._recent: dict[str, deque[float]] = {}
         self._lock = threading.Lock()
 
-    def note(self, results: Sequence[restore.Result], elapsed: float) -> None:
-        """Remember what each took; the seconds that `elapsed` has more are shared evenly."""
-        rest = (elapsed - sum(result.seconds for result in results)) / len(results)
+    def note(self, seconds: Mapping[str, float], megapixels: float, elapsed: float) -> None:
+        """Remember what each method took; what `elapsed` has more is shared evenly."""
+        rest = (elapsed - sum(seconds.values())) / len(seconds)
         with self._lock:
-            for result in results:
-                recent = self._recent.setdefault(result.method, deque(maxlen=_RECENT))
-                recent.append((result.seconds + rest) / result.megapixels)
+            for method, took in seconds.items():
+                recent = self._recent.setdefault(method, deque(maxlen=_RECENT))
+                recent.append((took + rest) / megapixels)
 
     def seconds(self, methods: Sequence[str], megapixels: float) -> float | None:
         """What `methods` will take together; None before each was measured."""
@@ -139,6 +138,13 @@ class Queue:
             if self._changed.wait_for(lambda: self._is_next(request), _LOOK_SECONDS):
                 request.begun = request.working = True
             return request.working
+
+    def wait(self, request: Request, on_wait: OnWait, is_done: Callable[[], bool]) -> None:
+        """Wait until it is the turn of `request`, or another session has done the same."""
+        while not self.comes(request):
+            on_wait(self.standing(request))
+            if is_done():
+                return
 
     def step(self, request: Request, share: float, on_wait: OnWait) -> None:
         """Note that `share` of the work is done; if large, let the first small one pass."""

@@ -3,19 +3,22 @@
 import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 import restore
 from pages.widgets.queue import OnWait, Request, shared_queue
 from pages.widgets.store import give_back, shared_store
-from restore import analysis, image
+from restore import analysis, bench, image
+from restore.codec.jpeg import Component
 
 Progress = Callable[[float, str], None]
 
 _ORIGINAL = "original"
+_LUMA = "luma"
 _REGIONS_BYTES = 1024  # roughly what a few regions take
+_ROW_BYTES = 1024  # and the numbers of a result
 
 
 class Setting(NamedTuple):
@@ -43,11 +46,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Shows:
-    """What a comparison shows: the original, JPEG and the methods in the order asked for."""
+    """What a comparison shows: the original, JPEG and the methods in the order asked for.
+
+    luma: the first component of the JPEG file.
+    """
 
     original: Shown
     results: tuple[Shown, ...]
     worst: tuple[analysis.Region, ...]
+    luma: Component
 
     @property
     def jpeg(self) -> Shown:
@@ -55,9 +62,13 @@ class Shows:
         return self.results[0]
 
 
-def _shown(picture: np.ndarray, result: restore.Result | None) -> Shown:
+def _owned(array: np.ndarray) -> np.ndarray:
     # A view would keep all of what it is a view of, which the store does not see.
-    picture = picture if picture.flags.owndata else picture.copy()
+    return array if array.flags.owndata else array.copy()
+
+
+def _shown(picture: np.ndarray, result: restore.Result | None) -> Shown:
+    picture = _owned(picture)
     if result is not None:
         result = replace(result, picture=picture)
     return Shown(picture, image.to_png(picture), analysis.coefficient_magnitudes(picture), result)
@@ -69,26 +80,15 @@ def _keys(
     setting: Setting,
     methods: Sequence[str],
 ) -> dict[str, tuple]:
-    """Where the store keeps the pictures of a comparison, by method, and the original."""
+    """Where the store keeps the pictures of a comparison, by method, the original, the luma."""
     place = (digest, region)
-    results = {name: (*place, setting, name) for name in ("jpeg", *methods)}
+    results = {name: (*place, setting, name) for name in ("jpeg", *methods, _LUMA)}
     return {_ORIGINAL: place} | results
 
 
-def _stored(keys: Mapping[str, tuple]) -> dict[str, Shown]:
+def _stored(keys: Mapping[str, tuple]) -> dict[str, Shown | Component]:
     store = shared_store()
     return {name: shown for name, key in keys.items() if (shown := store.get(key)) is not None}
-
-
-def _wait(request: Request, keys: Mapping[str, tuple], on_wait: OnWait) -> dict[str, Shown]:
-    """What is stored of `keys` when the turn of `request` comes, or all of them before that."""
-    queue = shared_queue()
-    while not queue.comes(request):
-        on_wait(queue.standing(request))
-        found = _stored(keys)  # another session may have asked for the same
-        if len(found) == len(keys):
-            return found
-    return _stored(keys)
 
 
 def _compute(
@@ -97,8 +97,11 @@ def _compute(
     setting: Setting,
     progress: Progress,
     on_wait: OnWait,
-) -> dict[str, tuple[np.ndarray, restore.Result | None]]:
-    """Original and results of the methods of `request`, which gives way between two steps."""
+) -> tuple[dict[str, tuple[np.ndarray, restore.Result | None]], Component]:
+    """Original and results of the methods of `request`, which gives way between two steps.
+
+    And the luma of the JPEG file.
+    """
     queue = shared_queue()
     paused: dict[str, float] = {}
 
@@ -121,7 +124,8 @@ def _compute(
     for result in comparison.results:
         result = replace(result, seconds=result.seconds - paused[result.title])
         pictures[result.method] = (result.picture, result)
-    return pictures
+    luma = comparison.jpeg.components[0]
+    return pictures, replace(luma, quantised=_owned(luma.quantised))
 
 
 def compare(
@@ -148,19 +152,24 @@ def compare(
     if len(found) < len(keys):
         missing = [name for name in ("jpeg", *methods) if name not in found]
         with queue.join(session, settings, missing, megapixels) as request:
-            found = _wait(request, keys, on_wait)
+            queue.wait(request, on_wait, lambda: len(_stored(keys)) == len(keys))
+            found = _stored(keys)
             if len(found) < len(keys):
                 request.methods = [name for name in ("jpeg", *methods) if name not in found]
                 started = time.perf_counter()
                 photo = open_photo()
                 if region is not None:
                     photo = photo.crop(region.top, region.left, region.height, region.width)
-                pictures = _compute(request, photo, setting, progress, on_wait)
+                pictures, luma = _compute(request, photo, setting, progress, on_wait)
+                if _LUMA not in found:
+                    found[_LUMA] = luma
+                    store.put(keys[_LUMA], luma, luma.quantised.nbytes)
                 for name in keys.keys() - found.keys():
                     found[name] = _shown(*pictures[name])
                     store.put(keys[name], found[name], found[name].size)
                 elapsed = time.perf_counter() - started - request.paused
-                queue.pace.note([result for _, result in pictures.values() if result], elapsed)
+                seconds = {each.method: each.seconds for _, each in pictures.values() if each}
+                queue.pace.note(seconds, megapixels, elapsed)
                 give_back()
 
     jpeg, original = found["jpeg"], found[_ORIGINAL]
@@ -168,7 +177,50 @@ def compare(
     if worst is None:
         worst = tuple(analysis.worst_crops(original.picture, jpeg.picture))
         store.put((*settings, "worst"), worst, _REGIONS_BYTES)
-    return Shows(original, tuple(found[name] for name in ("jpeg", *methods)), worst)
+    return Shows(original, tuple(found[name] for name in ("jpeg", *methods)), worst, found[_LUMA])
+
+
+def measured(
+    digest: str, qualities: Sequence[int], methods: Sequence[str], gray: bool
+) -> dict[int, list[dict[str, Any]]]:
+    """The rows by quality that :func:`measure` has stored of plain JPEG and all `methods`."""
+    store = shared_store()
+    found = {}
+    for quality in qualities:
+        rows = [store.get((digest, "bench", gray, quality, name)) for name in ("jpeg", *methods)]
+        if None not in rows:
+            found[quality] = rows
+    return found
+
+
+def measure(
+    photo: restore.Photo,
+    digest: str,
+    quality: int,
+    methods: Sequence[str],
+    gray: bool,
+    session: Hashable,
+    progress: Progress,
+    on_wait: OnWait,
+) -> None:
+    """Measure a whole photo as the benchmark does (`restore.bench.measure`), and store the rows.
+
+    Their pictures are not kept. Whatever `progress` or `on_wait` raises ends the work.
+    """
+    queue = shared_queue()
+    work, megapixels = (digest, "bench", gray, quality), photo.height * photo.width / 1e6
+    with queue.join(session, work, ("jpeg", *methods), megapixels) as request:
+        while not queue.comes(request):
+            on_wait(queue.standing(request))
+
+        def report(share: float, title: str) -> None:
+            progress(share, title)
+            if share < 1:
+                queue.step(request, share, on_wait)
+
+        for row in bench.measure(photo, quality, methods, gray, report):
+            shared_store().put((*work, row["method"]), row, _ROW_BYTES)
+        give_back()
 
 
 def is_ready(

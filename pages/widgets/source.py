@@ -7,8 +7,11 @@ from importlib.resources import files
 import streamlit as st
 
 import restore
+from pages.widgets import link
+from pages.widgets.choice import choice
 from pages.widgets.store import shared_store
-from pages.widgets.texts import text
+from pages.widgets.tab import keep
+from pages.widgets.texts import sentence, text
 
 SAMPLES = (
     "chelsea.png",
@@ -60,7 +63,8 @@ def open_sample(name: str) -> Chosen:
 
 def _choose_sample() -> None:
     if st.session_state.sample is not None:
-        st.session_state.chosen = open_sample(st.session_state.sample)
+        keep(chosen=open_sample(st.session_state.sample), sample=st.session_state.sample)
+        st.session_state.pop("corner", None)  # of the former photo's region
         st.session_state.refusal = None
 
 
@@ -72,15 +76,17 @@ def _choose_upload() -> None:
     try:
         chosen = open_photo(upload.getvalue(), upload.name)
     except restore.PhotoError as error:
-        st.session_state.refusal = str(error)
+        # Not the error, which keeps all that was in memory when it was raised.
+        st.session_state.refusal = error.sentence
     else:
-        st.session_state.chosen = chosen
         # The list shows a sample only while it is the one compared.
-        st.session_state.sample = None
+        keep(chosen=chosen, sample=None)
+        st.session_state.pop("corner", None)
 
 
 def choose_photo() -> Chosen:
     """Show the choice and return the photo chosen last that could be opened."""
+    link.take("sample", SAMPLES)
     if "chosen" not in st.session_state:
         st.session_state.setdefault("sample", SAMPLES[0])
         st.session_state.chosen = open_sample(st.session_state.sample)
@@ -88,15 +94,16 @@ def choose_photo() -> Chosen:
     st.file_uploader(
         text("upload"), key="upload", on_change=_choose_upload, help=text("upload_help")
     )
-    st.selectbox(
+    choice(
+        st.selectbox,
         text("sample"),
         SAMPLES,
-        key="sample",
+        "sample",
+        _choose_sample,
         index=None,
-        on_change=_choose_sample,
         format_func=lambda name: text(f"sample_{name}"),
         placeholder=text("sample_placeholder"),
     )
     if st.session_state.refusal:
-        st.error(st.session_state.refusal)
+        st.error(sentence(st.session_state.refusal))
     return st.session_state.chosen

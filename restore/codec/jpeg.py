@@ -101,7 +101,8 @@ class JpegImage:
         _check_subsampling(subsampling)
         if max(rgb.shape[:2]) > reader.LONGEST_SIDE:
             raise PhotoError(
-                f"A JPEG has at most {reader.LONGEST_SIDE} pixels a side: choose a smaller picture."
+                "A JPEG has at most {limit} pixels a side: choose a smaller picture.",
+                limit=reader.LONGEST_SIDE,
             )
         buffer = io.BytesIO()
         options = {} if rgb.ndim == 2 else {"subsampling": subsampling}

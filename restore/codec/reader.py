@@ -17,6 +17,7 @@ import numpy as np
 
 from restore.codec import dct
 from restore.errors import PhotoError
+from restore.sentence import Sentence
 
 #: Larger pictures are refused before memory is taken for them.
 MAX_MEGAPIXELS = 100
@@ -29,6 +30,8 @@ MAX_SEGMENTS = 5000
 MAX_BLOCK_VISITS = 64_000_000
 #: Of a JPEG, in pixels, to libjpeg.
 LONGEST_SIDE = 65500
+
+_NAMELESS = Sentence("This JPEG")
 
 # ITU-T T.81, table B.1.
 _SOI, _EOI, _SOS, _DQT, _DNL, _DRI, _COM = 0xD8, 0xD9, 0xDA, 0xDB, 0xDC, 0xDD, 0xFE
@@ -92,8 +95,22 @@ class _Unsupported(PhotoError):
     """A kind of JPEG that others may read."""
 
 
-def _damaged(what: str) -> PhotoError:
-    return PhotoError(f"This JPEG is damaged ({what}): use an intact copy of the file.")
+def _damaged(what: Sentence) -> PhotoError:
+    return PhotoError(
+        "{name} is damaged ({what}): use an intact copy of the file.", name=_NAMELESS, what=what
+    )
+
+
+def too_large(width: int, height: int, name: str = _NAMELESS) -> PhotoError:
+    """For a picture of that many pixels: it has more than MAX_MEGAPIXELS."""
+    return PhotoError(
+        "{name} is too large ({width} x {height} pixels): choose a picture of at most {limit} "
+        "megapixels.",
+        name=name,
+        width=width,
+        height=height,
+        limit=MAX_MEGAPIXELS,
+    )
 
 
 def check(data: bytes) -> None:
@@ -123,8 +140,9 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         segments += 1
         if segments > MAX_SEGMENTS or metadata > MAX_METADATA or visits > MAX_BLOCK_VISITS:
             raise PhotoError(
-                "This JPEG has more scans or metadata than any photo needs: save it again with "
-                "another program."
+                "{name} has more scans or metadata than any photo needs: save it again with "
+                "another program.",
+                name=_NAMELESS,
             )
         if marker in _STANDALONE:
             continue
@@ -132,7 +150,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             break
         (length,) = struct.unpack_from(">H", data, position)
         if length < 2:
-            raise _damaged("a segment has no length")
+            raise _damaged(Sentence("a segment has no length"))
         position += length
         body = data[start + 4 : position]
         if marker in _START_OF_FRAME or marker in _OTHER_FRAMES:
@@ -147,22 +165,19 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         if position > len(data):
             break
         yield marker, data[start:position]
-    raise PhotoError("This JPEG is cut short: use a complete copy of the file.")
+    raise PhotoError("{name} is cut short: use a complete copy of the file.", name=_NAMELESS)
 
 
 def _frame(body: bytes) -> Frame:
     if len(body) < 6 or len(body) != 6 + 3 * body[5]:
-        raise _damaged("its frame header has a wrong length")
+        raise _damaged(Sentence("its frame header has a wrong length"))
     precision, height, width, count = struct.unpack_from(">BHHB", body)
     fields = [body[6 + 3 * index : 9 + 3 * index] for index in range(count)]
     if width * height > MAX_MEGAPIXELS * 1_000_000:
-        raise PhotoError(
-            f"This JPEG is too large ({width} x {height} pixels): choose a picture of at most "
-            f"{MAX_MEGAPIXELS} megapixels."
-        )
+        raise too_large(width, height)
     components = tuple((field[0], field[1] >> 4, field[1] & 15, field[2]) for field in fields)
     if not all(1 <= h <= 4 and 1 <= v <= 4 for _, h, v, _ in components):
-        raise _damaged("its sampling factors are not 1 to 4")
+        raise _damaged(Sentence("its sampling factors are not 1 to 4"))
     return Frame(precision, height, width, components)
 
 
@@ -170,11 +185,11 @@ def _scan(body: bytes, frame: Frame) -> list[int]:
     """Indices of the components of a scan (T.81, B.2.3)."""
     count = body[0] if body else 0
     if not 1 <= count <= 4 or len(body) != 4 + 2 * count:
-        raise _damaged("a scan header has a wrong length")
+        raise _damaged(Sentence("a scan header has a wrong length"))
     identifiers = [component[0] for component in frame.components]
     chosen = list(body[1 : 1 + 2 * count : 2])
     if len(set(chosen)) != count or not set(chosen) <= set(identifiers):
-        raise _damaged("a scan names components that the frame lacks")
+        raise _damaged(Sentence("a scan names components that the frame lacks"))
     return [identifiers.index(identifier) for identifier in chosen]
 
 
@@ -198,12 +213,13 @@ def parse(data: bytes) -> Header:
             continue
         if marker in _OTHER_FRAMES or marker in _HIERARCHICAL or marker == _DAC:
             raise _Unsupported(
-                "This JPEG is lossless, hierarchical or arithmetic-coded, which is not "
-                "supported: save it again as baseline or progressive."
+                "{name} is lossless, hierarchical or arithmetic-coded, which is not supported: "
+                "save it again as baseline or progressive.",
+                name=_NAMELESS,
             )
         if marker in _START_OF_FRAME:
             if frame is not None:
-                raise _damaged("it has two frame headers")
+                raise _damaged(Sentence("it has two frame headers"))
             frame, progressive = _supported(_frame(body)), _START_OF_FRAME[marker]
         elif marker == _DQT:
             slots.update(_quantization_tables(body))
@@ -211,19 +227,19 @@ def parse(data: bytes) -> Header:
             _check_huffman_tables(body)
         elif marker == _SOS:
             if frame is None:
-                raise _damaged("a scan precedes the frame header")
+                raise _damaged(Sentence("a scan precedes the frame header"))
             first = [index for index in _scan(body, frame) if index not in tables]
             for index in first:
                 tables[index] = _table(slots, frame.components[index][3])
             # A block takes at least a bit in the scan of its DC coefficient, another for its end.
             blocks = sum(math.prod(frame.blocks(index)) for index in first)
             if 8 * (len(segment) - 2 - length) < blocks * (1 if progressive else 2):
-                raise _damaged("its data ends early")
+                raise _damaged(Sentence("its data ends early"))
         elif marker != _DRI or len(body) != 2:
-            raise _damaged(f"a segment of unknown kind, {marker:#x}")
+            raise _damaged(Sentence("a segment of unknown kind, {marker}", marker=f"{marker:#x}"))
         kept.append(segment)
     if frame is None or len(tables) < len(frame.components):
-        raise _damaged("components are missing")
+        raise _damaged(Sentence("components are missing"))
     kept.append(bytes((0xFF, _EOI)))
     ordered = tuple(tables[index] for index in range(len(tables)))
     return Header(frame, progressive, ordered, jfif, adobe, b"".join(kept))
@@ -233,21 +249,27 @@ def _supported(frame: Frame) -> Frame:
     count = len(frame.components)
     if frame.precision != 8 or count not in (1, 3, 4) or not frame.width or not frame.height:
         raise _Unsupported(
-            f"This JPEG has {count} components of {frame.precision} bits and {frame.width} x "
-            f"{frame.height} pixels, which is not supported: save it again as an ordinary 8-bit "
-            "JPEG."
+            "{name} has {count} components of {bits} bits and {width} x {height} pixels, which is "
+            "not supported: save it again as an ordinary 8-bit JPEG.",
+            name=_NAMELESS,
+            count=count,
+            bits=frame.precision,
+            width=frame.width,
+            height=frame.height,
         )
     if max(frame.width, frame.height) > LONGEST_SIDE:
         raise _Unsupported(
-            f"This JPEG is longer than {LONGEST_SIDE} pixels, which is not supported: save it "
-            "in parts."
+            "{name} is longer than {limit} pixels, which is not supported: save it in parts.",
+            name=_NAMELESS,
+            limit=LONGEST_SIDE,
         )
     identifiers, horizontal, vertical, _ = zip(*frame.components, strict=True)
     if len(set(identifiers)) < count:
-        raise _damaged("two components have one name")
+        raise _damaged(Sentence("two components have one name"))
     if any(max(horizontal) % h or max(vertical) % v for _, h, v, _ in frame.components):
         raise _Unsupported(
-            "This JPEG has fractional chroma sampling, which is not supported: save it again."
+            "{name} has fractional chroma sampling, which is not supported: save it again.",
+            name=_NAMELESS,
         )
     return frame
 
@@ -259,7 +281,7 @@ def _quantization_tables(body: bytes) -> dict[int, np.ndarray]:
         wide, slot = body[0] >> 4, body[0] & 15
         size = 1 + dct.BLOCK**2 * (1 + wide)
         if wide > 1 or slot > 3 or len(body) < size:
-            raise _damaged("a quantisation table is incomplete")
+            raise _damaged(Sentence("a quantisation table is incomplete"))
         table = np.empty(dct.BLOCK**2, np.uint16)
         table[dct.ZIGZAG] = np.frombuffer(body[1:size], ">u2" if wide else np.uint8)
         tables[slot] = table.reshape(dct.BLOCK, dct.BLOCK)
@@ -269,7 +291,7 @@ def _quantization_tables(body: bytes) -> dict[int, np.ndarray]:
 
 def _table(slots: dict[int, np.ndarray], slot: int) -> np.ndarray:
     if slot not in slots or not slots[slot].all():
-        raise _damaged("a quantisation table is missing or has zeros")
+        raise _damaged(Sentence("a quantisation table is missing or has zeros"))
     return slots[slot]
 
 
@@ -278,7 +300,7 @@ def _check_huffman_tables(body: bytes) -> None:
     while body:
         size = 17 + sum(body[1:17])
         if body[0] >> 4 > 1 or body[0] & 15 > 3 or size > 17 + 256 or len(body) < size:
-            raise _damaged("a Huffman table is incomplete")
+            raise _damaged(Sentence("a Huffman table is incomplete"))
         body = body[size:]
 
 
@@ -320,7 +342,7 @@ def _decode(header: Header, buffers: list[np.ndarray]) -> None:
     if any(line.startswith(b"Insufficient memory") for line in said):
         raise MemoryError
     if not whole or any(_DAMAGE.search(line) for line in said):
-        raise _damaged("its data makes no sense or ends early")
+        raise _damaged(Sentence("its data makes no sense or ends early"))
 
 
 @cache

@@ -51,7 +51,9 @@ def _build_apart(name: str, folder: Path) -> bytes:
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise WeightsError(f"The network {name!r} could not be prepared: {reason[-1]}")
+        raise WeightsError(
+            "The network {name!r} could not be prepared: {reason}", name=name, reason=reason[-1]
+        )
     return done.stdout
 
 

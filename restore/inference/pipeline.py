@@ -16,9 +16,12 @@ from restore.inference import engine
 from restore.inference.restoration import restore_jpeg, restore_luma
 from restore.models import registry, weights
 from restore.models.registry import Method
+from restore.sentence import Sentence
 
 #: The record in the cards by which methods are ranked.
 _REFERENCE = "LIVE1 gray (luma)"
+
+_NAMELESS = Sentence("This picture")
 
 #: Called with the share done, 0 to 1, and the title of the method at work.
 Progress = Callable[[float, str], None]
@@ -128,9 +131,7 @@ def _result(
     cancel: threading.Event | None,
     project: bool,
 ) -> Result:
-    if method.build is not None:  # loading networks is not the method's time
-        for name in (method.name, *(["chroma"] if jpeg.subsampling else [])):
-            engine.best_engine(name)
+    load_networks(method, jpeg)
     started = time.perf_counter()
     picture = restore_jpeg(jpeg, method, progress, cancel, project)
     seconds = time.perf_counter() - started
@@ -153,6 +154,13 @@ def _result(
     )
 
 
+def load_networks(method: Method, jpeg: JpegImage | None) -> None:
+    """Loads what restores a JPEG, or pixels for None: loading is not the method's time."""
+    if method.build is not None:
+        for name in (method.name, *(["chroma"] if jpeg is not None and jpeg.subsampling else [])):
+            engine.best_engine(name)
+
+
 def best_method(coefficients: bool = True) -> Method:
     """The method that gains most on LIVE1, by the cards, of those that can read the photo.
 
@@ -172,6 +180,16 @@ def best_method(coefficients: bool = True) -> Method:
 def choose(name: str, coefficients: bool = True) -> Method:
     """The method of that name; of "auto", :func:`best_method`. ValueError if there is none."""
     return best_method(coefficients) if name == "auto" else registry.get(name)
+
+
+def highest_useful_quality(method: Method) -> int:
+    """The highest quality at which a method's card records a gain over JPEG; 100 for JPEG."""
+    if method.build is None:
+        return 100
+    results = weights.read_card(method.name)["results"].items()
+    once = [result for title, result in results if ", after JPEG" not in title]
+    gains = [entry for result in once for entry in result["quality"].items()]
+    return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
 
 
 def repair(
@@ -208,8 +226,12 @@ def _repair_pixels(
     if method.domain != "pixels":
         able = [each.name for each in registry.methods() if each.domain == "pixels"]
         raise PhotoError(
-            f"{photo.name or 'This picture'} is a {photo.format} file, not a JPEG, so that "
-            f"{method.title} finds no coefficients: choose {' or '.join(able)}."
+            "{name} is a {format} file, not a JPEG, so that {method} finds no coefficients: choose "
+            "{able}.",
+            name=photo.name or _NAMELESS,
+            format=photo.format,
+            method=method.title,
+            able=" or ".join(able),
         )
     added = restore_luma(photo.luma, method, progress, cancel) - photo.luma
     samples, scale = photo.rgb, 1

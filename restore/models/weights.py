@@ -30,9 +30,11 @@ def read_card(name: str, folder: Path = FOLDER) -> dict[str, Any]:
         card = json.loads(path.read_text("utf-8"))
         card["sha256"], card["file"]
     except FileNotFoundError:
-        raise WeightsError(f"{path} is missing: train {name!r} or restore the file.") from None
+        raise WeightsError(
+            "{path} is missing: train {name!r} or restore the file.", path=path, name=name
+        ) from None
     except (ValueError, KeyError, TypeError):
-        raise WeightsError(f"{path} is no model card: restore the file.") from None
+        raise WeightsError("{path} is no model card: restore the file.", path=path) from None
     return card
 
 
@@ -49,10 +51,11 @@ def read_bytes(name: str, folder: Path = FOLDER) -> bytes:
     try:
         data = path.read_bytes()
     except OSError:
-        raise WeightsError(f"{path} cannot be read: restore the file.") from None
+        raise WeightsError("{path} cannot be read: restore the file.", path=path) from None
     if hashlib.sha256(data).hexdigest() != card["sha256"]:
         raise WeightsError(
-            f"{path} is not the file that its card describes (SHA-256 differs): restore both."
+            "{path} is not the file that its card describes (SHA-256 differs): restore both.",
+            path=path,
         )
     return data
 
@@ -71,7 +74,8 @@ def load(method, folder: Path = FOLDER):
         network.load_state_dict(parse(read_bytes(method.name, folder)))
     except (SafetensorError, RuntimeError):
         raise WeightsError(
-            f"The weights of {method.name!r} do not fit its architecture: train them again."
+            "The weights of {name!r} do not fit its architecture: train them again.",
+            name=method.name,
         ) from None
     return network.eval()
 

@@ -45,16 +45,22 @@ def chromium_path():
 
 
 @pytest.fixture(scope="module")
-def address(chromium_path, tmp_path_factory):
+def script():
+    """What Streamlit runs, with its arguments. A module may put a page of its own here."""
+    return ["app.py"]
+
+
+@pytest.fixture(scope="module")
+def address(chromium_path, tmp_path_factory, script):
     """The address of the app, started for the tests as a visitor would start it."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     log = tmp_path_factory.mktemp("app") / "log.txt"
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with log.open("wb") as stream:
         server = subprocess.Popen(
-            command + options, cwd=ROOT, env=environment, stdout=stream, stderr=stream
+            command + options + script, cwd=ROOT, env=environment, stdout=stream, stderr=stream
         )
         try:
             url = f"http://127.0.0.1:{port}"

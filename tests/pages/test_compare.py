@@ -1,5 +1,6 @@
 """The compare page as a script: what it sends to the browser for what is chosen."""
 
+import base64
 import hashlib
 import io
 import json
@@ -159,7 +160,7 @@ def test_subsampling_of_an_uploaded_photo(app):
     app.run()
     app.segmented_control("subsampling").set_value("4:4:4")
     app.run()
-    assert app.selectbox("sample").value is None
+    assert app.selectbox("sample-en").value is None
     photo = restore.open(data, name="cup.png")
     assert_shows(app, photo, quality=10, subsampling="4:4:4", methods=[])
 
@@ -167,7 +168,7 @@ def test_subsampling_of_an_uploaded_photo(app):
 def test_sample_after_an_upload(app):
     app.file_uploader("upload").upload("cup.png", colour_photo())
     app.run()
-    app.selectbox("sample").set_value("chelsea.png")
+    app.selectbox("sample-en").set_value("chelsea.png")
     app.run()
     photo = restore.open(sample_bytes("chelsea.png"), name="chelsea.png")
     assert_shows(app, photo, quality=10, subsampling="4:2:0", methods=[])
@@ -188,7 +189,18 @@ def test_broken_file_is_refused_and_nothing_lost(app):
     after = unpacked(app, "viewer")[0]
     assert after == before
     assert app.slider("quality").value == 33
-    assert app.selectbox("sample").value == SAMPLE
+    assert app.selectbox("sample-en").value == SAMPLE
+
+
+def test_a_refusal_follows_the_language(app):
+    app.file_uploader("upload").upload("broken.png", b"no picture")
+    app.run()
+    (english,) = [error.value for error in app.error]
+    assert english.startswith("broken.png is no picture")
+    app.session_state["language"] = "ko"
+    app.run()
+    (korean,) = [error.value for error in app.error]
+    assert korean.startswith("broken.png 파일은 읽을 수 있는 사진이 아닙니다")
 
 
 def test_notes_of_the_photo_are_shown(app):
@@ -223,6 +235,48 @@ def test_heatmaps_for_every_picture(app):
     charts = app.get("plotly_chart")
     # Original, JPEG and the method; and what the last two changed.
     assert len(charts) == 5
+
+
+def test_one_frequency_is_counted_in_every_picture(app):
+    app.multiselect("methods").set_value(METHODS[:1]).run()
+    app.segmented_control(key="coefficients-en").set_value("frequency").run()
+    app.selectbox(key="frequency").set_value("10").run()
+    assert not app.exception
+    photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
+    comparison = restore.compare(photo, 10, methods=METHODS[:1], gray=True)
+    _, bars = [json.loads(chart.proto.spec)["data"] for chart in app.get("plotly_chart")]
+    step = int(comparison.jpeg.components[0].table[1, 0])
+    assert any(f"step, {step}," in caption.value for caption in app.caption)
+    pictures = [comparison.original, *(result.picture for result in comparison.results)]
+    values = [analysis.coefficient(picture, 1, 0) for picture in pictures]
+    expected = analysis.histogram(values, step)
+    assert len(bars) == len(pictures) == 3
+    for bar, shares in zip(bars, expected.shares, strict=True):
+        np.testing.assert_array_equal(decoded(bar["y"]), shares)
+
+
+def decoded(numbers):
+    """An array of a figure, which Plotly writes as base64."""
+    data = np.frombuffer(base64.b64decode(numbers["bdata"]), numbers["dtype"])
+    return data.reshape([int(each) for each in str(numbers.get("shape", data.size)).split(",")])
+
+
+def test_errors_and_violations_are_shown_for_every_result(app):
+    app.multiselect("methods").set_value(METHODS[:1]).run()
+    photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
+    comparison = restore.compare(photo, 10, methods=METHODS[:1], gray=True)
+    luma = comparison.jpeg.components[0]
+    shown = {
+        "errors": lambda picture: analysis.block_errors(comparison.original, picture),
+        "violations": lambda picture: analysis.violations(picture, luma),
+    }
+    for view, numbers_of in shown.items():
+        app.segmented_control(key="coefficients-en").set_value(view).run()
+        assert not app.exception
+        charts = app.get("plotly_chart")
+        for chart, result in zip(charts, comparison.results, strict=True):
+            (trace,) = json.loads(chart.proto.spec)["data"]
+            np.testing.assert_array_equal(decoded(trace["z"]), numbers_of(result.picture))
 
 
 def test_large_photo_is_compared_by_region_then_whole(app):

@@ -2,7 +2,6 @@
 
 import time
 from contextlib import ExitStack
-from types import SimpleNamespace
 
 import pytest
 
@@ -18,10 +17,6 @@ class Interruption(BaseException):
 
 def never(standing):
     raise AssertionError("nobody else should be served first")
-
-
-def result(method, seconds, megapixels):
-    return SimpleNamespace(method=method, seconds=seconds, megapixels=megapixels)
 
 
 @pytest.fixture
@@ -169,7 +164,7 @@ def test_a_large_request_that_gives_way_can_be_interrupted(line):
 
 
 def test_standing_counts_who_waits_and_what_is_left(line):
-    line.queue.pace.note([result("one", 1.0, SMALL)], elapsed=2.0)  # 2 s for a small picture
+    line.queue.pace.note({"one": 1.0}, SMALL, elapsed=2.0)  # 2 s for a small picture
     worker, second, third = (line.join(name) for name in ("worker", "second", "third"))
     assert line.turns(worker) == [True]
     line.queue.step(worker, 0.25, never)
@@ -187,11 +182,11 @@ def test_standing_counts_who_waits_and_what_is_left(line):
 def test_time_left_is_unknown_until_every_method_was_measured(line):
     assert line.queue.standing(line.join("early")).seconds is None
     pace = line.queue.pace
-    pace.note([result("one", 1.0, 2.0)], elapsed=1.0)
+    pace.note({"one": 1.0}, 2.0, elapsed=1.0)
     assert pace.seconds(["one", "two"], 1.0) is None
     # Three runs more: two like each other, and one that was disturbed.
     for seconds in (2.0, 200.0, 2.0):
-        pace.note([result("one", 2.0, 2.0), result("two", seconds, 2.0)], elapsed=2.0 + seconds)
+        pace.note({"one": 2.0, "two": seconds}, 2.0, elapsed=2.0 + seconds)
     assert pace.seconds(["one", "two"], 4.0) == pytest.approx(8.0)
 
 

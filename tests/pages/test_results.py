@@ -161,6 +161,7 @@ def test_the_store_holds_no_more_than_it_counts(fresh):
         [(photo, None), (photo, analysis.Region(0, 0, 64, 300)), (gray, None)]
     ):
         shows = go(each, number, [METHOD], region)
+        assert shows.luma.quantised.flags.owndata
         for shown in (shows.original, *shows.results):
             assert shown.picture.flags.owndata
             assert shown.result is None or shown.result.picture is shown.picture

@@ -1,201 +1,276 @@
 // Pictures in step: one view (zoom and centre) moves them all.
 //
-// state:  what part of the pictures is seen, independent of the size on screen
-// render: panes, strips and transforms from the header and the state
-// input:  wheel, pointers and keys change the state
+// view, flip and `settings` are the state; it outlives new pictures.
+// arrange: what the settings change: which pictures stand where
+// draw:    what the view changes: transforms, at once
+// paint:   what is drawn from pixels: block borders, differences, loupes, in the next frame
+// measure: PSNR of what is seen, once all has come to rest
 
-const MAXIMUM_SCALE = 64; // CSS pixels per picture pixel
-const ZOOM_STEP = 1.5;
-const KEY_MOVE = 0.1; // of the visible width or height
 const PLACE_EVENT = "picture-place"; // another component asks to see a place
-
-// ---------------------------------------------------------------- state
-
-/**
- * The view: `zoom` relative to the fitted picture (at least 1) and the picture point
- * (`x`, `y`, in picture pixels) in the middle of each pane.
- */
-function createView(onChange) {
-  const picture = { width: 1, height: 1 };
-  const pane = { width: 1, height: 1 };
-  let zoom = 1;
-  let x = 0;
-  let y = 0;
-
-  const fitted = () => Math.min(pane.width / picture.width, pane.height / picture.height);
-  const scale = () => fitted() * zoom;
-  const maximum = () => Math.max(1, MAXIMUM_SCALE / fitted());
-
-  function within(centre, size, visible) {
-    return visible >= size ? size / 2 : Math.min(Math.max(centre, visible / 2), size - visible / 2);
-  }
-
-  function settle() {
-    zoom = Math.min(Math.max(zoom, 1), maximum());
-    x = within(x, picture.width, pane.width / scale());
-    y = within(y, picture.height, pane.height / scale());
-    onChange();
-  }
-
-  return {
-    scale,
-    atFit: () => zoom === 1,
-    /** Whether the picture is enlarged even when it is fitted, so that 1:1 is out of reach. */
-    isSmall: () => fitted() > 1 / devicePixelRatio,
-    atMaximum: () => zoom === maximum(),
-    /** Where the picture's top left corner lies in the pane, in CSS pixels. */
-    corner: () => ({ left: pane.width / 2 - x * scale(), top: pane.height / 2 - y * scale() }),
-    setPicture(width, height) {
-      if (width === picture.width && height === picture.height) return;
-      Object.assign(picture, { width, height });
-      zoom = 1;
-      settle();
-    },
-    setPane(width, height) {
-      if (!width || !height) return;
-      Object.assign(pane, { width, height });
-      settle();
-    },
-    fit() {
-      zoom = 1;
-      settle();
-    },
-    /** Zoom by `factor`, keeping the picture point at `left`, `top` of the pane in place. */
-    zoomBy(factor, left = pane.width / 2, top = pane.height / 2) {
-      const before = scale();
-      const target = Math.min(Math.max(zoom * factor, 1), maximum());
-      const after = fitted() * target;
-      x += (left - pane.width / 2) * (1 / before - 1 / after);
-      y += (top - pane.height / 2) * (1 / before - 1 / after);
-      zoom = target;
-      settle();
-    },
-    /** Zoom to `wanted` CSS pixels per picture pixel. */
-    zoomTo(wanted) {
-      zoom = wanted / fitted();
-      settle();
-    },
-    /** Drag the pictures by CSS pixels. */
-    moveBy(right, down) {
-      x -= right / scale();
-      y -= down / scale();
-      settle();
-    },
-    /** Move by shares of what is visible. */
-    moveByShare(right, down) {
-      this.moveBy(-right * pane.width, -down * pane.height);
-    },
-    /** Show a place of the pictures, in picture pixels, as large as it fits. */
-    showPlace({ left, top, width, height }) {
-      x = left + width / 2;
-      y = top + height / 2;
-      zoom = Math.min(pane.width / width, pane.height / height) / fitted();
-      settle();
-    },
-  };
-}
-
-// --------------------------------------------------------------- render
-
-function createToolbar(root) {
-  const button = (name, sign) =>
-    make("button", "tool", { type: "button", "data-tool": name }, sign ? [sign] : []);
-  const parts = {
-    zoomOut: button("zoomOut", "−"),
-    magnification: make("output", "magnification", { "aria-live": "off", tabindex: "0" }),
-    zoomIn: button("zoomIn", "+"),
-    fit: button("fit"),
-    actual: button("actual"),
-    hint: make("span", "hint"),
-    hintNarrow: make("span", "hint narrow"),
-  };
-  root.append(make("div", "toolbar", { role: "toolbar" }, Object.values(parts)));
-  return {
-    parts,
-    setWords(words) {
-      parts.zoomOut.setAttribute("aria-label", words.zoomOut);
-      parts.zoomIn.setAttribute("aria-label", words.zoomIn);
-      parts.fit.textContent = words.fit;
-      parts.actual.textContent = words.actual;
-      parts.actual.dataset.help = words.actualHelp;
-      parts.magnification.dataset.help = words.zoomHelp;
-      parts.hint.textContent = words.hint;
-      parts.hintNarrow.textContent = words.hintNarrow;
-    },
-    setView(view) {
-      const percent = view.scale() * devicePixelRatio * 100;
-      parts.magnification.textContent = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
-      parts.zoomOut.disabled = parts.fit.disabled = view.atFit();
-      parts.actual.disabled = view.isSmall();
-      parts.zoomIn.disabled = view.atMaximum();
-    },
-  };
-}
-
-function createPane(key) {
-  const title = make("span", "title");
-  const download = make("a", "download");
-  const image = make("img", "", { alt: "", draggable: "false" });
-  const stage = make("div", "stage", { tabindex: "0", role: "application" }, [image]);
-  const headline = make("dl", "headline");
-  const strip = make("dl", "strip");
-  const heading = make("figcaption", "heading", {}, [title, download]);
-  const figure = make("figure", "pane", { "data-picture": key }, [heading, stage, headline, strip]);
-
-  return {
-    figure,
-    stage,
-    image,
-    update(picture, url) {
-      title.textContent = picture.title;
-      download.textContent = picture.download;
-      download.href = url;
-      download.download = picture.fileName;
-      download.setAttribute("aria-label", picture.downloadHelp);
-      stage.setAttribute("aria-label", picture.label);
-      stage.style.aspectRatio = `${picture.width} / ${picture.height}`;
-      image.width = picture.width;
-      image.height = picture.height;
-      const values = (wanted) =>
-        picture.values.filter((value) => value.headline === wanted).map(stripValue);
-      headline.replaceChildren(...values(true));
-      strip.replaceChildren(...values(false));
-      return showPicture(image, url);
-    },
-  };
-}
-
-function stripValue({ key, label, text, help, tone }) {
-  const attributes = { tabindex: "0", "data-metric": key, "data-help": help };
-  return make("div", `value ${tone}`, attributes, [
-    make("dt", "", {}, [label]),
-    make("dd", "", {}, [text]),
-  ]);
-}
+const REST = 250; // ms without a change before what is seen is measured
 
 function createViewer(root) {
+  const settings = {
+    mode: "grid",
+    left: null, // the pictures beside the handle, null for the page's choice
+    right: null,
+    share: 0.5, // where the handle is, of the stage's width
+    amplification: 4,
+    signed: true,
+    blocks: false,
+    loupe: false,
+  };
+  let given = { pictures: [], words: {}, split: {}, reference: true, blockOrigin: {} };
+  let pixel = null; // under the pointer, or the last that was
+  let byTouch = false;
+  const panes = new Map(); // in the order of the pictures
+
   const urls = createPictureUrls();
-  const panes = new Map();
-  const toolbar = createToolbar(root);
+  const pixels = createPixels(changed);
+  const view = createView(draw);
+  const flip = createFlip(arrange);
+  const toolbar = createToolbar(root, view, set);
+  const options = createOptions(root, set, flip);
+  const pile = createPile(root, (share) => set({ share }));
   const grid = make("div", "grid", { role: "group" });
-  root.append(grid);
+  const spoken = make("div", "spoken", { "aria-live": "polite" });
+  root.append(grid, spoken);
   createTooltip(root);
+
+  // -------------------------------------------------------------- state
+
+  function set(changes) {
+    Object.assign(settings, changes);
+    if (changes.loupe && !pixel) {
+      const { left, top, width, height } = view.visible();
+      pixel = { x: left + (width >> 1), y: top + (height >> 1) };
+    }
+    arrange();
+    if (changes.mode) grid.scrollLeft = 0;
+  }
+
+  /** The panes beside the handle. */
+  const sides = () => ({
+    left: panes.get(settings.left) ?? panes.get(given.split.left),
+    right: panes.get(settings.right) ?? panes.get(given.split.right),
+  });
+
+  const isPiled = () => settings.mode === "split" || settings.mode === "flip";
+
+  /** The panes whose pictures and numbers are shown, in order. */
+  function shown() {
+    const every = [...panes.values()];
+    switch (settings.mode) {
+      case "split":
+        return [...new Set(Object.values(sides()))];
+      case "flip":
+        return [panes.get(flip.shown())];
+      case "difference":
+        return every.slice(1);
+      default:
+        return every;
+    }
+  }
+
+  // ------------------------------------------------------------- render
+
+  function arrange() {
+    if (panes.size < 2) settings.mode = "grid";
+    const now = shown();
+    root.dataset.mode = settings.mode;
+    root.classList.toggle("with-loupe", settings.loupe);
+    toolbar.setSettings(settings, panes.size > 1);
+
+    const focused = root.getRootNode().activeElement;
+    for (const pane of panes.values()) {
+      const isShown = now.includes(pane);
+      const stage = isPiled() ? pile.stage : pane.stage;
+      pane.figure.hidden = !isShown;
+      pane.layer.hidden = !isShown;
+      pane.layer.style.clipPath = "";
+      pane.loupe.hidden = !(isShown && settings.loupe);
+      pane.stage.hidden = isPiled();
+      if (pane.layer.parentElement !== stage) {
+        stage.prepend(pane.layer);
+        stage.append(pane.loupe);
+      }
+    }
+    for (const [index, { figure }] of now.entries()) {
+      if (grid.children[index] !== figure) grid.insertBefore(figure, grid.children[index] ?? null);
+    }
+    if (settings.mode === "split") pile.showSplit(sides(), settings.share, given.words);
+    if (settings.mode === "flip") pile.showOne(now[0], 1 + [...panes.values()].indexOf(now[0]));
+    pile.stage.hidden = !isPiled();
+
+    const stage = isPiled() ? pile.stage : now[0].stage;
+    if (root.contains(focused) && !focused.checkVisibility()) {
+      stage.focus({ preventScroll: true });
+    }
+    sizes.disconnect();
+    sizes.observe(stage);
+    options.setSettings(settings, sides(), flip.shown());
+    view.setPane(stage.clientWidth, stage.clientHeight); // This draws.
+  }
 
   function draw() {
     const { left, top } = view.corner();
     const transform = `translate(${left}px, ${top}px) scale(${view.scale()})`;
-    for (const { image } of panes.values()) image.style.transform = transform;
+    for (const pane of panes.values()) {
+      pane.image.style.transform = transform;
+      placeDifference(pane);
+    }
     // Nearest neighbour above 100 %; below it the browser's smooth reduction.
-    root.classList.toggle("enlarged", view.scale() * devicePixelRatio > 1);
+    root.classList.toggle("enlarged", view.magnification() > 1);
     root.classList.toggle("zoomed", !view.atFit());
-    toolbar.setView(view);
+    toolbar.setView();
+    options.setHint(settings, showsBlocks(view));
+    changed();
   }
 
-  const view = createView(draw);
+  /** A difference's canvas lies over its picture as the picture lies in the stage. */
+  function placeDifference({ difference, differing }) {
+    if (!differing) return;
+    const { left, top, width, height, columns, rows } = differing;
+    const scale = view.scale();
+    const corner = view.corner();
+    difference.style.transform =
+      `translate(${corner.left + left * scale}px, ${corner.top + top * scale}px) ` +
+      `scale(${(scale * width) / columns}, ${(scale * height) / rows})`;
+  }
+
+  let frame = 0;
+  function repaint() {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(paint);
+  }
+
+  let rest = 0; // the timer of what is to be measured
+  let measured = ""; // what the numbers on screen were measured from
+  function changed() {
+    repaint();
+    clearTimeout(rest);
+    const isStale = toMeasure() !== measured;
+    rest = isStale ? setTimeout(measure, REST) : 0;
+    for (const pane of compared()) pane.setBusy(isStale);
+  }
+
+  function paint() {
+    options.setPlace(pixel);
+    const now = shown();
+    for (const { stage, blocks } of [...panes.values(), pile]) {
+      blocks.hidden = !settings.blocks || stage.hidden || !showsBlocks(view);
+      if (!blocks.hidden) drawBlocks(blocks, stage, view, given.blockOrigin);
+    }
+    if (settings.mode === "difference") now.forEach(paintDifference);
+    for (const pane of panes.values()) {
+      if (settings.loupe && now.includes(pane)) paintLoupe(pane, now);
+      else pane.setValue(null);
+    }
+  }
+
+  const first = () => panes.values().next().value;
+
+  function paintDifference(pane) {
+    const [picture, reference] = [pixels.of(pane.source), pixels.of(first().source)];
+    if (!picture || !reference) return;
+    const region = view.visible();
+    // No more columns and rows than the screen has pixels for.
+    const share = Math.min(1, view.magnification());
+    const columns = Math.ceil(region.width * share);
+    const rows = Math.ceil(region.height * share);
+    const samples = readPixels(picture, region, columns, rows);
+    subtract(samples, readPixels(reference, region, columns, rows), settings);
+    Object.assign(pane.difference, { width: columns, height: rows });
+    pane.difference.getContext("2d").putImageData(samples, 0, 0);
+    pane.differing = { ...region, columns, rows };
+    placeDifference(pane);
+  }
+
+  function paintLoupe(pane, now) {
+    const picture = pixels.of(pane.source);
+    const isDifference = settings.mode === "difference";
+    const reference = isDifference ? pixels.of(first().source) : null;
+    if (!picture || (isDifference && !reference)) return;
+    const stage = isPiled() ? pile.stage : pane.stage;
+    const loupe = loupeOf(stage, view);
+    const region = loupeRegion(pixel, loupe);
+    const samples = readPixels(picture, region);
+    const middle = 4 * ((samples.data.length / 4 - 1) / 2);
+    let value = [...samples.data.subarray(middle, middle + 3)];
+    if (isDifference) {
+      const from = readPixels(reference, region);
+      value = value.map((sample, channel) => sample - from.data[middle + channel]);
+      subtract(samples, from, settings);
+    }
+    drawLoupe(pane.loupe, samples, loupe);
+    const side = isPiled() && now.length === 2 ? 2 * now.indexOf(pane) - 1 : 0;
+    placeLoupe(pane.loupe, stage, view, pixel, loupe, side, byTouch);
+    const kind = isDifference ? "valueDifference" : pane.gray ? "valueGray" : "valueColour";
+    pane.setValue(value, given.words[`${kind}Help`], isDifference);
+  }
+
+  /** The panes that are measured against the first. */
+  const compared = () => (given.reference ? [...panes.values()].slice(1) : []);
+
+  const toMeasure = () =>
+    JSON.stringify([view.visible(), ...[...panes.values()].map((pane) => pane.source.digest)]);
+
+  async function measure() {
+    const targets = compared();
+    if (!targets.length) return;
+    const task = rest;
+    const [reference, ...bitmaps] = [first(), ...targets].map(({ source }) => pixels.of(source));
+    // A picture that is not there yet starts this again when it comes.
+    if (!reference || bitmaps.includes(null)) return;
+    const levels = await measureLevels(reference, bitmaps, view.visible(), () => task === rest);
+    if (!levels) return;
+    measured = toMeasure();
+    for (const [index, pane] of targets.entries()) pane.setLocal(levels[index], given.words);
+  }
+
+  // -------------------------------------------------------------- input
+
+  const pointer = {
+    isLoupe: () => settings.loupe,
+    at(place, isTouch) {
+      pixel = view.pixelAt(place) ?? pixel;
+      byTouch = isTouch;
+      repaint();
+    },
+    step(right, down) {
+      const { width, height } = view.size();
+      const within = (value, size) => Math.min(Math.max(value, 0), size - 1);
+      pixel = { x: within(pixel.x + right, width), y: within(pixel.y + down, height) };
+      byTouch = false;
+      view.reveal(pixel);
+      requestAnimationFrame(() => {
+        const place = fill(given.words.place, { left: pixel.x, top: pixel.y });
+        const values = shown().map((pane) => `${pane.title} ${pane.valueText()}`);
+        spoken.textContent = [place, ...values].join(". ");
+      });
+    },
+  };
+  listenToStage(pile.stage, view, pointer);
+
+  const stopNumbers = listenToNumbers(root, {
+    press(number) {
+      const key = [...panes.keys()][number - 1];
+      if (!key || panes.size < 2) return false;
+      if (settings.mode === "flip") {
+        flip.press(number, key);
+      } else {
+        flip.choose(key);
+        set({ mode: "flip" });
+      }
+      return true;
+    },
+    release: flip.release,
+    releaseAll: flip.releaseAll,
+  });
+
   const sizes = new ResizeObserver(([entry]) => {
     view.setPane(entry.contentRect.width, entry.contentRect.height);
   });
-  listenToTools(toolbar.parts, view);
 
   function showPlace(event) {
     view.showPlace(event.detail);
@@ -203,136 +278,67 @@ function createViewer(root) {
   }
   window.addEventListener(PLACE_EVENT, showPlace);
 
-  let latest = [];
-  return {
-    async update({ header, files }) {
-      latest = files;
-      toolbar.setWords(header.words);
-      grid.setAttribute("aria-label", header.words.label);
-      grid.style.setProperty("--pictures", header.pictures.length);
+  // ------------------------------------------------------------ pictures
 
-      for (const [key, pane] of panes) {
-        if (header.pictures.some((picture) => picture.key === key)) continue;
-        pane.figure.remove();
-        panes.delete(key);
+  function update({ header, files }) {
+    given = header;
+    const { words, pictures } = header;
+    toolbar.setWords(words);
+    options.setWords(words);
+    options.setPictures(pictures);
+    grid.setAttribute("aria-label", words.label);
+
+    const former = new Map(panes);
+    panes.clear();
+    const decoded = pictures.map((picture, index) => {
+      let pane = former.get(picture.key);
+      former.delete(picture.key);
+      if (!pane) {
+        pane = createPane(picture.key);
+        listenToStage(pane.stage, view, pointer);
       }
-      const shown = header.pictures.map((picture, index) => {
-        let pane = panes.get(picture.key);
-        if (!pane) {
-          pane = createPane(picture.key);
-          listenToStage(pane.stage, view);
-          panes.set(picture.key, pane);
-        }
-        if (grid.children[index] !== pane.figure) {
-          grid.insertBefore(pane.figure, grid.children[index] ?? null);
-        }
-        return pane.update(picture, urls.of(files[picture.file]));
-      });
+      panes.set(picture.key, pane);
+      if (!pane.figure.parentElement) grid.append(pane.figure);
+      const file = files[picture.file];
+      const source = { digest: file.digest, blob: urls.blobOf(file), gray: isGray(file) };
+      const hasLocal = header.reference && index > 0;
+      return pane.update(picture, source, urls.of(file), words, hasLocal);
+    });
+    for (const pane of former.values()) {
+      for (const element of [pane.figure, pane.layer, pane.loupe]) element.remove();
+    }
+    flip.keepOnly([...panes.keys()]);
+    pixels.keepOnly(files);
+    const size = view.size();
+    const { width, height } = pictures[0];
+    if (size.width !== width || size.height !== height) pixel = null;
+    pile.setSize(width, height);
+    view.setPicture(width, height);
+    if (!pixel && settings.loupe) set({ loupe: true });
+    arrange();
+    return Promise.all(decoded);
+  }
 
-      const [first] = header.pictures;
-      const { stage } = panes.get(first.key);
-      sizes.disconnect();
-      sizes.observe(stage);
-      view.setPicture(first.width, first.height);
-      view.setPane(stage.clientWidth, stage.clientHeight);
-      await Promise.all(shown);
+  let latest = null;
+  return {
+    async update(message) {
+      const { files } = message;
+      latest = files;
+      await update(message);
       // Only now, so that a picture stays until its successor is decoded.
       if (latest === files) urls.keepOnly(files);
     },
     destroy() {
       window.removeEventListener(PLACE_EVENT, showPlace);
+      stopNumbers();
       sizes.disconnect();
+      cancelAnimationFrame(frame);
+      clearTimeout(rest);
+      rest = 0;
       urls.keepOnly([]);
+      pixels.keepOnly([]);
     },
   };
-}
-
-// ---------------------------------------------------------------- input
-
-function listenToTools(parts, view) {
-  parts.zoomOut.addEventListener("click", () => view.zoomBy(1 / ZOOM_STEP));
-  parts.zoomIn.addEventListener("click", () => view.zoomBy(ZOOM_STEP));
-  parts.fit.addEventListener("click", () => view.fit());
-  parts.actual.addEventListener("click", () => view.zoomTo(1 / devicePixelRatio));
-}
-
-const KEYS = {
-  "+": (view) => view.zoomBy(ZOOM_STEP),
-  "=": (view) => view.zoomBy(ZOOM_STEP),
-  "-": (view) => view.zoomBy(1 / ZOOM_STEP),
-  0: (view) => view.fit(),
-  ArrowLeft: (view) => view.moveByShare(-KEY_MOVE, 0),
-  ArrowRight: (view) => view.moveByShare(KEY_MOVE, 0),
-  ArrowUp: (view) => view.moveByShare(0, -KEY_MOVE),
-  ArrowDown: (view) => view.moveByShare(0, KEY_MOVE),
-};
-
-function listenToStage(stage, view) {
-  const pointers = new Map();
-
-  function place(event) {
-    const frame = stage.getBoundingClientRect();
-    return { left: event.clientX - frame.left, top: event.clientY - frame.top };
-  }
-
-  stage.addEventListener(
-    "wheel",
-    (event) => {
-      const inwards = event.deltaY < 0;
-      // At its limits the wheel is the page's again.
-      if (event.deltaY === 0 || (inwards ? view.atMaximum() : view.atFit())) return;
-      event.preventDefault();
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-      // A pinch on a touchpad arrives as small wheel steps with the control key.
-      const speed = event.ctrlKey ? 0.01 : 0.002;
-      const { left, top } = place(event);
-      view.zoomBy(Math.exp(-event.deltaY * lines * speed), left, top);
-    },
-    { passive: false },
-  );
-
-  stage.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    pointers.set(event.pointerId, place(event));
-    stage.setPointerCapture(event.pointerId);
-  });
-
-  stage.addEventListener("pointermove", (event) => {
-    const last = pointers.get(event.pointerId);
-    if (!last) return;
-    const now = place(event);
-    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
-    if (other) {
-      const distance = (a, b) => Math.max(1, Math.hypot(a.left - b.left, a.top - b.top));
-      // Each finger brings half of the movement of the point between the two.
-      view.moveBy((now.left - last.left) / 2, (now.top - last.top) / 2);
-      view.zoomBy(
-        distance(now, other) / distance(last, other),
-        (now.left + other.left) / 2,
-        (now.top + other.top) / 2,
-      );
-    } else {
-      view.moveBy(now.left - last.left, now.top - last.top);
-    }
-    pointers.set(event.pointerId, now);
-  });
-
-  for (const end of ["pointerup", "pointercancel"]) {
-    stage.addEventListener(end, (event) => pointers.delete(event.pointerId));
-  }
-
-  stage.addEventListener("dblclick", () => view.fit());
-
-  stage.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = KEYS[event.key];
-    // A fitted picture cannot move: arrows scroll the page.
-    if (!act || (event.key.startsWith("Arrow") && view.atFit())) return;
-    // The page must not scroll, nor take the key for a shortcut of its own.
-    event.preventDefault();
-    event.stopPropagation();
-    act(view);
-  });
 }
 
 export default componentOf(createViewer);

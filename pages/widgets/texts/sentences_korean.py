@@ -1,0 +1,118 @@
+"""What the package says, in Korean, by its English template (`restore.sentence`).
+
+"파일" follows every {name}: the words for a file without one stand before it.
+"""
+
+KOREAN_SENTENCES = {
+    # What a file without a name is called
+    "This file": "이",
+    "This JPEG": "이 JPEG",
+    "This picture": "이",
+    # Opening a file
+    "{path} is a folder: choose a picture file.": "{path}: 폴더입니다. 사진 파일을 고르세요.",
+    "{path} cannot be read ({reason}): choose a picture.": "{path}: 읽을 수 없습니다({reason}). "
+    "사진을 고르세요.",
+    "{name} is empty: choose a picture.": "{name} 파일이 비어 있습니다. 사진을 고르세요.",
+    "{name} is longer than {limit} MB: choose a smaller copy of the picture.": "{name} 파일이 "
+    "{limit} MB보다 큽니다. 더 작은 사본을 고르세요.",
+    "{name} is too large: choose a picture of at most {limit} megapixels.": "{name} 파일의 "
+    "사진이 너무 큽니다. {limit}메가픽셀 이하의 사진을 고르세요.",
+    "{name} is too large ({width} x {height} pixels): choose a picture of at most {limit} "
+    "megapixels.": "{name} 파일의 사진이 너무 큽니다({width} × {height} 픽셀). {limit}메가픽셀 "
+    "이하의 사진을 고르세요.",
+    "{name} is no picture that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.": "{name} "
+    "파일은 읽을 수 있는 사진이 아닙니다. JPEG, PNG, WebP, TIFF, HEIC 가운데 하나를 고르세요.",
+    "{name} takes more memory than there is: choose a smaller copy of the picture.": "{name} "
+    "파일을 열기에는 메모리가 모자랍니다. 더 작은 사본을 고르세요.",
+    "{name} is damaged or cut short: choose an intact copy of the picture.": "{name} 파일이 "
+    "손상되었거나 중간에 잘렸습니다. 온전한 사본을 고르세요.",
+    "{name} has more metadata than any photo needs: save it again with another program.": "{name} "
+    "파일에 사진이라기에는 너무 많은 메타데이터가 있습니다. 다른 프로그램으로 다시 저장하세요.",
+    "{name} has samples of a kind that is not supported ({kind}): save it with 8 or 16 bits, in "
+    "gray, RGB or CMYK.": "{name} 파일의 화소 형식({kind})은 지원하지 않습니다. 8비트나 16비트의 "
+    "흑백, RGB, CMYK로 저장하세요.",
+    "Samples of 16 bits that are stored channel by channel are not supported: save the TIFF with "
+    "interleaved channels.": "채널별로 따로 저장된 16비트 TIFF는 지원하지 않습니다. 채널을 번갈아 "
+    "배열하는 방식(interleaved)으로 저장하세요.",
+    # Opening a JPEG
+    "This is not a JPEG file: choose a file that a JPEG encoder wrote.": "JPEG 파일이 아닙니다. "
+    "JPEG으로 저장된 파일을 고르세요.",
+    "{name} is cut short: use a complete copy of the file.": "{name} 파일이 중간에 잘렸습니다. "
+    "온전한 사본을 쓰세요.",
+    "{name} has more scans or metadata than any photo needs: save it again with another program.": (
+        "{name} 파일에 사진이라기에는 너무 많은 스캔이나 메타데이터가 있습니다. 다른 프로그램으로 "
+        "다시 저장하세요."
+    ),
+    "{name} is lossless, hierarchical or arithmetic-coded, which is not supported: save it again "
+    "as baseline or progressive.": "{name} 파일은 무손실, 계층, 산술 부호화 가운데 한 방식이어서 "
+    "지원하지 않습니다. 베이스라인이나 프로그레시브 JPEG으로 다시 저장하세요.",
+    "{name} has {count} components of {bits} bits and {width} x {height} pixels, which is not "
+    "supported: save it again as an ordinary 8-bit JPEG.": "{name} 파일은 {bits}비트 성분 "
+    "{count}개와 {width} × {height} 픽셀로 되어 있어 지원하지 않습니다. 보통의 8비트 JPEG으로 다시 "
+    "저장하세요.",
+    "{name} is longer than {limit} pixels, which is not supported: save it in parts.": "{name} "
+    "파일은 한 변이 {limit}픽셀을 넘어 지원하지 않습니다. 여러 장으로 나누어 저장하세요.",
+    "{name} has fractional chroma sampling, which is not supported: save it again.": "{name} "
+    "파일은 색차의 표본 비율이 정수가 아니어서 지원하지 않습니다. 다시 저장하세요.",
+    "{name} is damaged ({what}): use an intact copy of the file.": "{name} 파일이 "
+    "손상되었습니다({what}). 온전한 사본을 쓰세요.",
+    "a segment has no length": "길이가 없는 세그먼트",
+    "its frame header has a wrong length": "프레임 헤더의 길이가 틀림",
+    "its sampling factors are not 1 to 4": "표본화 비율이 1에서 4를 벗어남",
+    "a scan header has a wrong length": "스캔 헤더의 길이가 틀림",
+    "a scan names components that the frame lacks": "스캔이 프레임에 없는 성분을 가리킴",
+    "it has two frame headers": "프레임 헤더가 둘",
+    "a scan precedes the frame header": "스캔이 프레임 헤더보다 앞섬",
+    "its data ends early": "데이터가 일찍 끝남",
+    "a segment of unknown kind, {marker}": "알 수 없는 세그먼트 {marker}",
+    "components are missing": "빠진 성분이 있음",
+    "two components have one name": "두 성분의 이름이 같음",
+    "a quantisation table is incomplete": "양자화 표가 온전하지 않음",
+    "a quantisation table is missing or has zeros": "양자화 표가 없거나 0이 들어 있음",
+    "a Huffman table is incomplete": "허프먼 표가 온전하지 않음",
+    "its data makes no sense or ends early": "데이터가 맞지 않거나 일찍 끝남",
+    # Compressing, repairing, writing
+    "A JPEG has at most {limit} pixels a side: choose a smaller picture.": "JPEG의 한 변은 "
+    "{limit}픽셀까지입니다. 더 작은 사진을 고르세요.",
+    "{name} is a {format} file, not a JPEG, so that {method} finds no coefficients: choose "
+    "{able}.": "{name} 파일은 JPEG이 아니라 {format}이어서 {method} 방법이 읽을 계수가 없습니다. "
+    "다음 방법을 고르세요: {able}.",
+    "Files of type {suffix!r} cannot be written: use {known}.": "{suffix!r} 형식으로는 저장할 수 "
+    "없습니다. 다음 형식을 쓰세요: {known}.",
+    "A {format} file has at most {longest} pixels a side: save the picture as PNG.": "{format} "
+    "파일의 한 변은 {longest}픽셀까지입니다. PNG로 저장하세요.",
+    # What opening a file changed
+    "First page of a file of several.": "여러 쪽 가운데 첫 쪽입니다.",
+    "Main picture of a file of several.": "여러 장 가운데 대표 사진입니다.",
+    "First frame of an animation.": "움직이는 그림의 첫 장면입니다.",
+    "CMYK colours are shown as RGB.": "CMYK 색을 RGB로 보여 줍니다.",
+    "16-bit samples are rounded to 8 bits.": "16비트 값을 8비트로 반올림했습니다.",
+    "Transparency is shown on white.": "투명한 곳은 흰색 위에 보여 줍니다.",
+    # Weights
+    "{path} is missing: train {name!r} or restore the file.": "{path} 파일이 없습니다. {name!r} "
+    "신경망을 학습하거나 파일을 되돌려 놓으세요.",
+    "{path} is no model card: restore the file.": "{path} 파일은 모델 카드가 아닙니다. 파일을 "
+    "되돌려 놓으세요.",
+    "{path} cannot be read: restore the file.": "{path} 파일을 읽을 수 없습니다. 파일을 되돌려 "
+    "놓으세요.",
+    "{path} is not the file that its card describes (SHA-256 differs): restore both.": "{path} "
+    "파일이 모델 카드의 설명과 다릅니다(SHA-256 불일치). 둘 다 되돌려 놓으세요.",
+    "The weights of {name!r} do not fit its architecture: train them again.": "{name!r} "
+    "신경망의 가중치가 구조와 맞지 않습니다. 다시 학습하세요.",
+    "The network {name!r} could not be prepared: {reason}": "{name!r} 신경망을 준비하지 "
+    "못했습니다: {reason}",
+    # The methods
+    "Chroma network": "색차 신경망",
+    "Duet, large": "Duet, 큰 것",
+    "This project": "이 프로젝트",
+    "Plain decoding, as every viewer does it.": "모든 뷰어가 하는 그대로의 복호입니다.",
+    "Decodes the file's coefficients and suppresses artifacts in one network.": "파일의 계수를 "
+    "복호하고 손상을 누르는 일을 한 신경망이 합니다.",
+    "Finds a sparse code of the decoded pixels and adds what JPEG took away.": "복호된 픽셀의 희소 "
+    "부호를 찾아 JPEG이 앗아간 것을 더합니다.",
+    "Reads the decoded pixels, the file's coefficients and its quantisation table.": "복호된 픽셀, "
+    "파일의 계수, 양자화 표를 함께 읽습니다.",
+    "Duet at nine times its cost.": "아홉 배의 비용을 들인 Duet입니다.",
+    "Restores Cb and Cr of any sampling, guided by the restored luma.": "복원된 휘도를 길잡이로 "
+    "Cb와 Cr을 복원합니다. 색차의 표본 비율은 가리지 않습니다.",
+}

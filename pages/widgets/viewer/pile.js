@@ -1,0 +1,39 @@
+// One stage for pictures that lie on each other: two with a border between them, or one on top.
+
+function createPile(root, onMove) {
+  const blocks = make("canvas", "blocks");
+  const tags = { left: make("span", "tag"), right: make("span", "tag right") };
+  const stage = make("div", "stage pile", { tabindex: "0", role: "application" }, [
+    blocks,
+    ...Object.values(tags),
+  ]);
+  root.append(stage);
+  const handle = createHandle(stage, onMove);
+
+  return {
+    stage,
+    blocks,
+    /** The size of the pictures in pixels. */
+    setSize(width, height) {
+      stage.style.aspectRatio = `${width} / ${height}`;
+    },
+    /** Show one pane to the left and one to the right of the border at `share` of the width. */
+    showSplit({ left, right }, share, words) {
+      const titles = { left: left.title, right: right.title };
+      const inset = (top, side) => `inset(0 ${top} 0 ${side})`;
+      left.layer.style.clipPath = inset(`${100 * (1 - share)}%`, "0");
+      right.layer.style.clipPath = left === right ? "" : inset("0", `${100 * share}%`);
+      tags.left.textContent = left.title;
+      tags.right.textContent = right.title;
+      tags.right.hidden = handle.element.hidden = false;
+      handle.show(share, fill(words.handle, titles));
+      stage.setAttribute("aria-label", fill(words.splitPane, titles));
+    },
+    /** Show one pane, that of a number key. */
+    showOne(pane, number) {
+      tags.left.textContent = `${number} ${pane.title}`;
+      tags.right.hidden = handle.element.hidden = true;
+      stage.setAttribute("aria-label", pane.label);
+    },
+  };
+}

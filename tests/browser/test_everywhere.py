@@ -1,0 +1,143 @@
+"""What holds on every page: accessibility, links, reloads, pasted and dropped photos."""
+
+import base64
+import io
+import os
+import re
+from importlib.resources import files as resources
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import expect
+
+from pages.widgets.texts import ENGLISH, KOREAN, NAMES
+
+pytestmark = pytest.mark.browser
+
+SCREENS = Path(os.environ.get("LAB_SCREENS", Path(__file__).parents[1] / "artefacts"))
+HIGHEST_SCREEN = 1800
+
+PAGES = {"": "compare", "repair": "repair", "rate": "rate", "lesson": "lesson"} | {
+    "benchmark": "benchmark",
+    "about": "about",
+}
+
+
+def png_file(name="cup.png", left=180):
+    """A colour photo as a file, as Playwright uploads it."""
+    with Image.open(io.BytesIO((resources("skimage") / "data" / "coffee.png").read_bytes())) as cup:
+        stream = io.BytesIO()
+        cup.convert("RGB").crop((left, 120, left + 160, 248)).save(stream, "PNG")
+    return {"name": name, "mimeType": "image/png", "buffer": stream.getvalue()}
+
+
+def expect_at_rest(page):
+    """Wait until the page has been drawn whole."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_accessible_and_fits(open_page, address, path, scheme, width):
+    """The screenshots that this takes are for people to look at, and for README."""
+    page = open_page(width, 900, color_scheme=scheme)
+    page.goto(f"{address}/{path}")
+    expect(page.get_by_role("heading", name=ENGLISH[f"{PAGES[path]}_heading"])).to_be_visible()
+    expect_at_rest(page)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+    height = main.evaluate("element => element.scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(height, HIGHEST_SCREEN)})
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"{PAGES[path]}-{width}-{scheme}.png")
+    violations = Axe().run(page).response["violations"]
+    serious = [each for each in violations if each["impact"] in ("serious", "critical")]
+    told = [(each["id"], [node["html"] for node in each["nodes"]]) for each in serious]
+    assert told == []
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_switches_its_language_and_back(open_page, address, path):
+    page = open_page()
+    page.goto(f"{address}/{path}")
+    for name, words in (("ko", KOREAN), ("en", ENGLISH), ("ko", KOREAN)):
+        page.get_by_test_id("stButtonGroup").get_by_text(NAMES[name], exact=True).click()
+        expect(page.get_by_role("heading", name=words[f"{PAGES[path]}_heading"])).to_be_visible()
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert page.errors == []
+
+
+def test_a_copied_link_shows_the_same(open_page, address):
+    page = open_page()
+    page.get_by_test_id("stButtonGroup").get_by_text(NAMES["ko"]).click()
+    expect(page.get_by_role("heading", name=KOREAN["compare_heading"])).to_be_visible()
+    page.get_by_role("slider").press("ArrowRight")
+    expect(page).to_have_url(re.compile("quality=11"))
+    other = open_page()
+    other.goto(page.url)
+    expect(other.get_by_role("heading", name=KOREAN["compare_heading"])).to_be_visible()
+    expect(other.get_by_role("slider")).to_have_value("11")
+
+
+def test_settings_outlast_a_visit_to_another_page(open_page):
+    page = open_page()
+    page.get_by_role("slider").press("ArrowRight")
+    expect(page).to_have_url(re.compile("quality=11"))
+    page.get_by_role("link", name=ENGLISH["about_title"]).click()
+    expect(page.get_by_role("heading", name=ENGLISH["about_heading"])).to_be_visible()
+    page.get_by_role("link", name=ENGLISH["compare_title"]).click()
+    expect(page.get_by_role("slider")).to_have_value("11")
+
+
+def test_a_reload_keeps_the_photo_in_its_own_tab_alone(open_page):
+    page = open_page()
+    page.locator("input[type=file]").set_input_files(png_file("mine.png"))
+    expect(page.get_by_role("heading", name="mine.png")).to_be_visible()
+    expect_at_rest(page)
+    page.reload()
+    expect(page.get_by_role("heading", name="mine.png")).to_be_visible()
+    page.locator("[data-picture=jpeg] img[src]").wait_for()
+    other = open_page()
+    expect(other.get_by_role("heading", name="mine.png")).to_have_count(0)
+    assert page.errors == []
+
+
+GIVE = """({ name, type, data, event }) => {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([bytes], name, { type }));
+  const options = { bubbles: true, cancelable: true };
+  const made =
+    event === "paste"
+      ? new ClipboardEvent("paste", { ...options, clipboardData: transfer })
+      : new DragEvent(event, { ...options, dataTransfer: transfer });
+  document.body.dispatchEvent(made);
+}"""
+
+
+@pytest.mark.parametrize("event", ["paste", "drop"])
+def test_a_photo_is_taken_wherever_it_is_given(open_page, event):
+    page = open_page()
+    file = png_file(f"{event}.png", left=220)
+    data = base64.b64encode(file["buffer"]).decode()
+    given = {"name": file["name"], "type": "image/png", "data": data, "event": event}
+    page.evaluate(GIVE, given)
+    expect(page.get_by_role("heading", name=file["name"])).to_be_visible()
+    shown = page.locator("[data-picture=original] img[src]")
+    expect(shown).to_have_attribute("width", "160")
+    assert page.errors == []
+
+
+def test_large_text_is_larger_and_fits(open_page):
+    page = open_page(1920, 1080)
+    size = "getComputedStyle(document.querySelector('h1')).fontSize"
+    before = float(page.evaluate(size).removesuffix("px"))
+    page.get_by_text(ENGLISH["presenter"]).click()
+    page.wait_for_function(f"parseFloat({size}) > {before} * 1.2")
+    overflow = "element => element.scrollWidth - element.clientWidth"
+    assert page.get_by_test_id("stMain").evaluate(overflow) <= 0

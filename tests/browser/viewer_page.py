@@ -1,0 +1,25 @@
+"""A page with the viewer alone: `streamlit run viewer_page.py -- FOLDER`.
+
+FOLDER has folders of PNG files, the pictures of one size; a list chooses among them.
+"""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+from PIL import Image
+
+from pages.widgets.viewer import Pane, Value, viewer
+
+folder = Path(sys.argv[1])
+st.set_page_config(layout="wide")
+chosen = st.radio("Pictures", sorted(path.name for path in folder.iterdir()), horizontal=True)
+reference = st.checkbox("Reference", value=True)
+panes = []
+for path in sorted((folder / chosen).iterdir()):
+    name = path.stem.split("-")[1]
+    with Image.open(path) as picture:
+        width, height = picture.size
+    values = (Value("size", f"{width} × {height}", "The size.", True),)
+    panes.append(Pane(name, name.title(), path.read_bytes(), width, height, path.name, values))
+viewer(panes, key="viewer", reference=reference, grid_origin=(11, 5), split=("jpeg", "smooth"))

@@ -1,0 +1,138 @@
+"""The repair page as a script: what it shows of a damaged photo, and what it gives back."""
+
+import io
+import json
+import struct
+from importlib.resources import files as resources
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageOps
+from streamlit.testing.v1 import AppTest
+
+import restore
+from pages.widgets import numbers
+from restore import files, metrics
+from restore.codec import color
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def jpeg_bytes(quality=20, left=200, size=(96, 128), **options):
+    """A small colour photo as the bytes of a JPEG file."""
+    with Image.open(io.BytesIO((resources("skimage") / "data" / "coffee.png").read_bytes())) as cup:
+        stream = io.BytesIO()
+        part = cup.convert("RGB").crop((left, 100, left + size[1], 100 + size[0]))
+        part.save(stream, "JPEG", quality=quality, **options)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def app():
+    """The page with its first sample."""
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    test.session_state["damaged_sample"] = "page.png"
+    test.run()
+    test.switch_page("pages/repair.py").run()
+    assert not test.exception
+    return test
+
+
+def shown(app):
+    """By the name of its pane: the strip of numbers and the picture."""
+    (viewer,) = [each for each in app.get("bidi_component") if each.proto.id.endswith("viewer")]
+    data = viewer.proto.bytes
+    (length,) = struct.unpack_from("<I", data)
+    panes = {}
+    header = json.loads(data[4 : 4 + length])
+    for pane, file in zip(header["pictures"], header["files"], strict=True):
+        start = 4 + length + file["offset"]
+        with Image.open(io.BytesIO(data[start : start + file["length"]])) as png:
+            picture = np.asarray(png)
+        panes[pane["key"]] = {value["key"]: value["text"] for value in pane["values"]}, picture
+    return panes
+
+
+def upload(app, *photos):
+    app.file_uploader("damaged_uploads").set_value(
+        [(name, data, "image/jpeg") for name, data in photos]
+    ).run()
+    assert not app.exception
+
+
+def test_a_sample_is_repaired_at_first(app):
+    panes = shown(app)
+    before, after = panes["before"], panes["after"]
+    assert before[0]["repair_quality"] == "15"
+    assert before[0]["subsampling"] == "gray"
+    for strip, picture in panes.values():
+        assert strip["blockiness"] == f"{metrics.blocking_effect(picture):.1f}"
+    assert float(after[0]["blockiness"]) < float(before[0]["blockiness"])
+
+
+def test_before_and_after_are_those_of_the_package(app):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = jpeg_bytes(quality=25, subsampling="4:2:2", exif=exif.tobytes())
+    upload(app, ("cup.jpg", data))
+    (strip, before), (done, after) = shown(app)["before"], shown(app)["after"]
+    with Image.open(io.BytesIO(data)) as opened:
+        np.testing.assert_array_equal(before, np.asarray(ImageOps.exif_transpose(opened)))
+    np.testing.assert_array_equal(after, restore.repair(restore.open(data)))
+    assert (strip["repair_quality"], strip["subsampling"]) == ("25", "4:2:2")
+    stored = files.repair_bytes(data, "cup.jpg", files.Settings())
+    assert done["consistency"] == numbers.share(stored.consistency(stored.after))
+    # Of the picture as the file stores it, whose blocks lie where the encoder put them.
+    level = metrics.blocking_effect(color.luma(stored.before))
+    assert strip["blockiness"] == f"{level:.1f}"
+
+
+def test_strength_and_method_are_obeyed(app):
+    data = jpeg_bytes()
+    upload(app, ("cup.jpg", data))
+    app.selectbox(key="repair_method-en").set_value("hrcnn").run()
+    whole = restore.repair(restore.open(data), "hrcnn").astype(float)
+    np.testing.assert_array_equal(shown(app)["after"][1], whole)
+    app.slider(key="strength").set_value(40).run()
+    panes = shown(app)
+    expected = panes["before"][1] + 0.4 * (whole - panes["before"][1])
+    assert np.abs(panes["after"][1] - expected).max() <= 0.5 + 1e-6
+    app.slider(key="strength").set_value(0).run()
+    panes = shown(app)
+    np.testing.assert_array_equal(panes["after"][1], panes["before"][1])
+
+
+def test_a_photo_that_is_no_jpeg_gets_no_marks_of_a_file(app):
+    picture = np.asarray(Image.open(io.BytesIO(jpeg_bytes())))
+    upload(app, ("cup.png", restore.image.to_png(picture)))
+    strip, after = shown(app)["after"]
+    assert "consistency" not in strip
+    assert "repair_quality" not in shown(app)["before"][0]
+    np.testing.assert_array_equal(
+        after, restore.repair(restore.open(restore.image.to_png(picture)))
+    )
+
+
+def test_a_file_that_is_no_picture_is_named_and_loses_nothing(app):
+    before = shown(app)
+    app.file_uploader("damaged_uploads").set_value([("notes.txt", b"no picture", "text/plain")])
+    app.run()
+    assert len(app.error) == 1 and "notes.txt" in app.error[0].value
+    np.testing.assert_array_equal(shown(app)["after"][1], before["after"][1])
+
+
+def test_several_are_repaired_one_after_another(app):
+    photos = {"one.jpg": jpeg_bytes(left=180), "two.jpg": jpeg_bytes(left=260)}
+    broken = jpeg_bytes(left=300)
+    broken = broken[: len(broken) // 2]
+    upload(app, *photos.items(), ("cut.jpg", broken))
+    app.button(key="repair_all_button").click().run()
+    assert not app.exception
+    assert [error.value for error in app.error if "cut.jpg" in error.value]
+    _, written = app.session_state["repair_results"].popitem()
+    made = [data for data in written.values() if isinstance(data, bytes)]
+    for data, original in zip(made, photos.values(), strict=True):
+        np.testing.assert_array_equal(
+            np.asarray(Image.open(io.BytesIO(data))), restore.repair(restore.open(original))
+        )
