@@ -10,7 +10,7 @@ from pages.widgets.classroom.scene import Scene
 from pages.widgets.entry import require_app
 from pages.widgets.overview import overview_png
 from pages.widgets.picker import picker
-from pages.widgets.source import SAMPLES, Chosen, choose_photo
+from pages.widgets.source import Chosen, choose_photo
 from pages.widgets.store import shared_store
 from pages.widgets.texts import text
 from restore import image, lesson
@@ -24,7 +24,6 @@ _NEAR = 56
 
 def take_address() -> None:
     """Start from what the address says."""
-    link.take("sample", SAMPLES)
     link.take_number("quality", 1, 100)
     link.take_number("k", 0, block.COUNT)
     link.take_place("block")

@@ -15,7 +15,6 @@ from restore.models import registry
 _COLOURS = ("#85898d", "#14938a", "#cf7420", "#7f6fd6", "#c7508c", "#3f87cf", "#8a8f1f")
 _ORIGINAL = "#5f6b76"
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
-
 # Blue, green and orange that are told apart by everyone (Okabe and Ito), on light and dark.
 _THIRDS = ("#3d9bd6", "#2fa37c", "#d9702b")
 _LEAST_BUSYNESS = 0.01

@@ -1,5 +1,6 @@
 """Work of a page that takes the machine for a moment: done once, when its turn has come."""
 
+import time
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ def is_done(key: tuple) -> bool:
 
 def done(
     key: tuple,
+    name: str,
     work: Callable[[], Value],
     size: Callable[[Value], int],
     megapixels: float,
@@ -24,19 +26,20 @@ def done(
 ) -> Value:
     """What `work` returns, from the store if it is there under `key`.
 
-    `key` begins with the SHA-256 of the photo's bytes; `size` tells the bytes that a value takes.
-    Whatever `on_wait` raises ends the wait.
+    `key` begins with the SHA-256 of the photo's bytes; `name` is that of works which take as long
+    for as many `megapixels`; `size` tells the bytes that a value takes. Whatever `on_wait` raises
+    ends the wait.
     """
     store, queue = shared_store(), shared_queue()
     if (value := store.get(key)) is not None:
         return value
-    with queue.join(session, key, [str(key[1])], megapixels) as request:
-        while not queue.comes(request):
-            on_wait(queue.standing(request))
-            if (value := store.get(key)) is not None:  # another session asked for the same
-                return value
+    with queue.join(session, key, [name], megapixels) as request:
+        queue.wait(request, on_wait, lambda: is_done(key))
         if (value := store.get(key)) is None:
+            started = time.perf_counter()
             value = work()
             store.put(key, value, size(value))
+            elapsed = time.perf_counter() - started
+            queue.pace.note({name: elapsed}, megapixels, elapsed)
             give_back()
     return value

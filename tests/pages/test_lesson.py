@@ -28,7 +28,6 @@ def start(**address):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.session_state["sample"] = SAMPLE
     app.session_state["methods"] = []
-    app.run()
     for key, value in address.items():
         app.query_params[key] = value
     app.switch_page("pages/lesson.py").run()

@@ -64,6 +64,7 @@ def in_turn(
         bar.progress(0.0, text("lesson_computing"))
     value = done(
         key,
+        name,
         work,
         size,
         region.height * region.width / 1e6,
