@@ -503,15 +503,15 @@ KOREAN = {
     "viewer_amplification": "증폭",
     "viewer_amplification_help": "차이가 눈에 보이도록 곱하는 수입니다.",
     "viewer_signed": "부호 있게",
-    "viewer_signed_help": "중간 회색은 {first}과(와) 같고, 밝으면 더 밝게, 어두우면 더 어둡게 "
-    "어긋난 곳입니다. 색이 보이면 그 색이 지나칩니다.",
+    "viewer_signed_help": "중간 회색은 {first}과(와) 같은 곳, 밝은 곳은 더 밝아진 곳, 어두운 "
+    "곳은 더 어두워진 곳입니다. 색이 보이면 그 색이 강해졌습니다.",
     "viewer_absolute": "절댓값",
     "viewer_absolute_help": "검정은 {first}과(와) 같고, 밝을수록 멀리 어긋났습니다.",
     "viewer_hint_split": "경계를 끌거나, 경계를 고른 뒤 화살표 키를 누릅니다.",
     "viewer_hint_flip": "숫자 키로 사진을 바꿉니다. 누르고 있으면 잠시 보고 돌아옵니다.",
     "viewer_hint_flip_narrow": "이름을 누르면 사진이 바뀝니다.",
-    "viewer_hint_signed": "중간 회색: 같음. 밝음: 너무 밝음. 어두움: 너무 어두움.",
-    "viewer_hint_absolute": "검정: 같음. 밝을수록 멀리 어긋남.",
+    "viewer_hint_signed": "중간 회색: 차이 없음. 밝음: {first}보다 밝음.",
+    "viewer_hint_absolute": "검정: 차이 없음. 밝을수록 {first}에서 멀어짐.",
     "viewer_value_color_help": "돋보기 가운데 픽셀의 빨강, 초록, 파랑. 0에서 255까지입니다.",
     "viewer_value_gray_help": "돋보기 가운데 픽셀의 회색 값. 0에서 255까지입니다.",
     "viewer_value_difference_help": "돋보기 가운데 픽셀에서 {first}의 픽셀을 뺀, 증폭하지 않은 값: "
