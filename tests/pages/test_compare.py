@@ -239,7 +239,7 @@ def test_heatmaps_for_every_picture(app):
 
 def test_one_frequency_is_counted_in_every_picture(app):
     app.multiselect("methods").set_value(METHODS[:1]).run()
-    app.segmented_control(key="coefficients").set_value("frequency").run()
+    app.segmented_control(key="coefficients-en").set_value("frequency").run()
     app.selectbox(key="frequency").set_value("10").run()
     assert not app.exception
     photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
@@ -271,7 +271,7 @@ def test_errors_and_violations_are_shown_for_every_result(app):
         "violations": lambda picture: analysis.violations(picture, luma),
     }
     for view, numbers_of in shown.items():
-        app.segmented_control(key="coefficients").set_value(view).run()
+        app.segmented_control(key="coefficients-en").set_value(view).run()
         assert not app.exception
         charts = app.get("plotly_chart")
         for chart, result in zip(charts, comparison.results, strict=True):
