@@ -72,7 +72,8 @@ ENGLISH = {
     "rate_qualities_help": "The photo is compressed and restored once at each.",
     "rate_qualities_placeholder": "Choose JPEG qualities",
     "rate_none": "Choose at least one quality to see what its bytes buy.",
-    "rate_region": "This photo is large: its middle, {width} × {height} pixels, is measured.",
+    "rate_region": "This photo is large: {width} × {height} pixels of it are measured, the region "
+    "that Compare shows.",
     "rate_quality": "Quality",
     "rate_axis": "Bits per pixel",
     "rate_alt": "PSNR or SSIM of JPEG and each method over bits per pixel; the table below holds "
@@ -347,7 +348,7 @@ ENGLISH = {
     "own_folder": "A folder at once",
     "own_files": "Pictures without JPEG artifacts, such as PNG",
     "own_start": "Measure",
-    "own_progress": "{number} of {count} · {name} · {title}",
+    "own_progress": "{name} · quality {quality} · {title}",
     "own_refused": "Left out, since they are no pictures that can be opened, or have more than "
     "{limit} megapixels: {names}{more}.",
     "own_more": " and {count} more",
