@@ -1,17 +1,19 @@
 """Our figures beside the published ones."""
 
 import hashlib
+from functools import partial
 from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
 
 import restore
+from pages.widgets import link
 from pages.widgets.choice import choice
 from pages.widgets.entry import require_app
 from pages.widgets.results import measure, measured
 from pages.widgets.settings import QUALITIES, choose_methods
-from pages.widgets.texts import text
+from pages.widgets.texts import sentence, text
 from restore import published
 from restore.bench import averages
 
@@ -56,6 +58,14 @@ def show(rows: pd.DataFrame, metric: str) -> None:
     )
 
 
+def take_from_link() -> None:
+    """The settings that the page's address holds."""
+    link.take("dataset", published.datasets())
+    link.take("metric", METRICS)
+    link.take_several("own_qualities", QUALITIES)
+    link.take_switch("own_luma")
+
+
 def show_published() -> None:
     """The papers' figures and ours on the data sets of the papers."""
     st.markdown(text("benchmark_text"))
@@ -66,7 +76,12 @@ def show_published() -> None:
         return
     left, right = st.columns(2)
     dataset = left.segmented_control(
-        text("benchmark_dataset"), datasets, default=datasets[0], required=True, key="dataset"
+        text("benchmark_dataset"),
+        datasets,
+        default=datasets[0],
+        required=True,
+        key="dataset",
+        persist_state="session",
     )
     metric = choice(
         right.segmented_control,
@@ -166,13 +181,8 @@ def measure_own(missing: list[tuple], methods: tuple[str, ...], gray: bool) -> N
     stop.button(text("stop"), on_click=_run, args=(False,), key="stop")
     opened, photo = None, None
     for index, (upload, quality) in enumerate(missing):
-
-        def report(share: float, words: str, index: int = index, name: str = upload.name) -> None:
-            values = {"number": index + 1, "count": len(missing), "name": name}
-            done = (index + share) / len(missing)
-            bar.progress(done, text("own_progress", title=words, **values))
-
-        report(0.0, text("progress_start"))
+        done = partial(_report, bar, index / len(missing), 1 / len(missing), upload.name, quality)
+        done(0.0, text("progress_start"))
         if opened is not upload:
             opened, photo = upload, open_upload(upload)
         if photo is not None:
@@ -183,22 +193,26 @@ def measure_own(missing: list[tuple], methods: tuple[str, ...], gray: bool) -> N
                 methods,
                 gray,
                 session=st.session_state.setdefault("session", uuid4()),
-                progress=report,
-                on_wait=lambda standing, report=report: report(standing.share, standing.in_words()),
+                progress=done,
+                on_wait=lambda standing, done=done: done(standing.share, standing.in_words()),
             )
     bar.empty()
     stop.empty()
+
+
+def _report(
+    bar, before: float, weight: float, name: str, quality: int, share: float, title: str
+) -> None:
+    words = text("own_progress", name=name, quality=quality, title=title)
+    bar.progress(before + weight * share, words)
 
 
 def _run(running: bool) -> None:
     st.session_state.own_running = running
 
 
-def show_own() -> None:
-    """The visitor's own pictures, measured as the papers measure theirs."""
-    st.header(text("own_heading"), anchor=False)
-    st.markdown(text("own_text"))
-    uploads, qualities, methods, gray = choose_own()
+def show_own(uploads: list, qualities: list[int], methods: tuple[str, ...], gray: bool) -> None:
+    """Measure the visitor's pictures on request, and show what is measured."""
     if uploads and not qualities:
         st.info(text("rate_none"))
         return
@@ -268,9 +282,20 @@ def show_rows(rows: list[dict]) -> None:
 
 
 require_app("pages/benchmark.py")
+take_from_link()
 st.title(text("benchmark_heading"), anchor=False)
 show_published()
+st.header(text("own_heading"), anchor=False)
+st.markdown(text("own_text"))
+uploads, qualities, methods, gray = choose_own()
+link.show(
+    dataset=st.session_state.get("dataset"),
+    metric=st.session_state.get("metric"),
+    own_qualities=qualities,
+    methods=methods,
+    own_luma=gray,
+)
 try:
-    show_own()
+    show_own(uploads, qualities, methods, gray)
 except restore.WeightsError as error:
-    st.error(str(error))
+    st.error(sentence(error))

@@ -13,10 +13,10 @@ from pages.widgets import link, numbers
 from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, region_at
 from pages.widgets.results import Setting, compare
-from pages.widgets.settings import QUALITIES, SUBSAMPLINGS, choose_encoding, choose_methods
-from pages.widgets.source import SAMPLES, Chosen, choose_photo, in_gray
+from pages.widgets.settings import QUALITIES, choose_encoding, choose_methods
+from pages.widgets.source import Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
-from pages.widgets.texts import text
+from pages.widgets.texts import sentence, text
 from restore import figures, rate
 from restore.analysis import Region
 
@@ -31,19 +31,9 @@ Row = Mapping[str, Any]
 # ----------------------------------------------------------------------- settings
 
 
-def take_from_link() -> None:
-    """The settings that the page's address holds."""
-    link.take("sample", SAMPLES)
-    link.take_several("rate_qualities", QUALITIES)
-    link.take_several("methods", [method.name for method in restore.methods()[1:]])
-    link.take("subsampling", SUBSAMPLINGS)
-    link.take_switch("luma")
-    link.take_switch("project")
-    link.take("rate_metric", METRICS)
-
-
 def choose_qualities() -> list[int]:
     """Show the qualities; returns those chosen, lowest first."""
+    link.take_several("rate_qualities", QUALITIES)
     chosen = st.multiselect(
         text("rate_qualities"),
         QUALITIES,
@@ -58,6 +48,7 @@ def choose_qualities() -> list[int]:
 
 def choose_metric() -> str:
     """Show the measures; returns the chosen one."""
+    link.take("rate_metric", METRICS)
     return st.segmented_control(
         text("benchmark_metric"),
         list(METRICS),
@@ -70,11 +61,15 @@ def choose_metric() -> str:
     )
 
 
-def middle_of(photo: restore.Photo) -> Region | None:
-    """The region of a large photo that is measured, and says so; None for all of it."""
+def region_of(photo: restore.Photo) -> Region | None:
+    """The region of a large photo that is measured, and says so; None for all of it.
+
+    It is the one that was chosen in Compare, at first the middle.
+    """
     if not is_large(photo.height, photo.width):
         return None
-    region = region_at(None, photo.height, photo.width)
+    link.take_place("corner")
+    region = region_at(st.session_state.get("corner"), photo.height, photo.width)
     st.caption(text("rate_region", width=region.width, height=region.height))
     return region
 
@@ -283,7 +278,6 @@ def show_table(rows: Sequence[Row], metric: str, name: str) -> None:
 
 
 require_app("pages/rate.py")
-take_from_link()
 st.title(text("rate_heading"), anchor=False)
 photo_column, settings_column = st.columns(2, gap="large")
 with photo_column:
@@ -296,21 +290,24 @@ with settings_column:
     with methods_column:
         methods = choose_methods()
 for note in chosen.photo.notes:
-    st.info(note)
+    st.info(sentence(note))
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
 st.subheader(chosen.photo.name, anchor=False)
-region = middle_of(chosen.photo)
+region = region_of(chosen.photo)
 metric = choose_metric()
 link.show(
-    sample=st.session_state.get("sample"),
-    rate_qualities=[str(each) for each in qualities],
+    sample=st.session_state.sample,
+    rate_qualities=qualities,
     methods=methods,
     subsampling=subsampling,
     luma=luma,
     project=project,
     rate_metric=metric,
+    corner=None if region is None else (region.top, region.left),
 )
+if st.session_state.sample is None:
+    st.caption(text("link_upload"))
 if not qualities:
     st.info(text("rate_none"))
     st.stop()
@@ -329,7 +326,7 @@ try:
         ),
     )
 except restore.WeightsError as error:
-    st.error(str(error))
+    st.error(sentence(error))
     st.stop()
 if rows:
     show_curves(place, rows, metric)

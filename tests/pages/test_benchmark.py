@@ -21,7 +21,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def page():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    # The page that opens first is to have nothing to restore.
+    app.session_state["methods"] = []
+    app.run()
     return app.switch_page("pages/benchmark.py").run()
 
 

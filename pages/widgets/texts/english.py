@@ -72,7 +72,8 @@ ENGLISH = {
     "rate_qualities_help": "The photo is compressed and restored once at each.",
     "rate_qualities_placeholder": "Choose JPEG qualities",
     "rate_none": "Choose at least one quality to see what its bytes buy.",
-    "rate_region": "This photo is large: its middle, {width} × {height} pixels, is measured.",
+    "rate_region": "This photo is large: {width} × {height} pixels of it are measured, the region "
+    "that Compare shows.",
     "rate_quality": "Quality",
     "rate_axis": "Bits per pixel",
     "rate_alt": "PSNR or SSIM of JPEG and each method over bits per pixel; the table below holds "
@@ -347,7 +348,7 @@ ENGLISH = {
     "own_folder": "A folder at once",
     "own_files": "Pictures without JPEG artifacts, such as PNG",
     "own_start": "Measure",
-    "own_progress": "{number} of {count} · {name} · {title}",
+    "own_progress": "{name} · quality {quality} · {title}",
     "own_refused": "Left out, since they are no pictures that can be opened, or have more than "
     "{limit} megapixels: {names}{more}.",
     "own_more": " and {count} more",
@@ -524,15 +525,15 @@ ENGLISH = {
     "viewer_amplification": "Amplification",
     "viewer_amplification_help": "What differences are multiplied by, so that they can be seen.",
     "viewer_signed": "Signed",
-    "viewer_signed_help": "Mid-grey is equal to {first}, lighter is too bright, darker too dark; "
-    "a tint is a colour too strong.",
+    "viewer_signed_help": "Mid-grey is equal to {first}, lighter is brighter than it, darker is "
+    "darker; a tint is a colour that has grown stronger.",
     "viewer_absolute": "Absolute",
     "viewer_absolute_help": "Black is equal to {first}; the brighter, the farther from it.",
     "viewer_hint_split": "Drag the border, or choose it and press the arrow keys.",
     "viewer_hint_flip": "Press a number key to change the picture; hold it to look and come back.",
     "viewer_hint_flip_narrow": "Choose a name to change the picture.",
-    "viewer_hint_signed": "Mid-grey: equal. Lighter: too bright. Darker: too dark.",
-    "viewer_hint_absolute": "Black: equal. Brighter: farther off.",
+    "viewer_hint_signed": "Mid-grey: no difference. Lighter: brighter than {first}.",
+    "viewer_hint_absolute": "Black: no difference. Brighter: farther from {first}.",
     "viewer_value_color_help": "Red, green and blue of the pixel in the loupe, from 0 to 255.",
     "viewer_value_gray_help": "Grey value of the pixel in the loupe, from 0 to 255.",
     "viewer_value_difference_help": "The pixel in the loupe minus that of {first}, not amplified: "
