@@ -21,8 +21,10 @@ pages = [
 ]
 page = st.navigation(pages, position="top")
 if wanted := entry.wanted_page():
-    st.switch_page(wanted)
+    st.switch_page(wanted, query_params=st.query_params.to_dict())
 with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+    intake()  # these two show nothing: here they take no room
+    tab.remember()
     st.toggle(text("presenter"), key="presenter", help=text("presenter_help"))
     st.segmented_control(
         text("language"),
@@ -33,6 +35,4 @@ with st.container(horizontal=True, horizontal_alignment="right", vertical_alignm
         format_func=NAMES.get,
         label_visibility="collapsed",
     )
-intake()
-tab.remember()
 page.run()

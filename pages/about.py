@@ -1,9 +1,208 @@
-"""Stub."""
+"""The networks, what happens to a photo, and the versions of what runs here."""
 
+import platform
+import tomllib
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
 import streamlit as st
+import yaml
+from streamlit.delta_generator import DeltaGenerator
 
+import restore
+from pages.widgets import link, numbers
+from pages.widgets.drawing import drawing
 from pages.widgets.entry import require_app
-from pages.widgets.texts import text
+from pages.widgets.store import STORE_MEGABYTES
+from pages.widgets.texts import sentence, text
+from restore.inference.architecture import architecture
+from restore.models import registry, weights
+
+ROOT = Path(__file__).parents[1]
+#: What the planes are that a network reads, by its domain; see `Method.domain`.
+PLANES = {
+    "coefficients": ("coefficients",),
+    "pixels": ("pixels",),
+    "both": ("pixels", "coefficients", "steps"),
+    "chroma": ("luma", "blue", "red", "steps"),
+}
+PACKAGES = {
+    "Streamlit": "streamlit",
+    "NumPy": "numpy",
+    "ONNX Runtime": "onnxruntime",
+    "OpenVINO": "openvino",
+    "PyTorch": "torch",
+}
+
+
+# ----------------------------------------------------------------------- a network
+
+
+def stages(training: dict[str, Any]) -> list[dict[str, Any]]:
+    """The trainings that led to a network, the first one first."""
+    earlier = training.get("started_from")
+    return [*(stages(earlier) if earlier else []), training]
+
+
+def show_drawing(method: restore.Method) -> None:
+    """What the network is made of; the first time, it has to be prepared."""
+    planes = [text(f"about_plane_{each}") for each in PLANES[method.domain]]
+    result = text("about_result_chroma" if method.domain == "chroma" else "about_result_luma")
+    try:
+        with st.spinner(text("about_preparing"), show_time=True):
+            chain = architecture(method.name)
+    except restore.WeightsError as error:
+        st.error(sentence(error))
+        return
+    drawing(chain, planes, result, sentence(method.title), key=f"drawing-{method.name}")
+    st.caption(text("about_drawing"))
+
+
+def show_facts(method: restore.Method, card: dict[str, Any]) -> None:
+    """The network in numbers."""
+    trained = stages(card["training"])
+    seconds = sum(stage["seconds"] for stage in trained)
+    megapixels = sum(stage["megapixels"] for stage in trained)
+    adds = card["multiply_adds"]
+    facts = {
+        "parameters": (numbers.millions(card["parameters"]), {"count": f"{card['parameters']:,}"}),
+        "multiply_adds": (numbers.millions(adds), {"count": f"{adds:,.0f}"}),
+        "halo": (f"{method.halo} px", {"halo": method.halo}),
+        "training": (
+            text("about_minutes", minutes=round(seconds / 60)),
+            {"megapixels": f"{megapixels:,.0f}"},
+        ),
+    }
+    with st.container(horizontal=True, gap="medium"):
+        for key, (value, values) in facts.items():
+            label, explained = text(f"about_{key}"), text(f"about_{key}_help", **values)
+            st.metric(label, value, help=explained, width="content")
+
+
+def measured(card: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Pictures, quality, and the PSNR with its gain over JPEG, as the card notes them."""
+    for pictures, record in card["results"].items():
+        for quality, row in record["quality"].items():
+            gained = numbers.gain(row["gain_db"]).removesuffix(" dB")
+            yield pictures, quality, f"{row['psnr']:.2f}  {gained}"
+    if not card["results"]:
+        for quality, gain in card["training"]["validation"]["gain_db"].items():
+            yield text("about_validation"), quality, numbers.gain(gain).removesuffix(" dB")
+
+
+def show_results(card: dict[str, Any]) -> None:
+    """What was measured, a row for each set of pictures."""
+    st.subheader(text("about_results"), anchor=False, help=text("about_results_help"))
+    rows = pd.DataFrame(measured(card), columns=["pictures", "quality", "measured"])
+    table = rows.pivot(index="pictures", columns="quality", values="measured").fillna("")
+    table = table.reindex(rows.pictures.unique())[sorted(table, key=int)]
+    table.index.name = text("about_pictures")
+    explained = {
+        quality: st.column_config.TextColumn(
+            text("about_quality", quality=quality),
+            help=text("about_quality_help", quality=quality),
+        )
+        for quality in table
+    }
+    st.dataframe(table, column_config=explained, height="content")
+
+
+def show_training(card: dict[str, Any]) -> None:
+    """How the network was trained, a row for each training, and the recipes."""
+    st.subheader(text("about_trainings"), anchor=False, help=text("about_trainings_help"))
+    trained = stages(card["training"])
+    table = pd.DataFrame(
+        {
+            "recipe": [stage["recipe"]["name"] for stage in trained],
+            "data": [", ".join(stage["data"]) for stage in trained],
+            "count": [stage["pictures"] for stage in trained],
+            "megapixels": [stage["megapixels"] for stage in trained],
+            "minutes": [round(stage["seconds"] / 60) for stage in trained],
+            "device": [stage["device"].upper() for stage in trained],
+        }
+    )
+    columns = {
+        key: st.column_config.Column(
+            text(f"about_column_{key}"), help=text(f"about_column_{key}_help")
+        )
+        for key in table
+    }
+    st.dataframe(table, column_config=columns, height="content", hide_index=True)
+    with st.expander(text("about_recipes")):
+        for stage in trained:
+            st.code(yaml.safe_dump(stage["recipe"], sort_keys=False), language="yaml")
+
+
+def show_network(method: restore.Method) -> DeltaGenerator:
+    """Everything about one network; returns the place for its drawing."""
+    card = weights.read_card(method.name)
+    paper = sentence(method.paper)
+    source = f"[{paper}]({method.link})" if method.link else paper
+    st.header(sentence(method.title), anchor=False)
+    st.markdown(f"{sentence(method.summary)}  \n{source}")
+    place = st.container()
+    show_facts(method, card)
+    show_results(card)
+    show_training(card)
+    st.caption(text("about_weights", licence=card["licence"]))
+    return place
+
+
+# ----------------------------------------------------------------------- the lab
+
+
+def show_privacy() -> None:
+    """What becomes of a photo."""
+    st.header(text("about_privacy"), anchor=False)
+    minutes = st.get_option("server.disconnectedSessionTTL") / 60
+    kept = {"minutes": f"{minutes:g}", "megabytes": f"{STORE_MEGABYTES:,}"}
+    for key in ("machine", "photo", "pictures"):
+        st.markdown(text(f"about_privacy_{key}", **kept))
+
+
+def version_of(package: str) -> str:
+    """The version of an installed package, found without importing it."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return text("undefined")
+
+
+def show_versions() -> None:
+    """What runs here, and the licence."""
+    st.header(text("about_versions"), anchor=False, help=text("about_versions_help"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    versions = {text("app_title"): project["version"], "Python": platform.python_version()}
+    versions |= {title: version_of(package) for title, package in PACKAGES.items()}
+    st.markdown("  \n".join(f"{title} **{version}**" for title, version in versions.items()))
+    st.markdown(text("about_licence_text", licence=project["license"]))
+
+
+# --------------------------------------------------------------------------- page
 
 require_app("pages/about.py")
+networks = {method.name: method for method in registry.networks()}
+link.take("network", networks)
 st.title(text("about_heading"), anchor=False)
+name = st.segmented_control(
+    text("about_network"),
+    list(networks),
+    default=next(iter(networks)),
+    required=True,
+    key="network",
+    format_func=lambda name: sentence(networks[name].title),
+    persist_state="session",
+)
+place = show_network(networks[name])
+left, right = st.columns(2, gap="large")
+with left:
+    show_privacy()
+with right:
+    show_versions()
+link.show(network=name)
+# Last, since it may take seconds.
+with place:
+    show_drawing(networks[name])

@@ -9,6 +9,7 @@ import streamlit as st
 
 import restore
 from pages.widgets import link
+from pages.widgets.choice import choice
 from pages.widgets.entry import require_app
 from pages.widgets.results import measure, measured
 from pages.widgets.settings import QUALITIES, choose_methods
@@ -82,14 +83,14 @@ def show_published() -> None:
         key="dataset",
         persist_state="session",
     )
-    metric = right.segmented_control(
+    metric = choice(
+        right.segmented_control,
         text("benchmark_metric"),
         list(METRICS),
-        default="psnr",
+        "metric",
+        first="psnr",
         required=True,
-        key="metric",
         format_func=lambda key: text(f"benchmark_metric_{key}"),
-        persist_state="session",
     )
     rows = pd.DataFrame(standings[dataset])
     show(rows, metric)

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from pages.widgets import link
+from pages.widgets.choice import choice
 from pages.widgets.classroom import block, networks, questions
 from pages.widgets.classroom.scene import Scene
 from pages.widgets.entry import require_app
@@ -107,15 +108,15 @@ with photo_column:
 luma = luma_of(chosen)
 with picture_column:
     place = choose_block(chosen, luma)
-part = st.segmented_control(
+part = choice(
+    st.segmented_control,
     text("lesson_part"),
     list(PARTS),
-    default="block",
+    "part",
+    first="block",
     required=True,
-    key="part",
     format_func=lambda name: text(f"lesson_part_{name}"),
     label_visibility="collapsed",
-    persist_state="session",
 )
 PARTS[part].show(Scene(chosen, luma, place, quality))
 show_address(part, place)

@@ -199,8 +199,6 @@ def show_sentences(rows: Sequence[Row], methods: Sequence[str], metric: str) -> 
         key="rate_at",
         help=text("rate_at_help"),
     )
-    if st.button(text("rate_open", quality=quality), key="rate_open"):
-        open_in_compare(quality)
     jpeg = rate.curve(rows, "jpeg", metric)
     titles = {method.name: method.title for method in restore.methods()}
     for method in methods:
@@ -210,6 +208,8 @@ def show_sentences(rows: Sequence[Row], methods: Sequence[str], metric: str) -> 
         st.markdown(" ".join(each for each in words if each))
     if any(row[metric] == float("inf") for row in rows):
         st.caption(text("rate_infinite"))
+    if st.button(text("rate_open", quality=quality), key="rate_open"):
+        open_in_compare(quality)
 
 
 def saving(jpeg: rate.Curve, curve: rate.Curve, metric: str, title: str) -> str:

@@ -111,12 +111,12 @@ def choose_settings() -> tuple[str, int]:
     summaries = [f"**{each.title}** {sentence(each.summary)}" for each in networks.values()]
     link.take("repair_method", networks)
     link.take_number("strength", 0, 100)
-    st.session_state.setdefault("repair_method", AUTO)
     method = choice(
         st.selectbox,
         text("repair_method"),
         [AUTO, *networks],
         "repair_method",
+        first=AUTO,
         format_func=lambda name: text("repair_auto") if name == AUTO else networks[name].title,
         help="\n\n".join([text("repair_auto_help"), *summaries]),
     )

@@ -14,15 +14,17 @@ def choice(
     options: Sequence[Any],
     key: str,
     on_change: Callable[[], None] | None = None,
+    first: Any = None,
     **settings: Any,
 ) -> Any:
     """A `widget` of Streamlit, such as `st.selectbox`, to choose one of `options` in words.
 
-    The choice stands in the session's state under `key`, where it may be set before, and outlasts a
-    switch of the page or of the language: every language has a widget of its own.
+    The choice stands in the session's state under `key`, where it may be set before, is `first` at
+    first, and outlasts a switch of the page or of the language: every language has a widget of its
+    own.
     """
     own = f"{key}-{language()}"
-    st.session_state[own] = st.session_state.setdefault(key, None)
+    st.session_state[own] = st.session_state.setdefault(key, first)
 
     def note() -> None:
         st.session_state[key] = st.session_state[own]

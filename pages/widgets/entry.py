@@ -13,7 +13,7 @@ def require_app(page: str) -> None:
     """
     if _THROUGH not in st.session_state:
         st.session_state[_WANTED] = page
-        st.switch_page("app.py")
+        st.switch_page("app.py", query_params=st.query_params.to_dict())
 
 
 def wanted_page() -> str | None:

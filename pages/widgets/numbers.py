@@ -59,6 +59,11 @@ def rate(value: float) -> str:
     return _written(value, "{:.3f}", " bpp")
 
 
+def millions(count: float) -> str:
+    """A large number, in millions."""
+    return _written(count / 1e6, "{:.2f}", " M")
+
+
 def file_size(count: int) -> str:
     """A number of bytes in decimal units."""
     if count < 1000:

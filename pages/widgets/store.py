@@ -8,7 +8,8 @@ import threading
 from collections import OrderedDict
 from typing import Any
 
-_STORE_MEGABYTES = int(os.environ.get("LAB_STORE_MEGABYTES", "1024"))
+#: What the results of all sessions may take together.
+STORE_MEGABYTES = int(os.environ.get("LAB_STORE_MEGABYTES", "1024"))
 
 
 class Store:
@@ -49,4 +50,4 @@ def give_back() -> None:
 @functools.cache
 def shared_store() -> Store:
     """The one store of the server. Its keys begin with the SHA-256 of a photo's bytes."""
-    return Store(_STORE_MEGABYTES * 1_000_000)
+    return Store(STORE_MEGABYTES * 1_000_000)

@@ -8,6 +8,10 @@ _CSS = """
     padding: 4.5rem clamp(1rem, 3vw, 3rem) 4rem;
     max-width: 1760px;
   }
+  /* Lines of Korean end between words. */
+  .stMainBlockContainer :is([data-testid="stMarkdownContainer"], p, li) {
+    word-break: keep-all; overflow-wrap: anywhere;
+  }
   /* Progress floats over the page: pictures must not jump while a slider is moved. */
   .st-key-progress:has(.stProgress) {
     position: fixed; z-index: 1000; bottom: 1.5rem; left: 50%; transform: translateX(-50%);

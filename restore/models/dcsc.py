@@ -59,6 +59,7 @@ METHOD = register(
         name="dcsc",
         title="DCSC",
         paper="Fu et al., JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, ICCV 2019",
+        link="https://doi.org/10.1109/ICCV.2019.00259",
         summary="Finds a sparse code of the decoded pixels and adds what JPEG took away.",
         domain="pixels",
         halo=24,  # of 46

@@ -71,6 +71,7 @@ METHOD = register(
         title="HR-CNN",
         paper="Niu, End-to-End JPEG Decoding and Artifacts Suppression Using Heterogeneous "
         "Residual Convolutional Neural Network, arXiv 2007.00639 (2020)",
+        link="https://arxiv.org/abs/2007.00639",
         summary="Decodes the file's coefficients and suppresses artifacts in one network.",
         domain="coefficients",
         halo=16,  # of 35

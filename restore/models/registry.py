@@ -26,8 +26,8 @@ PLANES = {"coefficients": (1, 1), "both": (3, 1), "pixels": (1, 1), "chroma": (4
 class Method:
     """One way to make a picture of a JPEG.
 
-    name: what commands and files call it; title: what people read; paper: its source;
-    summary: one sentence.
+    name: what commands and files call it; title: what people read; paper: its source; link: its
+    address; summary: one sentence.
     domain: what the network reads, as float32 planes (N, C, 8 m, 8 n), C by ``PLANES``.
     "coefficients": dequantised coefficients / 255, each 8x8 block in its place. "pixels": the
     decoded plane in [0, 1]. "both": the decoded plane, the dequantised coefficients, and the
@@ -51,6 +51,7 @@ class Method:
     alignment: int = 1
     tile: int = 640
     build: "Callable[[], nn.Module] | None" = None
+    link: str = ""
 
 
 _methods: dict[str, Method] = {}
@@ -69,6 +70,7 @@ JPEG = register(
         name="jpeg",
         title="JPEG",
         paper="ITU-T T.81 (1992)",
+        link="https://www.w3.org/Graphics/JPEG/itu-t81.pdf",
         summary="Plain decoding, as every viewer does it.",
         domain="jpeg",
     )

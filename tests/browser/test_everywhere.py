@@ -2,8 +2,10 @@
 
 import base64
 import io
+import os
 import re
 from importlib.resources import files as resources
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +15,9 @@ from playwright.sync_api import expect
 from pages.widgets.texts import ENGLISH, KOREAN, NAMES
 
 pytestmark = pytest.mark.browser
+
+SCREENS = Path(os.environ.get("LAB_SCREENS", Path(__file__).parents[1] / "artefacts"))
+HIGHEST_SCREEN = 1800
 
 PAGES = {"": "compare", "repair": "repair", "rate": "rate", "lesson": "lesson"} | {
     "benchmark": "benchmark",
@@ -34,17 +39,37 @@ def expect_at_rest(page):
     expect(page.locator("[data-stale=true]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_serious_violation_of_accessibility(open_page, address, path, scheme):
-    page = open_page(color_scheme=scheme)
+def test_every_page_is_accessible_and_fits(open_page, address, path, scheme, width):
+    """The screenshots that this takes are for people to look at, and for README."""
+    page = open_page(width, 900, color_scheme=scheme)
     page.goto(f"{address}/{path}")
     expect(page.get_by_role("heading", name=ENGLISH[f"{PAGES[path]}_heading"])).to_be_visible()
     expect_at_rest(page)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+    height = main.evaluate("element => element.scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(height, HIGHEST_SCREEN)})
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"{PAGES[path]}-{width}-{scheme}.png")
     violations = Axe().run(page).response["violations"]
     serious = [each for each in violations if each["impact"] in ("serious", "critical")]
     told = [(each["id"], [node["html"] for node in each["nodes"]]) for each in serious]
     assert told == []
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_switches_its_language_and_back(open_page, address, path):
+    page = open_page()
+    page.goto(f"{address}/{path}")
+    for name, words in (("ko", KOREAN), ("en", ENGLISH), ("ko", KOREAN)):
+        page.get_by_test_id("stButtonGroup").get_by_text(NAMES[name], exact=True).click()
+        expect(page.get_by_role("heading", name=words[f"{PAGES[path]}_heading"])).to_be_visible()
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert page.errors == []
 
 
 def test_a_copied_link_shows_the_same(open_page, address):

@@ -101,7 +101,10 @@ KOREAN_SENTENCES = {
     "신경망의 가중치가 구조와 맞지 않습니다. 다시 학습하세요.",
     "The network {name!r} could not be prepared: {reason}": "{name!r} 신경망을 준비하지 "
     "못했습니다: {reason}",
-    # What the methods do
+    # The methods
+    "Chroma network": "색차 신경망",
+    "Duet, large": "Duet, 큰 것",
+    "This project": "이 프로젝트",
     "Plain decoding, as every viewer does it.": "모든 뷰어가 하는 그대로의 복호입니다.",
     "Decodes the file's coefficients and suppresses artifacts in one network.": "파일의 계수를 "
     "복호하고 손상을 누르는 일을 한 신경망이 합니다.",
