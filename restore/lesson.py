@@ -115,11 +115,10 @@ def around(plane: np.ndarray, row: int, column: int, side: int) -> analysis.Regi
 
     It begins and ends with blocks, or where the plane (H, W) does.
     """
+    half = side // 2 // dct.BLOCK
     tops = [
-        max(0, min(place * dct.BLOCK - (side - dct.BLOCK) // 16 * dct.BLOCK, length - side))
-        // dct.BLOCK
-        * dct.BLOCK
-        for place, length in zip((row, column), plane.shape, strict=True)
+        max(0, min(place - half, count - side // dct.BLOCK)) * dct.BLOCK
+        for place, count in zip((row, column), blocks_of(plane), strict=True)
     ]
     sizes = [min(side, length - top) for top, length in zip(tops, plane.shape, strict=True)]
     return analysis.Region(*tops, *sizes)

@@ -3,7 +3,7 @@ import pytest
 from scipy.fft import dctn, idctn
 from skimage.metrics import peak_signal_noise_ratio
 
-from restore import analysis, lesson
+from restore import analysis, figures, lesson
 from restore.codec import JpegImage, dct, huffman
 
 
@@ -50,6 +50,40 @@ def test_followed_blocks_cost_what_the_file_holds(camera):
     theirs = huffman.block_bits(jpeg.components[0].quantised)[:4, :8].reshape(-1)
     # But for the few coefficients that libjpeg's integers round the other way.
     assert np.mean(np.array(costs) == theirs) > 0.9
+
+
+@pytest.mark.parametrize("size", [(3, 5), (191, 384), (64, 8), (500, 101)])
+@pytest.mark.parametrize("side", [56, 64, 96])
+def test_the_region_around_a_block_holds_it_and_lies_within_the_plane(size, side):
+    plane = np.zeros(size, np.uint8)
+    rows, columns = lesson.blocks_of(plane)
+    for row, column in ((0, 0), (rows - 1, columns - 1), (rows // 2, columns // 3)):
+        region = lesson.around(plane, row, column, side)
+        block = lesson.block(np.indices(size)[0], row, column)
+        assert region.top <= block.min() and block.max() < region.top + region.height
+        assert region.left <= 8 * column < region.left + region.width
+        assert region.top % 8 == region.left % 8 == 0
+        assert region.top + region.height <= size[0] and region.left + region.width <= size[1]
+        assert region.height > min(side, size[0]) - 8 and region.height <= side
+    whole = lesson.around(np.zeros((400, 400), np.uint8), 25, 25, side)
+    assert whole.height == whole.width == side
+    assert abs(whole.top + side / 2 - 25 * 8) <= 8
+
+
+def test_the_lively_block_is_where_most_happens():
+    plane = np.full((300, 200), 90, np.uint8)
+    plane[168:176:2, 80:88] = 200
+    assert lesson.lively_block(plane) == (21, 10)
+    assert lesson.lively_block(np.zeros((3, 5), np.uint8)) == (0, 0)
+
+
+def test_numbers_become_gray_levels():
+    signed = lesson.signed_picture(np.array([[-2.0, 0, 2]]), 2)
+    np.testing.assert_array_equal(signed, [[1, 128, 255]])
+    positive = lesson.positive_picture(np.array([[0, 1, 4.0]]), 4)
+    np.testing.assert_array_equal(positive, [[0, 128, 255]])
+    assert (lesson.signed_picture(np.zeros((2, 2)), 0) == 128).all()
+    assert (lesson.positive_picture(np.zeros((2, 2)), 0) == 0).all()
 
 
 def test_first_coefficients_are_those_of_the_zigzag_order():
@@ -137,3 +171,21 @@ def test_what_is_not_wrong_stays_as_it_is():
     flat = np.full((32, 32), 90, np.uint8)
     for picture in lesson.equally_wrong(flat, flat).values():
         np.testing.assert_array_equal(picture, flat)
+
+
+def test_figures_show_the_gains_and_the_zeros():
+    gains = lesson.Gains(np.arange(6.0), np.full(6, 4.0), np.array([1.0, 2, 4, 4, 8, 0]))
+    thirds = [
+        (name, part.busyness, part.decibels)
+        for name, part in zip("abc", gains.thirds(), strict=True)
+    ]
+    figure = figures.gain_scatter(thirds, "x", "y", "%{x}")
+    points = [trace for trace in figure.data if trace.mode == "markers"]
+    shown = np.concatenate([trace.y for trace in points])
+    np.testing.assert_allclose(shown, gains.decibels[:5])  # the last has no error to compare
+    means = [trace.y[0] for trace in figure.data if trace.mode == "lines"]
+    np.testing.assert_allclose(means, [part.mean_decibels() for part in gains.thirds()])
+    zeros = np.array([0.2, 0.5, 0.9])
+    line = figures.code_sparsity(zeros, 1, "x", "y", "%{y}").data[0]
+    np.testing.assert_array_equal(line.y, zeros)
+    assert np.argmax(line.marker.size) == 1

@@ -68,9 +68,11 @@ function make(tag, className, attributes = {}, children = []) {
   return element;
 }
 
+const PAGE_HEADER = 64; // CSS pixels at the top of the window that Streamlit covers
+
 /**
  * One tooltip for all elements with `data-help` inside `root`, shown on hover and focus.
- * It stays within the root's width.
+ * It stays within the root's width, and above its element where the window has room.
  */
 function createTooltip(root) {
   const tip = make("div", "tooltip", { role: "tooltip", id: "tooltip" });
@@ -89,9 +91,9 @@ function createTooltip(root) {
     const frame = root.getBoundingClientRect();
     const box = owner.getBoundingClientRect();
     const left = box.left - frame.left + (box.width - tip.offsetWidth) / 2;
-    const above = box.top - frame.top - tip.offsetHeight - 6;
+    const above = box.top - tip.offsetHeight - 6;
     tip.style.left = `${Math.max(0, Math.min(left, frame.width - tip.offsetWidth))}px`;
-    tip.style.top = `${above >= 0 ? above : box.bottom - frame.top + 6}px`;
+    tip.style.top = `${(above >= PAGE_HEADER ? above : box.bottom + 6) - frame.top}px`;
   }
 
   function hide() {

@@ -12,6 +12,8 @@ _CSS = """
   .stMainBlockContainer :is([data-testid="stMarkdownContainer"], p, li) {
     word-break: keep-all; overflow-wrap: anywhere;
   }
+  /* Streamlit's own grey is too light for small text (WCAG 2.2, 1.4.3). */
+  [data-testid="stCaptionContainer"] { color: inherit; opacity: 0.75; }
   /* Progress floats over the page: pictures must not jump while a slider is moved. */
   .st-key-progress:has(.stProgress) {
     position: fixed; z-index: 1000; bottom: 1.5rem; left: 50%; transform: translateX(-50%);

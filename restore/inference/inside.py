@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from restore.codec import dct
 from restore.codec.jpeg import Component
 from restore.models import registry, weights
 from restore.models.inputs import network_input
@@ -141,20 +142,24 @@ def dcsc(component: Component) -> InsideDCSC:
 
 @dataclass(frozen=True)
 class Seams:
-    """A picture restored whole and in tiles, float32 (H, W) in gray levels.
+    """A picture that HR-CNN restored whole and in tiles of `side` pixels.
 
-    zero: each tile by itself, zeros beyond its border; replicate: each tile by itself, its border
-    repeated; halo: each tile with the pixels around it that move its own, which are cut off;
-    side: of a tile, in pixels.
+    whole: float32 (H, W) in gray levels; tiled: the same by what lies beyond a tile's border.
+    "zero": zeros; "decoder", "sharpening": zeros in that part of the network, the border repeated
+    in the other; "replicate": the border repeated; "halo": the pixels of the picture that move the
+    tile's own, cut off afterwards.
     """
 
     whole: np.ndarray
-    zero: np.ndarray
-    replicate: np.ndarray
-    halo: np.ndarray
+    tiled: dict[str, np.ndarray]
     side: int
 
-    def brightness(self, restored: np.ndarray) -> float:
+    @property
+    def nbytes(self) -> int:
+        """Memory taken, in bytes."""
+        return (1 + len(self.tiled)) * self.whole.nbytes
+
+    def brightness(self, way: str) -> float:
         """Mean difference to the whole within 2 pixels of the tiles' borders, in gray levels.
 
         NaN if there is no border.
@@ -165,7 +170,8 @@ class Seams:
             beside[border - _BESIDE : border + _BESIDE] = True
         for border in range(self.side, width, self.side):
             beside[:, border - _BESIDE : border + _BESIDE] = True
-        return float((restored - self.whole)[beside].mean()) if beside.any() else float("nan")
+        difference = (self.tiled[way] - self.whole)[beside]
+        return float(difference.mean()) if len(difference) else float("nan")
 
 
 def seams(component: Component, side: int) -> Seams:
@@ -173,15 +179,11 @@ def seams(component: Component, side: int) -> Seams:
     import torch
 
     network = _network("hrcnn")
-    zero = copy.deepcopy(network)
-    for layer in zero.modules():
-        if isinstance(layer, torch.nn.Conv2d):
-            layer.padding_mode = "zeros"
     planes = torch.from_numpy(_input("hrcnn", component))[None]
-    reach = -(-registry.get("hrcnn").halo // 8) * 8
+    height, width = planes.shape[2:]
+    reach = -(-registry.get("hrcnn").halo // dct.BLOCK) * dct.BLOCK
 
-    def tiled(network: "nn.Module", halo: int) -> np.ndarray:
-        height, width = planes.shape[2:]
+    def tiled(network: "nn.Module", halo: int = 0) -> np.ndarray:
         restored = np.empty((height, width), np.float32)
         for top in range(0, height, side):
             for left in range(0, width, side):
@@ -195,8 +197,24 @@ def seams(component: Component, side: int) -> Seams:
     with torch.inference_mode():
         return Seams(
             whole=network(planes)[0, 0].numpy() * _WHITE,
-            zero=tiled(zero, 0),
-            replicate=tiled(network, 0),
-            halo=tiled(network, reach),
+            tiled={
+                "zero": tiled(_with_zeros(network, "decode", "sharpen")),
+                "decoder": tiled(_with_zeros(network, "decode")),
+                "sharpening": tiled(_with_zeros(network, "sharpen")),
+                "replicate": tiled(network),
+                "halo": tiled(network, reach),
+            },
             side=side,
         )
+
+
+def _with_zeros(network: "nn.Module", *parts: str) -> "nn.Module":
+    """A copy of a network whose convolutions in these parts pad with zeros."""
+    import torch
+
+    changed = copy.deepcopy(network)
+    for part in parts:
+        for layer in changed.get_submodule(part).modules():
+            if isinstance(layer, torch.nn.Conv2d):
+                layer.padding_mode = "zeros"
+    return changed

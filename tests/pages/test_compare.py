@@ -323,3 +323,14 @@ def test_the_page_speaks_the_chosen_language(app):
     assert not app.exception
     assert app.title[0].value == KOREAN["compare_heading"]
     assert app.slider("quality").label == KOREAN["quality"]
+
+
+def test_the_split_begins_with_jpeg_and_the_best(app):
+    header, _ = unpacked(app, "viewer")
+    assert header["split"] == {"left": "original", "right": "jpeg"}
+    app.multiselect(key="methods").set_value(METHODS).run()
+    header, pictures = unpacked(app, "viewer")
+    levels = [metrics.psnr(pictures[0], picture) for picture in pictures[1:]]
+    best = header["pictures"][1 + int(np.argmax(levels))]["key"]
+    assert best != "jpeg"
+    assert header["split"] == {"left": "jpeg", "right": best}

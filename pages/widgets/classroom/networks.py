@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from pages.widgets import numbers
-from pages.widgets.classroom.scene import Scene, chart_font, in_turn
+from pages.widgets.classroom.scene import Scene, chart, in_turn
 from pages.widgets.sheet import Picture, sheet
 from pages.widgets.texts import text
 from restore import figures, image, lesson, metrics
@@ -116,11 +116,14 @@ def _show_stages(stages: np.ndarray, jpeg: np.ndarray, original: np.ndarray) -> 
 
 
 def _added(step: np.ndarray, name: str) -> Picture:
-    """What something added to a picture, on a scale of its own."""
-    reach = float(np.abs(step).max())
-    help = text("inside_reach", name=name, reach=numbers.tenths(reach))
-    drawn = lesson.signed_picture(step, reach)
-    return Picture(image.to_png(drawn), name, f"{name}\n{_reach(reach)}", help)
+    """What something added to a picture, about its mean and on a scale of its own."""
+    mean = float(step.mean())
+    reach = float(np.abs(step - mean).max())
+    values = {"mean": numbers.tenths(mean), "reach": numbers.tenths(reach)}
+    shown = f"{name}\n{text('inside_about', **values)}"
+    # Less than a level is not drawn as if it were something.
+    drawn = lesson.signed_picture(step - mean, max(reach, 1))
+    return Picture(image.to_png(drawn), name, shown, text("inside_about_help", **values))
 
 
 def _reach(reach: float) -> str:
@@ -156,7 +159,7 @@ def _show_features(features: np.ndarray, dilation: int) -> None:
         drawn = lesson.signed_picture(centred, float(np.abs(centred).max()))
         name = text("inside_feature", index=index)
         pictures.append(Picture(image.to_png(drawn), name, "", name))
-    sheet(pictures, text("inside_features"), key=f"features-{dilation}", columns=_FEATURES)
+    sheet(pictures, text("inside_features"), key=f"features-{dilation}", width=9)
 
 
 def _show_code(shown: inside.InsideDCSC) -> None:
@@ -173,8 +176,7 @@ def _show_code(shown: inside.InsideDCSC) -> None:
     )
     axes = [text("inside_layer"), text("inside_zeros"), text("inside_zeros_hover")]
     figure = figures.code_sparsity(shown.zeros, layer, *axes)
-    figure.update_layout(font=chart_font())
-    st.plotly_chart(figure, key="zeros", config={"displayModeBar": False})
+    chart(figure, key="zeros")
     atoms = shown.strongest(layer)
     code = shown.codes[layer].astype(np.float32)
     zeros = numbers.share(shown.zeros[layer])
@@ -207,7 +209,7 @@ def _show_contributions(shown: inside.InsideDCSC) -> None:
         )
         for atom in strongest
     ]
-    sheet(pictures, text("inside_contributions"), key="contributions", columns=_FEATURES)
+    sheet(pictures, text("inside_contributions"), key="contributions", width=9)
 
 
 def _show_result(shown: inside.InsideDCSC, original: np.ndarray) -> None:

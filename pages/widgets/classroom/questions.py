@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from pages.widgets import numbers
-from pages.widgets.classroom.scene import Scene, chart_font, in_turn
+from pages.widgets.classroom.scene import Scene, chart, in_turn
 from pages.widgets.results import Setting, compare
 from pages.widgets.sheet import Picture, sheet
 from pages.widgets.source import in_gray
@@ -23,6 +23,8 @@ QUESTIONS = ("busy", "psnr", "seams")
 _LOOKED_AT, _TILED, _TILE = 320, 128, 64
 # Differences at the seams are shown this many times as large.
 _AMPLIFIED = 8
+# How many dB pictures may differ that are said to be equally wrong.
+_EQUAL = 0.1
 # Seams that are lighter by less, in grey levels, are hardly seen.
 _VISIBLE = 1
 # Thirds whose mean gains differ less, in dB, are said to gain alike.
@@ -106,8 +108,7 @@ def _show_busy(scene: Scene) -> None:
         text("question_busy_y", title=title),
         text("question_busy_hover"),
     )
-    figure.update_layout(font=chart_font())
-    st.plotly_chart(figure, key="gains", config={"displayModeBar": False})
+    chart(figure, key="gains")
     correlation = numbers.hundredths(gains.correlation())
     explained = text("question_busy_caption", side=lesson.SQUARE, correlation=correlation)
     st.caption(explained, help=text("question_busy_caption_help"))
@@ -140,15 +141,17 @@ def _show_psnr(scene: Scene) -> None:
         lambda: lesson.equally_wrong(original, jpeg),
         lambda made: sum(picture.nbytes for picture in made.values()),
     )
+    reached = {name: metrics.psnr(original, each) for name, each in pictures.items()}
+    if max(reached.values()) - min(reached.values()) > _EQUAL:
+        st.info(text("question_psnr_even"))
+        return
     similarities = {name: metrics.ssim(original, each) for name, each in pictures.items()}
-    level = numbers.decibels(metrics.psnr(original, jpeg))
-    st.markdown(text("question_psnr_text", psnr=level))
+    st.markdown(text("question_psnr_text", psnr=numbers.decibels(reached["jpeg"])))
     shown = [Picture(image.to_png(original), text("original"), text("original"))]
     for name, picture in pictures.items():
         title = text(f"question_psnr_{name}")
-        reached = numbers.decibels(metrics.psnr(original, picture))
         similar = numbers.similarity(similarities[name])
-        words = f"{title}\nPSNR {reached}\nSSIM {similar}"
+        words = f"{title}\nPSNR {numbers.decibels(reached[name])}\nSSIM {similar}"
         help = f"{text('psnr_help')} {text('ssim_help')}"
         shown.append(Picture(image.to_png(picture), title, words, help))
     sheet(shown, text("question_psnr"), key="equally-wrong", width=15)
@@ -167,35 +170,37 @@ def _show_psnr(scene: Scene) -> None:
 
 def _show_seams(scene: Scene) -> None:
     region = scene.around(_TILED)
-    component = scene.compressed(region)
-    seams = in_turn(
-        scene,
-        "seams",
-        region,
-        lambda: inside.seams(component, _TILE),
-        lambda made: 4 * made.whole.nbytes,
-    )
-    ways = {"zero": seams.zero, "replicate": seams.replicate, "halo": seams.halo}
-    if math.isnan(seams.brightness(seams.zero)):
+    if max(region.height, region.width) <= _TILE:
         st.info(text("question_seams_small", side=_TILE))
         return
-    brightness = {name: seams.brightness(picture) for name, picture in ways.items()}
+    component = scene.compressed(region)
+    seams = in_turn(
+        scene, "seams", region, lambda: inside.seams(component, _TILE), lambda made: made.nbytes
+    )
+    brightness = {way: seams.brightness(way) for way in seams.tiled}
+
+    def captioned(picture: np.ndarray, way: str) -> Picture:
+        title = text(f"question_seams_{way}")
+        level = text("question_seams_at", level=_signed(brightness[way]))
+        return Picture(
+            image.to_png(picture), title, f"{title}\n{level}", text("question_seams_at_help")
+        )
+
     st.markdown(text("question_seams_text", side=_TILE))
-    pictures, differences = [], []
-    for name, picture in {"whole": seams.whole, **ways}.items():
-        title = text(f"question_seams_{name}")
-        words = title
-        if name in brightness:
-            words += f"\n{text('question_seams_at', level=_signed(brightness[name]))}"
-            apart = lesson.signed_picture(picture - seams.whole, 128 / _AMPLIFIED)
-            differences.append(Picture(image.to_png(apart), title, title))
-        help = text("question_seams_at_help") if name in brightness else ""
-        pictures.append(Picture(image.to_png(color.to_uint8(picture)), title, words, help))
+    whole = text("question_seams_whole")
+    pictures = [Picture(image.to_png(color.to_uint8(seams.whole)), whole, whole)]
+    for way in ("zero", "replicate", "halo"):
+        pictures.append(captioned(color.to_uint8(seams.tiled[way]), way))
     sheet(pictures, text("question_seams"), key="seams", width=18)
     st.markdown(text("question_seams_differences", times=_AMPLIFIED))
+    differences = [
+        captioned(lesson.signed_picture(seams.tiled[way] - seams.whole, 128 / _AMPLIFIED), way)
+        for way in ("zero", "decoder", "sharpening", "replicate")
+    ]
     sheet(differences, text("question_seams_difference"), key="seam-differences", width=18)
     answer = "answer" if brightness["zero"] >= _VISIBLE else "faint"
-    st.markdown(text(f"question_seams_{answer}", level=_signed(brightness["zero"])))
+    levels = {way: _signed(level) for way, level in brightness.items()}
+    st.markdown(text(f"question_seams_{answer}", **levels))
 
 
 def _signed(value: float) -> str:

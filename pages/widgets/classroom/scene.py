@@ -6,15 +6,16 @@ from typing import TypeVar
 from uuid import uuid4
 
 import numpy as np
+import plotly.graph_objects as go
 import streamlit as st
 
-from pages.widgets.overview import is_large, region_at
+from pages.widgets.overview import REGION_SIZE, is_large
 from pages.widgets.source import Chosen
 from pages.widgets.texts import text
 from pages.widgets.turn import done, is_done
 from restore import lesson
 from restore.analysis import Region
-from restore.codec import JpegImage, dct
+from restore.codec import JpegImage
 from restore.codec.jpeg import Component
 
 Value = TypeVar("Value")
@@ -41,10 +42,7 @@ class Scene:
         height, width = self.luma.shape
         if not is_large(height, width):
             return Region(0, 0, height, width)
-        row, column = self.block
-        sample = region_at(None, height, width)
-        top = row * dct.BLOCK - sample.height // 2
-        return region_at((top, column * dct.BLOCK - sample.width // 2), height, width)
+        return self.around(REGION_SIZE)
 
     def compressed(self, region: Region) -> Component:
         """A region of the luma as JPEG keeps it."""
@@ -76,6 +74,10 @@ def in_turn(
     return value
 
 
-def chart_font() -> dict[str, int]:
-    """The size of letters in charts, which do not grow with the page's."""
-    return {"size": 20 if st.session_state.get("presenter") else 14}
+def chart(figure: go.Figure, key: str) -> None:
+    """Show a figure; its letters, which do not grow with the page's, are made to."""
+    font = {"size": 20 if st.session_state.get("presenter") else 14}
+    figure.update_layout(legend_font=font, hoverlabel_font=font)
+    figure.update_xaxes(tickfont=font, title_font=font)
+    figure.update_yaxes(tickfont=font, title_font=font)
+    st.plotly_chart(figure, key=key, config={"displayModeBar": False})

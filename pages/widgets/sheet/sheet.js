@@ -7,8 +7,7 @@ function createSheet(root) {
   createTooltip(root);
 
   function figure({ name, shown, help, state }, file) {
-    const alt = [name, shown, help].filter(Boolean).join(". ");
-    const image = make("img", "", { alt, draggable: "false", src: urls.of(file) });
+    const image = make("img", "", { alt: name, draggable: "false", src: urls.of(file) });
     const attributes = help ? { "data-help": help } : {};
     const words = shown ? [make("figcaption", "", {}, [shown])] : [];
     return make("figure", state, attributes, [image, ...words]);
@@ -20,6 +19,8 @@ function createSheet(root) {
       sheet.classList.toggle("fixed", header.columns > 0);
       sheet.style.setProperty("--columns", header.columns);
       sheet.style.setProperty("--width", `${header.width}rem`);
+      // On a phone, two large pictures or three small ones stand in a row.
+      sheet.style.setProperty("--share", header.width > 11 ? "45cqi" : "30cqi");
       sheet.replaceChildren(
         ...header.pictures.map((picture, index) => figure(picture, files[index])),
       );

@@ -1,6 +1,7 @@
 // One block on its way through JPEG: tables of 8×8 numbers, and its code.
 
 const SIDE = 8;
+const DARKEST_PAPER = 117; // on brighter greys, black is read better than white
 const SVG = "http://www.w3.org/2000/svg";
 
 function createSteps(root) {
@@ -49,7 +50,7 @@ function createSteps(root) {
     const shade = step.shades[index];
     const words = step.texts[index];
     const classes = [shade.kind];
-    if (shade.kind === "gray" && shade.level > 127) classes.push("bright");
+    if (shade.kind === "gray" && shade.level > DARKEST_PAPER) classes.push("bright");
     if (words === "0" || words === "0.0") classes.push("zero");
     const attributes = {
       "data-group": step.group,

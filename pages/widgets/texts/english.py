@@ -222,8 +222,11 @@ ENGLISH = {
     "inside_segment": "Stage {count}",
     "inside_added": "Added by: {name}",
     "inside_added_label": "What was added",
-    "inside_added_text": "What each one added to the picture before it. Beneath stand the grey "
-    "levels of full black and white.",
+    "inside_added_text": "What each one added to the picture before it. Some change little but "
+    "the brightness; it stands beneath, with the grey levels about it that full black and white "
+    "mean.",
+    "inside_about": "{mean} ± {reach}",
+    "inside_about_help": "It adds {mean} grey levels on average, and at most {reach} more or less.",
     "inside_features": "Features",
     "inside_features_text": "Three layers look at the same pixels with gaps of different width. "
     "Of the 64 features of each, the eight that vary most.",
@@ -283,6 +286,8 @@ ENGLISH = {
     "question_psnr_short": "PSNR and the eye",
     "question_psnr_equal": "JPEG changes nothing in this place: lower the quality or choose "
     "another block.",
+    "question_psnr_even": "There is too little to see in this place for blur to do as much harm: "
+    "choose another block.",
     "question_psnr_text": "Four pictures, all {psnr} from the original, each wrong in its own way. "
     "Which one would you keep?",
     "question_psnr_shift": "Brightness",
@@ -308,13 +313,15 @@ ENGLISH = {
     "question_seams_difference": "Difference to the picture in one piece",
     "question_seams_differences": "The difference to the picture in one piece, {times} times as "
     "large; grey is none, white is brighter.",
-    "question_seams_faint": "Zero is black, and here a black frame hardly shows: at the seams the "
-    "picture changes by {level} grey levels on average. Choose a brighter block to see why the "
-    "seams were white.",
-    "question_seams_answer": "Zero is black. To the sharpening filters every tile lies in a black "
-    "frame, and along an edge against black they overshoot, here by {level} grey levels on "
-    "average: a lighter line, twice, on either side of the seam. A repeated border is a better "
-    "guess. A halo, the real pixels around the tile, needs none.",
+    "question_seams_decoder": "Zeros in the decoder only",
+    "question_seams_sharpening": "Zeros in the sharpening stages only",
+    "question_seams_faint": "Here zero padding hardly shows: at the seams it changes the picture "
+    "by {zero} grey levels on average. Choose another block to see white seams.",
+    "question_seams_answer": "**Zeros are no picture.** The decoder’s filters, on balance, "
+    "subtract what lies beside a pixel; zeros subtract nothing, and the border comes out too "
+    "bright: {zero} grey levels on average. With zeros in the decoder alone it is {decoder}, in "
+    "the sharpening stages alone {sharpening}. A repeated border is a better guess. A halo, the "
+    "real pixels around the tile, needs none.",
     # Benchmark
     "benchmark_title": "Benchmark",
     "benchmark_heading": "Beside the papers",
@@ -518,15 +525,15 @@ ENGLISH = {
     "viewer_amplification": "Amplification",
     "viewer_amplification_help": "What differences are multiplied by, so that they can be seen.",
     "viewer_signed": "Signed",
-    "viewer_signed_help": "Mid-grey is equal to {first}, lighter is too bright, darker too dark; "
-    "a tint is a colour too strong.",
+    "viewer_signed_help": "Mid-grey is equal to {first}, lighter is brighter than it, darker is "
+    "darker; a tint is a colour that has grown stronger.",
     "viewer_absolute": "Absolute",
     "viewer_absolute_help": "Black is equal to {first}; the brighter, the farther from it.",
     "viewer_hint_split": "Drag the border, or choose it and press the arrow keys.",
     "viewer_hint_flip": "Press a number key to change the picture; hold it to look and come back.",
     "viewer_hint_flip_narrow": "Choose a name to change the picture.",
-    "viewer_hint_signed": "Mid-grey: equal. Lighter: too bright. Darker: too dark.",
-    "viewer_hint_absolute": "Black: equal. Brighter: farther off.",
+    "viewer_hint_signed": "Mid-grey: no difference. Lighter: brighter than {first}.",
+    "viewer_hint_absolute": "Black: no difference. Brighter: farther from {first}.",
     "viewer_value_color_help": "Red, green and blue of the pixel in the loupe, from 0 to 255.",
     "viewer_value_gray_help": "Grey value of the pixel in the loupe, from 0 to 255.",
     "viewer_value_difference_help": "The pixel in the loupe minus that of {first}, not amplified: "

@@ -213,8 +213,10 @@ KOREAN = {
     "inside_segment": "{count}단계",
     "inside_added": "더한 것: {name}",
     "inside_added_label": "더한 것",
-    "inside_added_text": "각각이 앞의 그림에 더한 것입니다. 아래 수는 새까만 곳과 새하얀 곳의 "
-    "밝기 단계입니다.",
+    "inside_added_text": "각각이 앞의 그림에 더한 것입니다. 밝기만 조금 바꾸는 것도 있습니다. "
+    "아래에는 평균 밝기 변화와, 그로부터 새까만 곳과 새하얀 곳까지의 단계를 적었습니다.",
+    "inside_about": "{mean} ± {reach}",
+    "inside_about_help": "평균 {mean}단계를 더하고, 거기서 최대 {reach}단계 벗어납니다.",
     "inside_features": "특징",
     "inside_features_text": "세 층이 같은 픽셀을 서로 다른 간격으로 봅니다. 층마다 64개 특징 "
     "가운데 가장 크게 변하는 여덟 개입니다.",
@@ -273,6 +275,8 @@ KOREAN = {
     "question_psnr_short": "PSNR과 눈",
     "question_psnr_equal": "이곳에서는 JPEG이 아무것도 바꾸지 않습니다. 품질을 낮추거나 다른 "
     "블록을 고르세요.",
+    "question_psnr_even": "이곳은 너무 고르다 보니 흐리게 해도 그만큼 나빠지지 않습니다. 다른 "
+    "블록을 고르세요.",
     "question_psnr_text": "네 그림 모두 원본과 {psnr}만큼 떨어져 있지만, 틀린 방식은 저마다 "
     "다릅니다. 어느 것을 고르시겠습니까?",
     "question_psnr_shift": "밝기",
@@ -298,12 +302,14 @@ KOREAN = {
     "question_seams_difference": "한 번에 처리한 그림과의 차이",
     "question_seams_differences": "한 번에 처리한 그림과의 차이를 {times}배로 키웠습니다. 회색은 "
     "차이 없음, 흰색은 더 밝음입니다.",
-    "question_seams_faint": "0은 검정이고, 여기서는 검은 액자가 거의 드러나지 않습니다. 이음매의 "
-    "밝기는 평균 {level}단계 달라집니다. 더 밝은 블록을 고르면 이음매가 왜 희었는지 보입니다.",
-    "question_seams_answer": "0은 검정입니다. 선명화 필터에게는 타일마다 검은 액자에 든 것처럼 "
-    "보이고, 검정과 맞닿은 가장자리를 따라 지나치게 밝아집니다. 여기서는 평균 {level}단계입니다. "
-    "그래서 이음매 양쪽에 밝은 선이 생깁니다. 가장자리를 반복하면 더 나은 추측이 되고, 타일 둘레의 "
-    "실제 픽셀인 여유 테두리가 있으면 추측할 필요가 없습니다.",
+    "question_seams_decoder": "디코더에서만 0",
+    "question_seams_sharpening": "선명화 단계에서만 0",
+    "question_seams_faint": "여기서는 영 패딩이 거의 드러나지 않습니다. 이음매의 밝기는 평균 "
+    "{zero}단계 달라집니다. 다른 블록을 고르면 흰 이음매가 보입니다.",
+    "question_seams_answer": "**0은 그림이 아닙니다.** 디코더의 필터는 통틀어 보면 픽셀 곁의 것을 "
+    "뺍니다. 0은 아무것도 빼지 않으므로 가장자리가 평균 {zero}단계 밝아집니다. 디코더에서만 0을 "
+    "쓰면 {decoder}, 선명화 단계에서만 쓰면 {sharpening}입니다. 가장자리를 반복하면 더 나은 추측이 "
+    "되고, 타일 둘레의 실제 픽셀인 여유 테두리가 있으면 추측할 필요가 없습니다.",
     # Benchmark
     "benchmark_title": "벤치마크",
     "benchmark_heading": "논문과 나란히",
@@ -503,15 +509,15 @@ KOREAN = {
     "viewer_amplification": "증폭",
     "viewer_amplification_help": "차이가 눈에 보이도록 곱하는 수입니다.",
     "viewer_signed": "부호 있게",
-    "viewer_signed_help": "중간 회색은 {first}과(와) 같고, 밝으면 더 밝게, 어두우면 더 어둡게 "
-    "어긋난 곳입니다. 색이 보이면 그 색이 지나칩니다.",
+    "viewer_signed_help": "중간 회색은 {first}과(와) 같은 곳, 밝은 곳은 더 밝아진 곳, 어두운 "
+    "곳은 더 어두워진 곳입니다. 색이 보이면 그 색이 강해졌습니다.",
     "viewer_absolute": "절댓값",
     "viewer_absolute_help": "검정은 {first}과(와) 같고, 밝을수록 멀리 어긋났습니다.",
     "viewer_hint_split": "경계를 끌거나, 경계를 고른 뒤 화살표 키를 누릅니다.",
     "viewer_hint_flip": "숫자 키로 사진을 바꿉니다. 누르고 있으면 잠시 보고 돌아옵니다.",
     "viewer_hint_flip_narrow": "이름을 누르면 사진이 바뀝니다.",
-    "viewer_hint_signed": "중간 회색: 같음. 밝음: 너무 밝음. 어두움: 너무 어두움.",
-    "viewer_hint_absolute": "검정: 같음. 밝을수록 멀리 어긋남.",
+    "viewer_hint_signed": "중간 회색: 차이 없음. 밝음: {first}보다 밝음.",
+    "viewer_hint_absolute": "검정: 차이 없음. 밝을수록 {first}에서 멀어짐.",
     "viewer_value_color_help": "돋보기 가운데 픽셀의 빨강, 초록, 파랑. 0에서 255까지입니다.",
     "viewer_value_gray_help": "돋보기 가운데 픽셀의 회색 값. 0에서 255까지입니다.",
     "viewer_value_difference_help": "돋보기 가운데 픽셀에서 {first}의 픽셀을 뺀, 증폭하지 않은 값: "

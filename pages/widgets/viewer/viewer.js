@@ -41,12 +41,14 @@ function createViewer(root) {
 
   function set(changes) {
     Object.assign(settings, changes);
-    if (changes.loupe && !pixel) {
-      const { left, top, width, height } = view.visible();
-      pixel = { x: left + (width >> 1), y: top + (height >> 1) };
-    }
     arrange();
     if (changes.mode) grid.scrollLeft = 0;
+  }
+
+  /** The pixel in the middle of what is seen, for a loupe without a pointer. */
+  function centre() {
+    const { left, top, width, height } = view.visible();
+    return { x: left + (width >> 1), y: top + (height >> 1) };
   }
 
   /** The panes beside the handle. */
@@ -155,6 +157,7 @@ function createViewer(root) {
   }
 
   function paint() {
+    if (settings.loupe) pixel ??= centre();
     options.setPlace(pixel);
     const now = shown();
     for (const { stage, blocks } of [...panes.values(), pile]) {
@@ -239,8 +242,9 @@ function createViewer(root) {
     },
     step(right, down) {
       const { width, height } = view.size();
+      const { x, y } = pixel ?? centre();
       const within = (value, size) => Math.min(Math.max(value, 0), size - 1);
-      pixel = { x: within(pixel.x + right, width), y: within(pixel.y + down, height) };
+      pixel = { x: within(x + right, width), y: within(y + down, height) };
       byTouch = false;
       view.reveal(pixel);
       requestAnimationFrame(() => {
@@ -314,7 +318,6 @@ function createViewer(root) {
     if (size.width !== width || size.height !== height) pixel = null;
     pile.setSize(width, height);
     view.setPicture(width, height);
-    if (!pixel && settings.loupe) set({ loupe: true });
     arrange();
     return Promise.all(decoded);
   }

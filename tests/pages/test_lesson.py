@@ -1,0 +1,292 @@
+"""The classroom page as a script: what it sends to the browser for what is chosen."""
+
+import io
+import json
+import struct
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from scipy.fft import dctn
+from skimage.metrics import peak_signal_noise_ratio, structural_similarity
+from streamlit.testing.v1 import AppTest
+
+import restore
+from pages.widgets.texts import ENGLISH, KOREAN
+from restore.codec import JpegImage, huffman
+from restore.inference import pipeline
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = "page.png"  # gray, 191 x 384
+
+
+def start(**address):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app.session_state["sample"] = SAMPLE
+    app.session_state["methods"] = []
+    app.run()
+    for key, value in address.items():
+        app.query_params[key] = value
+    app.switch_page("pages/lesson.py").run()
+    assert not app.exception
+    return app
+
+
+@pytest.fixture(scope="module")
+def luma():
+    return restore.open((files("skimage") / "data" / SAMPLE).read_bytes()).luma
+
+
+def unpacked(app, key):
+    """Header and decoded pictures that the component `key` got."""
+    (component,) = [each for each in app.get("bidi_component") if each.proto.id.endswith(key)]
+    data = component.proto.bytes
+    (length,) = struct.unpack_from("<I", data)
+    header = json.loads(data[4 : 4 + length])
+    pictures = []
+    for file in header["files"]:
+        start = 4 + length + file["offset"]
+        with Image.open(io.BytesIO(data[start : start + file["length"]])) as png:
+            pictures.append(np.asarray(png))
+    return header, pictures
+
+
+def steps_of(app):
+    """The numbers of each table, as they are written, by its key; and the code."""
+    (component,) = [each for each in app.get("bidi_component") if each.proto.id.endswith("-steps")]
+    data = component.proto.bytes
+    (length,) = struct.unpack_from("<I", data)
+    header = json.loads(data[4 : 4 + length])
+    tables = {
+        step["key"]: np.array([float(each.replace("−", "-")) for each in step["texts"]])
+        for part in header["parts"]
+        for step in part["tables"]
+    }
+    return tables, header
+
+
+def test_every_number_of_the_chosen_block_is_shown(luma):
+    app = start(block="5,7", quality="30")
+    tables, header = steps_of(app)
+    pixels = luma[40:48, 56:64].astype(float)
+    np.testing.assert_array_equal(tables["pixels"], pixels.ravel())
+    np.testing.assert_array_equal(tables["shifted"], pixels.ravel() - 128)
+    coefficients = dctn(pixels - 128, norm="ortho").ravel()
+    np.testing.assert_allclose(tables["coefficients"], coefficients, atol=0.0501)
+    component = JpegImage.from_rgb(luma, 30).components[0]
+    np.testing.assert_array_equal(tables["table"], component.table.ravel())
+    np.testing.assert_array_equal(tables["quantised"], component.quantised[5, 7].ravel())
+    np.testing.assert_array_equal(
+        tables["dequantised"], (component.quantised[5, 7] * component.table).ravel()
+    )
+    decoded = component.decode()[40:48, 56:64].ravel().astype(float)
+    assert np.abs(tables["decoded"] - decoded).max() <= 1  # libjpeg's integers
+    np.testing.assert_array_equal(tables["error"], tables["decoded"] - pixels.ravel())
+
+    code = header["parts"][0]["code"]
+    bits = huffman.block_bits(component.quantised)
+    assert code["sums"][0]["text"] == f"{bits[5, 7]} bits"
+    assert code["sums"][2]["text"] == f"{bits.mean():.1f} bits"
+    words = sum(len(symbol["code"]) + len(symbol["extra"]) for symbol in code["symbols"])
+    assert words == bits[5, 7]
+    assert len(code["sequence"]) == 64
+
+
+def test_quality_changes_the_table_and_the_code():
+    app = start(block="5,7")
+    before, _ = steps_of(app)
+    app.slider(key="quality").set_value(90).run()
+    after, _ = steps_of(app)
+    np.testing.assert_array_equal(before["coefficients"], after["coefficients"])
+    assert (after["table"] < before["table"]).all()
+    assert np.abs(after["error"]).max() < np.abs(before["error"]).max()
+
+
+def test_the_address_says_what_is_shown():
+    app = start(block="3,4", k="12", quality="42")
+    assert app.slider(key="k").value == 12
+    shown = {key: app.query_params[key] for key in ("sample", "block", "k", "quality", "part")}
+    wanted = {"block": "3,4", "k": "12", "quality": "42", "part": "block"}
+    assert shown == {"sample": SAMPLE, **wanted}
+    header, _ = unpacked(app, f"picker-{app.session_state['chosen'].file}")
+    assert header["block"] == [3, 4]
+
+
+def test_a_block_beyond_the_picture_becomes_the_last_one(luma):
+    app = start(block="900,900")
+    header, (picture, near) = unpacked(app, f"picker-{app.session_state['chosen'].file}")
+    assert header["block"] == [23, 47]
+    np.testing.assert_array_equal(picture, luma)
+    region = header["region"]
+    bottom, right = region["top"] + region["height"], region["left"] + region["width"]
+    np.testing.assert_array_equal(near, luma[region["top"] : bottom, region["left"] : right])
+    assert (bottom, right) == luma.shape
+
+
+def test_the_first_coefficients_build_block_and_picture(luma):
+    app = start(block="5,7", k="64")
+    _, (total, block) = unpacked(app, "-sum")
+    np.testing.assert_array_equal(total, luma[40:48, 56:64])
+    np.testing.assert_array_equal(block, luma[40:48, 56:64])
+    _, (picture, original) = unpacked(app, "whole-first")
+    np.testing.assert_array_equal(picture, luma)
+    np.testing.assert_array_equal(original, luma)
+
+    app.slider(key="k").set_value(1).run()
+    header, _ = unpacked(app, "-basis")
+    states = [each["state"] for each in header["pictures"]]
+    assert states == ["marked"] + ["faint"] * 63
+    _, (total, _) = unpacked(app, "-sum")
+    assert np.unique(total).size == 1
+    assert abs(int(total[0, 0]) - luma[40:48, 56:64].mean()) <= 0.51
+
+    app.button(key="more").click().run()
+    assert app.slider(key="k").value == 2
+    app.button(key="fewer").click().run()
+    app.button(key="fewer").click().run()
+    app.button(key="fewer").click().run()
+    assert app.slider(key="k").value == 0
+
+
+def test_inside_the_networks_are_their_layers(luma):
+    app = start(part="inside", block="8,20", network="hrcnn")
+    header, planes = unpacked(app, "-planes")
+    assert len(planes) == 64 and planes[0].shape == (12, 12)
+    _, snapshots = unpacked(app, "-snapshots")
+    assert len(snapshots) == 64 and snapshots[0].shape == (96, 96)
+    header, stages = unpacked(app, "-stages")
+    jpeg, *_, last, original = stages
+    assert len(stages) == 7
+    level = peak_signal_noise_ratio(original, last, data_range=255)
+    assert level > peak_signal_noise_ratio(original, jpeg, data_range=255)
+    assert f"{level:.2f} dB" in header["pictures"][-2]["shown"]
+
+    app.segmented_control(key="network").set_value("dcsc").run()
+    assert not app.exception
+    assert app.query_params["network"] == "dcsc"
+    _, atoms = unpacked(app, "-code")
+    assert len(atoms) == 32
+    app.slider(key="layer").set_value(0).run()
+    _, first = unpacked(app, "-code")
+    assert any((a != b).any() for a, b in zip(atoms, first, strict=True))
+
+
+def test_busy_is_answered_by_what_is_measured(luma):
+    app = start(part="questions", question="busy")
+    photo = restore.open((files("skimage") / "data" / SAMPLE).read_bytes())
+    best = pipeline.best_method()
+    jpeg, restored = restore.compare(photo, 10, methods=[best.name], gray=True).results
+    places = np.s_[: luma.shape[0] // 32 * 32, : luma.shape[1] // 32 * 32]
+
+    def errors(picture):
+        squares = (picture.astype(float) - luma)[places] ** 2
+        rows, columns = squares.shape
+        return squares.reshape(rows // 32, 32, columns // 32, 32).mean(axis=(1, 3)).ravel()
+
+    gains = 10 * np.log10(errors(jpeg.picture) / errors(restored.picture))
+    values = [float(each.value.split()[0].replace("−", "-")) for each in app.metric]
+    counts = [len(part) for part in np.array_split(np.arange(len(gains)), 3)]
+    assert np.average(values, weights=counts) == pytest.approx(gains.mean(), abs=0.01)
+    smooth, _, busy = values
+    answers = ("**No.**", "**Here they do.**", "**Neither.**")
+    expected = answers[2] if abs(busy - smooth) < 0.1 else answers[int(busy > smooth)]
+    assert app.markdown[0].value.startswith(expected)
+
+
+def test_equally_wrong_pictures_are_equally_wrong(luma):
+    app = start(part="questions", question="psnr", quality="20")
+    header, (original, *pictures) = unpacked(app, "equally-wrong")
+    assert len(pictures) == 4
+    levels = [peak_signal_noise_ratio(original, each, data_range=255) for each in pictures]
+    assert np.ptp(levels) < 0.05
+    for picture, words in zip(pictures, header["pictures"][1:], strict=True):
+        similar = structural_similarity(
+            original,
+            picture,
+            data_range=255,
+            gaussian_weights=True,
+            sigma=1.5,
+            use_sample_covariance=False,
+        )
+        assert f"SSIM {similar:.4f}" in words["shown"]
+
+
+def test_seams_are_shown_and_measured():
+    app = start(part="questions", question="seams", block="10,20")
+    header, pictures = unpacked(app, "-seams")
+    whole, zero, _, halo = (each.astype(int) for each in pictures)
+    np.testing.assert_array_equal(halo, whole)
+    assert np.abs(zero - whole).max() > 5
+    assert [each["shown"].split()[-1] for each in header["pictures"]][3] == "0.0"
+    assert app.markdown[-1].value.startswith("**Zeros are no picture.**")
+
+
+@pytest.mark.parametrize(
+    ("question", "level"), [("busy", 100), ("psnr", 100), ("psnr", 128), ("seams", 100)]
+)
+def test_a_picture_too_small_or_flat_is_told_in_a_sentence(question, level):
+    app = start(part="questions", question=question)
+    stream = io.BytesIO()
+    Image.new("L", (40, 40), level).save(stream, "PNG")
+    app.get("file_uploader")[0].upload("flat.png", stream.getvalue(), "image/png").run()
+    assert not app.exception
+    assert len(app.info) == 1
+
+
+def test_the_smallest_picture_is_followed_and_restored():
+    stream = io.BytesIO()
+    Image.new("RGB", (3, 2), (10, 200, 30)).save(stream, "PNG")
+    app = start()
+    for part in ("block", "inside"):
+        app.session_state["part"] = part
+        app.get("file_uploader")[0].upload("small.png", stream.getvalue(), "image/png").run()
+        assert not app.exception
+
+
+def test_a_large_photo_is_reduced_for_choosing_alone():
+    random = np.random.default_rng(0)
+    data = random.integers(0, 255, (900, 1000), np.uint8)
+    stream = io.BytesIO()
+    Image.fromarray(data).save(stream, "PNG")
+    app = start()
+    app.get("file_uploader")[0].upload("large.png", stream.getvalue(), "image/png").run()
+    app.session_state["block"] = (100, 110)
+    app.run()
+    _, (picture, near) = unpacked(app, f"picker-{app.session_state['chosen'].file}")
+    assert max(picture.shape) < 900
+    np.testing.assert_array_equal(near[24:32, 24:32], data[800:808, 880:888])
+    tables, _ = steps_of(app)
+    np.testing.assert_array_equal(tables["pixels"], data[800:808, 880:888].ravel())
+    _, (_, original) = unpacked(app, "whole-first")
+    np.testing.assert_array_equal(original, data[136:900, 232:1000])
+
+
+def test_opens_without_torch():
+    script = (
+        "import sys\n"
+        "from streamlit.testing.v1 import AppTest\n"
+        "app = AppTest.from_file('app.py', default_timeout=60)\n"
+        "app.session_state['sample'] = 'page.png'\n"
+        "app.session_state['methods'] = []\n"
+        "app.run()\n"
+        "app.switch_page('pages/lesson.py').run()\n"
+        "assert not app.exception and app.title\n"
+        "assert 'torch' not in sys.modules\n"
+    )
+    code = script.replace("'app.py'", repr(str(ROOT / "app.py")))
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_the_page_speaks_the_chosen_language():
+    app = start()
+    assert app.title[0].value == ENGLISH["lesson_heading"]
+    app.session_state["language"] = "ko"
+    app.session_state["part"] = "questions"
+    app.run()
+    assert not app.exception
+    assert app.title[0].value == KOREAN["lesson_heading"]
+    assert app.header[0].value == KOREAN["question_busy"]
