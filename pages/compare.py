@@ -256,13 +256,6 @@ def show_crops(shows: Shows) -> None:
     crops(shows.original.picture, pictures, shows.worst, key="crops")
 
 
-def take_view() -> None:
-    """The view of the coefficients and the frequency: chosen, of the address, or the first."""
-    link.take("coefficients", COEFFICIENTS)
-    link.take("frequency", FREQUENCIES)
-    st.session_state.setdefault("frequency", FREQUENCIES[1])
-
-
 def show_coefficients(shows: Shows) -> None:
     """What became of the coefficients, in one of several views; only that is computed."""
     st.header(text("coefficients_heading"), anchor=False)
@@ -311,6 +304,7 @@ def show_frequency(shows: Shows) -> None:
         chosen = st.selectbox(
             text("frequency"),
             FREQUENCIES,
+            index=1,
             key="frequency",
             format_func=lambda name: text("frequency_option", u=name[0], v=name[1]),
             help=text("frequency_help"),
@@ -412,7 +406,9 @@ for note in chosen.photo.notes:
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
 region = choose_region(chosen, setting, methods)
-take_view()
+link.take("coefficients", COEFFICIENTS)
+link.take("frequency", FREQUENCIES)
+view = st.session_state.get("coefficients")
 link.show(
     sample=st.session_state.sample,
     quality=setting.quality,
@@ -421,10 +417,8 @@ link.show(
     project=setting.project,
     methods=methods,
     corner=None if region is None else (region.top, region.left),
-    coefficients=st.session_state.coefficients,
-    frequency=(
-        st.session_state.frequency if st.session_state.coefficients == "frequency" else None
-    ),
+    coefficients=view,
+    frequency=st.session_state.get("frequency") if view == "frequency" else None,
 )
 if st.session_state.sample is None:
     st.caption(text("link_upload"))

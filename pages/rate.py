@@ -1,5 +1,6 @@
 """What each method makes of the bytes: PSNR and SSIM over bits per pixel."""
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -199,8 +200,6 @@ def show_sentences(rows: Sequence[Row], methods: Sequence[str], metric: str) -> 
         key="rate_at",
         help=text("rate_at_help"),
     )
-    if st.button(text("rate_open", quality=quality), key="rate_open"):
-        open_in_compare(quality)
     jpeg = rate.curve(rows, "jpeg", metric)
     titles = {method.name: method.title for method in restore.methods()}
     for method in methods:
@@ -208,8 +207,10 @@ def show_sentences(rows: Sequence[Row], methods: Sequence[str], metric: str) -> 
         words = [saving(jpeg, curve, metric, titles[method])]
         words.append(worth(jpeg, rows, method, metric, quality, titles[method]))
         st.markdown(" ".join(each for each in words if each))
-    if any(row[metric] == float("inf") for row in rows):
+    if any(row[metric] == math.inf for row in rows):
         st.caption(text("rate_infinite"))
+    if st.button(text("rate_open", quality=quality), key="rate_open"):
+        open_in_compare(quality)
 
 
 def saving(jpeg: rate.Curve, curve: rate.Curve, metric: str, title: str) -> str:
@@ -233,6 +234,8 @@ def worth(
         needed = rate.rate_at(jpeg, row[metric])
     except rate.CurveError:
         return ""
+    if not math.isfinite(row[metric]):
+        return ""
     if needed is None:
         return text("rate_beyond", title=title, quality=quality)
     more = needed / row["bpp"] - 1
@@ -250,8 +253,8 @@ def show_table(rows: Sequence[Row], metric: str, name: str) -> None:
     st.header(text("rate_numbers"), anchor=False)
     table = pd.DataFrame(rows)
     titles = {method.name: method.title for method in restore.methods()}
-    wide = table.pivot_table(metric, ["quality", "bytes", "bpp"], "method", sort=False)
-    wide = wide.rename(columns=titles).reset_index()
+    wide = table.pivot(index=["quality", "bytes", "bpp"], columns="method", values=metric)
+    wide = wide[table.method.unique()].rename(columns=titles).reset_index()
     column = st.column_config.NumberColumn
     known = {
         "quality": column(text("rate_quality"), help=text("quality_help"), format="%d"),

@@ -101,9 +101,11 @@ def test_a_sentence_says_what_is_saved(app, expected):
 
 
 def test_too_few_qualities_are_told(app):
+    app.segmented_control(key="rate_at").set_value(60).run()
     app.multiselect(key="rate_qualities").set_value(["10", "20"]).run()
     assert not app.exception
     assert "need 4 qualities" in sentences(app)
+    assert app.segmented_control(key="rate_at").value == 10
     app.multiselect(key="rate_qualities").set_value([]).run()
     assert [info.value for info in app.info] == [ENGLISH["rate_none"]]
 
@@ -113,6 +115,17 @@ def test_a_flat_picture_has_points_without_error(app):
     app.run()
     assert not app.exception
     assert ENGLISH["rate_infinite"] in [caption.value for caption in app.caption]
+
+
+def test_a_picture_below_the_window_has_no_ssim(app):
+    noise = np.random.default_rng(0).integers(0, 256, (9, 9, 3), np.uint8)
+    app.get("file_uploader")[0].upload("tiny.png", png_bytes(noise))
+    app.segmented_control(key="rate_metric").set_value("ssim").run()
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert table["quality"].tolist() == list(map(int, QUALITIES))
+    assert table["JPEG"].isna().all()
+    assert "beyond" not in sentences(app)
 
 
 def test_numbers_come_as_csv(app, expected, monkeypatch):
