@@ -14,6 +14,11 @@ _CSS = """
   }
   /* Streamlit's own grey is too light for small text (WCAG 2.2, 1.4.3). */
   [data-testid="stCaptionContainer"] { color: inherit; opacity: 0.75; }
+  /* White words stand on these in both themes; the dark theme's own colour is too bright for that. */
+  .stMain [data-tag], .stMain [data-testid="stBaseButton-primary"] {
+    background-color: #0b7a75; border-color: #0b7a75;
+  }
+  .stMain [data-testid="stBaseButton-primary"]:hover { background-color: #096560; }
   /* Progress floats over the page: pictures must not jump while a slider is moved. */
   .st-key-progress:has(.stProgress) {
     position: fixed; z-index: 1000; bottom: 1.5rem; left: 50%; transform: translateX(-50%);
