@@ -12,7 +12,7 @@ from pages.widgets import link
 from pages.widgets.choice import choice
 from pages.widgets.entry import require_app
 from pages.widgets.results import measure, measured
-from pages.widgets.settings import QUALITIES, choose_methods
+from pages.widgets.settings import choose_methods, choose_qualities
 from pages.widgets.texts import sentence, text
 from restore import published
 from restore.bench import averages
@@ -62,7 +62,6 @@ def take_from_link() -> None:
     """The settings that the page's address holds."""
     link.take("dataset", published.datasets())
     link.take("metric", METRICS)
-    link.take_several("own_qualities", QUALITIES)
     link.take_switch("own_luma")
 
 
@@ -118,20 +117,12 @@ def choose_own() -> tuple[list, list[int], tuple[str, ...], bool]:
             help=text("upload_help"),
         )
     with settings_column:
-        qualities = st.multiselect(
-            text("rate_qualities"),
-            QUALITIES,
-            default=OWN_QUALITIES,
-            key="own_qualities",
-            help=text("rate_qualities_help"),
-            placeholder=text("rate_qualities_placeholder"),
-            persist_state="session",
-        )
+        qualities = choose_qualities("own_qualities", OWN_QUALITIES)
         methods = choose_methods()
         gray = st.toggle(
             text("luma"), True, key="own_luma", help=text("luma_help"), persist_state="session"
         )
-    return uploads, sorted(int(each) for each in qualities), methods, gray
+    return uploads, qualities, methods, gray
 
 
 def digest_of(upload) -> str:

@@ -14,7 +14,7 @@ from pages.widgets.crops import crops
 from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, overview, overview_png, region_at
 from pages.widgets.results import Setting, Shown, Shows, compare, is_ready
-from pages.widgets.settings import choose_encoding, choose_methods
+from pages.widgets.settings import choose_encoding, choose_methods, choose_quality
 from pages.widgets.source import Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
 from pages.widgets.texts import sentence, text
@@ -34,16 +34,7 @@ FREQUENCIES = tuple(f"{place // dct.BLOCK}{place % dct.BLOCK}" for place in dct.
 
 def choose_settings(gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
     """Show the settings; returns them, the methods' names, and luma alone."""
-    link.take_number("quality", 1, 100)
-    quality = st.slider(
-        text("quality"),
-        1,
-        100,
-        10,
-        key="quality",
-        help=text("quality_help"),
-        persist_state="session",
-    )
+    quality = choose_quality()
     encoding_column, methods_column = st.columns([2, 3])
     with encoding_column:
         subsampling, luma, project = choose_encoding(gray)

@@ -10,6 +10,7 @@ from pages.widgets.classroom.scene import Scene
 from pages.widgets.entry import require_app
 from pages.widgets.overview import overview_png
 from pages.widgets.picker import picker
+from pages.widgets.settings import choose_quality
 from pages.widgets.source import Chosen, choose_photo
 from pages.widgets.store import shared_store
 from pages.widgets.texts import text
@@ -24,7 +25,6 @@ _NEAR = 56
 
 def take_address() -> None:
     """Start from what the address says."""
-    link.take_number("quality", 1, 100)
     link.take_number("k", 0, block.COUNT)
     link.take_place("block")
     link.take("part", PARTS)
@@ -95,15 +95,7 @@ st.title(text("lesson_heading"), anchor=False)
 photo_column, picture_column = st.columns([1, 2], gap="large")
 with photo_column:
     chosen = choose_photo()
-    quality = st.slider(
-        text("quality"),
-        1,
-        100,
-        10,
-        key="quality",
-        help=text("quality_help"),
-        persist_state="session",
-    )
+    quality = choose_quality()
 luma = luma_of(chosen)
 with picture_column:
     place = choose_block(chosen, luma)

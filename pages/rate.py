@@ -14,7 +14,7 @@ from pages.widgets import link, numbers
 from pages.widgets.entry import require_app
 from pages.widgets.overview import is_large, region_at
 from pages.widgets.results import Setting, compare
-from pages.widgets.settings import QUALITIES, choose_encoding, choose_methods
+from pages.widgets.settings import choose_encoding, choose_methods, choose_qualities
 from pages.widgets.source import Chosen, choose_photo, in_gray
 from pages.widgets.store import shared_store
 from pages.widgets.texts import sentence, text
@@ -30,21 +30,6 @@ Row = Mapping[str, Any]
 
 
 # ----------------------------------------------------------------------- settings
-
-
-def choose_qualities() -> list[int]:
-    """Show the qualities; returns those chosen, lowest first."""
-    link.take_several("rate_qualities", QUALITIES)
-    chosen = st.multiselect(
-        text("rate_qualities"),
-        QUALITIES,
-        default=FIRST_QUALITIES,
-        key="rate_qualities",
-        help=text("rate_qualities_help"),
-        placeholder=text("rate_qualities_placeholder"),
-        persist_state="session",
-    )
-    return sorted(int(each) for each in chosen)
 
 
 def choose_metric() -> str:
@@ -286,7 +271,7 @@ photo_column, settings_column = st.columns(2, gap="large")
 with photo_column:
     chosen = choose_photo()
 with settings_column:
-    qualities = choose_qualities()
+    qualities = choose_qualities("rate_qualities", FIRST_QUALITIES)
     encoding_column, methods_column = st.columns([2, 3])
     with encoding_column:
         subsampling, luma, project = choose_encoding(chosen.photo.gray)

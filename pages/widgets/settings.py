@@ -1,5 +1,7 @@
 """The settings that pages share: what is chosen on one page is chosen on the others."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 import restore
@@ -9,6 +11,35 @@ from pages.widgets.texts import sentence, text
 #: Where several are chosen; as text, as a link has them.
 QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
 SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
+
+
+def choose_quality() -> int:
+    """Show the quality of the JPEG."""
+    link.take_number("quality", 1, 100)
+    return st.slider(
+        text("quality"),
+        1,
+        100,
+        10,
+        key="quality",
+        help=text("quality_help"),
+        persist_state="session",
+    )
+
+
+def choose_qualities(key: str, first: Sequence[str]) -> list[int]:
+    """Show several qualities, `first` at first; returns those chosen, lowest first."""
+    link.take_several(key, QUALITIES)
+    chosen = st.multiselect(
+        text("rate_qualities"),
+        QUALITIES,
+        default=first,
+        key=key,
+        help=text("rate_qualities_help"),
+        placeholder=text("rate_qualities_placeholder"),
+        persist_state="session",
+    )
+    return sorted(int(each) for each in chosen)
 
 
 def choose_encoding(gray: bool) -> tuple[str, bool, bool]:

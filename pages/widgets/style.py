@@ -14,7 +14,7 @@ _CSS = """
   }
   /* Streamlit's own grey is too light for small text (WCAG 2.2, 1.4.3). */
   [data-testid="stCaptionContainer"] { color: inherit; opacity: 0.75; }
-  /* White words stand on these in both themes; the dark theme's own colour is too bright for that. */
+  /* White words stand on these, for which the dark theme's own colour is too bright. */
   .stMain [data-tag], .stMain [data-testid="stBaseButton-primary"] {
     background-color: #0b7a75; border-color: #0b7a75;
   }

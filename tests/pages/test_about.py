@@ -2,8 +2,6 @@
 
 import json
 import struct
-import subprocess
-import sys
 from importlib import metadata
 from itertools import combinations
 from pathlib import Path
@@ -85,23 +83,6 @@ def test_the_page_speaks_korean():
     assert KOREAN_SENTENCES["Chroma network"] in words
     assert KOREAN_SENTENCES[registry.get("chroma").summary] in words
     assert sent(app, "drawing-chroma")["label"].startswith("왼쪽에서")
-
-
-def test_the_page_does_without_torch():
-    for method in NETWORKS:
-        architecture.architecture(method.name)  # prepared, as the comparing page does it
-    script = (
-        "import sys\n"
-        "from streamlit.testing.v1 import AppTest\n"
-        "app = AppTest.from_file('app.py', default_timeout=60)\n"
-        "app.session_state['sample'] = 'page.png'\n"
-        "app.session_state['methods'] = []\n"
-        "app.run().switch_page('pages/about.py').run()\n"
-        "assert not app.exception and app.metric\n"
-        "assert 'torch' not in sys.modules\n"
-    )
-    code = script.replace("'app.py'", repr(str(ROOT / "app.py")))
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
 
 
 # -------------------------------------------------------------------- the drawing

@@ -5,8 +5,6 @@ import hashlib
 import io
 import json
 import struct
-import subprocess
-import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -299,21 +297,6 @@ def test_large_photo_is_compared_by_region_then_whole(app):
     app.slider("quality").set_value(20)
     app.run()
     assert_shows(app, part, quality=20, subsampling="4:2:0", methods=[])
-
-
-def test_starts_without_torch():
-    script = (
-        "import sys\n"
-        "from streamlit.testing.v1 import AppTest\n"
-        "app = AppTest.from_file('app.py', default_timeout=60)\n"
-        "app.session_state['sample'] = 'page.png'\n"
-        "app.session_state['methods'] = []\n"
-        "app.run()\n"
-        "assert not app.exception and app.title\n"
-        "assert 'torch' not in sys.modules\n"
-    )
-    code = script.replace("'app.py'", repr(str(ROOT / "app.py")))
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
 
 
 def test_the_page_speaks_the_chosen_language(app):

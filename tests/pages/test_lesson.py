@@ -3,8 +3,6 @@
 import io
 import json
 import struct
-import subprocess
-import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -262,22 +260,6 @@ def test_a_large_photo_is_reduced_for_choosing_alone():
     np.testing.assert_array_equal(tables["pixels"], data[800:808, 880:888].ravel())
     _, (_, original) = unpacked(app, "whole-first")
     np.testing.assert_array_equal(original, data[136:900, 232:1000])
-
-
-def test_opens_without_torch():
-    script = (
-        "import sys\n"
-        "from streamlit.testing.v1 import AppTest\n"
-        "app = AppTest.from_file('app.py', default_timeout=60)\n"
-        "app.session_state['sample'] = 'page.png'\n"
-        "app.session_state['methods'] = []\n"
-        "app.run()\n"
-        "app.switch_page('pages/lesson.py').run()\n"
-        "assert not app.exception and app.title\n"
-        "assert 'torch' not in sys.modules\n"
-    )
-    code = script.replace("'app.py'", repr(str(ROOT / "app.py")))
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
 
 
 def test_the_page_speaks_the_chosen_language():

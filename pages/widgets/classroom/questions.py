@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 
 from pages.widgets import numbers
+from pages.widgets.choice import choice
 from pages.widgets.classroom.scene import Scene, chart, in_turn
 from pages.widgets.results import Setting, compare
 from pages.widgets.sheet import Picture, sheet
@@ -33,15 +34,15 @@ _ALIKE = 0.1
 
 def show(scene: Scene) -> None:
     """One of the questions, chosen in a row."""
-    question = st.segmented_control(
+    question = choice(
+        st.segmented_control,
         text("lesson_question"),
         QUESTIONS,
-        default=QUESTIONS[0],
+        "question",
+        first=QUESTIONS[0],
         required=True,
-        key="question",
         format_func=lambda name: text(f"question_{name}_short"),
         label_visibility="collapsed",
-        persist_state="session",
     )
     st.header(text(f"question_{question}"), anchor=False)
     {"busy": _show_busy, "psnr": _show_psnr, "seams": _show_seams}[question](scene)
