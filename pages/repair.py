@@ -284,6 +284,7 @@ def show_pictures(photo: Damaged, done: files.Repair, method: str, strength: int
             ),
         ],
         key="repair-viewer",
+        reference=False,
     )
 
 

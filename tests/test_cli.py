@@ -103,6 +103,15 @@ def test_repair_writes_what_the_package_makes(damaged, tmp_path):
     np.testing.assert_array_equal(np.asarray(Image.open(out)), expected)
 
 
+def test_repair_goes_as_far_as_the_strength_says(damaged, tmp_path):
+    call("repair", damaged, "--out", tmp_path / "none.png", "--strength", 0)
+    with Image.open(damaged) as shown:
+        np.testing.assert_array_equal(
+            np.asarray(Image.open(tmp_path / "none.png")), np.asarray(shown)
+        )
+    assert call("repair", damaged, "--out", tmp_path / "x.png", "--strength", 101).exit_code == 2
+
+
 def test_repair_of_several_goes_to_a_folder(damaged, tmp_path, camera):
     second = tmp_path / "gray.jpg"
     second.write_bytes(JpegImage.from_rgb(camera[:64, :64], 20).data)

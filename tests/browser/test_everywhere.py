@@ -17,7 +17,7 @@ from pages.widgets.texts import ENGLISH, KOREAN, NAMES
 pytestmark = pytest.mark.browser
 
 SCREENS = Path(os.environ.get("LAB_SCREENS", Path(__file__).parents[1] / "artefacts"))
-HIGHEST_SCREEN = 1800
+HIGHEST_SCREEN = 1500
 
 PAGES = {"": "compare", "repair": "repair", "rate": "rate", "lesson": "lesson"} | {
     "benchmark": "benchmark",
