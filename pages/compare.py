@@ -108,20 +108,20 @@ def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> R
 
 
 def compare_with_progress(
-    chosen: Chosen, region: Region | None, setting: Setting, methods: Sequence[str]
+    place, chosen: Chosen, region: Region | None, setting: Setting, methods: Sequence[str]
 ) -> Shows:
-    """Compare while a bar shows how far it is.
+    """Compare while a bar in `place` shows how far it is.
 
     Any interaction, the stop button's too, ends the work at the bar's next step.
     """
     photo = chosen.photo
-    with st.container(key="progress"):
+    part = region or photo
+    with place.container():
         bar, stop = st.empty(), st.empty()
     if not is_ready(chosen.digest, region, setting, methods):
         bar.progress(0.0, text("progress_start"))
-        if region is None and is_large(photo.height, photo.width):
+        if is_large(part.height, part.width):
             stop.button(text("stop"), on_click=_show_whole, args=(None,), key="stop")
-    part = region or photo
     shows = compare(
         lambda: photo,
         part.height * part.width / 1e6,
@@ -133,9 +133,21 @@ def compare_with_progress(
         progress=lambda done, title: bar.progress(done, text("progress", title=title)),
         on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
     )
-    bar.empty()
-    stop.empty()
+    place.empty()
     return shows
+
+
+def first_shown(
+    chosen: Chosen, region: Region | None, setting: Setting, methods: Sequence[str]
+) -> tuple[str, ...]:
+    """Those of `methods` to show at once: what takes no time, so that the page is never empty.
+
+    All of them for a whole large photo, whose pictures take long to send.
+    """
+    part = region or chosen.photo
+    if is_large(part.height, part.width):
+        return tuple(methods)
+    return tuple(name for name in methods if is_ready(chosen.digest, region, setting, [name]))
 
 
 # ----------------------------------------------------------------------- pictures
@@ -168,8 +180,8 @@ def strip(shown: Shown, jpeg: Shown) -> tuple[Value, ...]:
     return tuple(value for value in values if value is not None)
 
 
-def show_pictures(shows: Shows, chosen: Chosen, setting: Setting) -> None:
-    """The pictures side by side."""
+def show_pictures(shows: Shows, chosen: Chosen, setting: Setting, methods: Sequence[str]) -> None:
+    """The pictures side by side; of `methods` that are not there yet, JPEG holds the place."""
     height, width = shows.original.picture.shape[:2]
     stem = PurePath(chosen.photo.name or "photo").stem
     kept = (
@@ -188,17 +200,20 @@ def show_pictures(shows: Shows, chosen: Chosen, setting: Setting) -> None:
         )
     ]
     chroma = setting.subsampling.replace(":", "")
-    for shown in shows.results:
-        result = shown.result
+    titles = {method.name: method.title for method in restore.methods()}
+    there = {shown.result.method: shown for shown in shows.results}
+    for name in ("jpeg", *methods):
+        shown = there.get(name, shows.jpeg)
         panes.append(
             Pane(
-                result.method,
-                result.title,
+                name,
+                titles[name],
                 shown.png,
                 width,
                 height,
-                f"{stem}-q{setting.quality}-{chroma}-{result.method}.png",
-                strip(shown, shows.jpeg),
+                f"{stem}-q{setting.quality}-{chroma}-{name}.png",
+                strip(shown, shows.jpeg) if name in there else (),
+                pending=name not in there,
             )
         )
     best = max(shows.results, key=lambda shown: shown.result.psnr)
@@ -413,13 +428,19 @@ link.show(
 )
 if st.session_state.sample is None:
     st.caption(text("link_upload"))
+with st.container(key="progress"):
+    progress = st.empty()
+at_first = first_shown(chosen, region, setting, methods)
 try:
-    shows = compare_with_progress(chosen, region, setting, methods)
+    shows = compare_with_progress(progress, chosen, region, setting, at_first)
+    st.subheader(chosen.photo.name, anchor=False)
+    show_pictures(shows, chosen, setting, methods)
+    if len(at_first) < len(methods):
+        compare_with_progress(progress, chosen, region, setting, methods)
+        st.rerun()
 except restore.WeightsError as error:
     st.error(sentence(error))
     st.stop()
-st.subheader(chosen.photo.name, anchor=False)
-show_pictures(shows, chosen, setting)
 show_report(shows, chosen, setting, region)
 show_crops(shows)
 show_coefficients(shows)

@@ -127,6 +127,29 @@ def test_results_may_leave_the_files_intervals_on_request(app):
     assert_shows(app, restore.open(data), **chosen)
 
 
+def test_jpeg_holds_the_place_of_pictures_that_are_not_there_yet(app, monkeypatch):
+    compare = restore.compare
+
+    def fails(photo, *, methods, **settings):
+        if methods:
+            raise restore.WeightsError("Restore the file.")
+        return compare(photo, methods=methods, **settings)
+
+    monkeypatch.setattr(restore, "compare", fails)
+    app.multiselect(key="methods").set_value(METHODS).run()
+    header, pictures = unpacked(app, "viewer")
+    assert [each["key"] for each in header["pictures"]] == ["original", "jpeg", *METHODS]
+    assert [each["pending"] for each in header["pictures"]] == [
+        False,
+        False,
+        *[True] * len(METHODS),
+    ]
+    assert len(pictures) == 2  # JPEG is sent once
+    assert {each["file"] for each in header["pictures"][1:]} == {1}
+    assert all(each["values"] == [] for each in header["pictures"][2:])
+    assert [error.value for error in app.error] == ["Restore the file."]
+
+
 def test_weights_that_are_missing_are_told(app, monkeypatch):
     def refuse(*_, **__):
         raise restore.WeightsError("Restore the file.")

@@ -46,7 +46,10 @@ class Value:
 
 @dataclass(frozen=True)
 class Pane:
-    """A picture with its strip: `png` is what is shown and downloaded, `width` × `height`."""
+    """A picture with its strip: `png` is what is shown and downloaded, `width` × `height`.
+
+    `pending`: the picture is not there yet, and another holds its place.
+    """
 
     key: str
     title: str
@@ -55,6 +58,7 @@ class Pane:
     height: int
     file_name: str
     values: tuple[Value, ...]
+    pending: bool = False
 
 
 def viewer(
@@ -75,10 +79,12 @@ def viewer(
     is measured; grid_origin: top and left of the first whole 8×8 block, in pixels; split: keys of
     the pictures at first to the left and right of the border, the first and the last by default.
     """
+    pngs = list(dict.fromkeys(pane.png for pane in panes))
     pictures = [
         {
             "key": pane.key,
-            "file": index,
+            "file": pngs.index(pane.png),
+            "pending": pane.pending,
             "title": pane.title,
             "label": text("viewer_pane", title=pane.title, width=pane.width, height=pane.height),
             "width": pane.width,
@@ -98,7 +104,7 @@ def viewer(
                 for value in pane.values
             ],
         }
-        for index, pane in enumerate(panes)
+        for pane in panes
     ]
     first = panes[0].title
     left, right = split or (panes[0].key, panes[-1].key)
@@ -110,7 +116,7 @@ def viewer(
         "blockOrigin": {"top": top_margin, "left": left_margin},
         "split": {"left": left, "right": right},
     }
-    _component(key=key, data=payload.pack(header, [pane.png for pane in panes]))
+    _component(key=key, data=payload.pack(header, pngs))
 
 
 def _words(first: str, reference: bool) -> dict[str, str]:

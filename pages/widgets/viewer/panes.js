@@ -48,6 +48,8 @@ function createPane(key) {
     update(picture, source, url, words, hasLocal) {
       Object.assign(this, { source, gray: source.gray, title: picture.title });
       this.label = picture.label;
+      for (const each of [figure, layer]) each.classList.toggle("pending", picture.pending);
+      figure.setAttribute("aria-busy", picture.pending);
       title.textContent = picture.title;
       download.textContent = picture.download;
       download.href = url;
