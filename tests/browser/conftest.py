@@ -89,10 +89,13 @@ def context(chromium_path):
 
 @pytest.fixture
 def open_page(context, address):
-    """Opens the page of the app, each time a session of its own: `open_page(width, height)`."""
+    """Opens a page of the app, each time a session of its own: `open_page(width, height)`.
+
+    The comparing page is there once it shows a picture, any other page once it shows its title.
+    """
     pages = []
 
-    def open_page(width=1440, height=900, color_scheme="light"):
+    def open_page(width=1440, height=900, color_scheme="light", path=""):
         page = context.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
@@ -102,8 +105,8 @@ def open_page(context, address):
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.hosts = set()
         page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))
-        page.goto(address)
-        page.locator("[data-picture=jpeg] img[src]").wait_for()
+        page.goto(f"{address}/{path}")
+        page.locator("h1" if path else "[data-picture=jpeg] img[src]").first.wait_for()
         return page
 
     yield open_page

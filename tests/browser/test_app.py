@@ -13,7 +13,6 @@ from playwright.sync_api import Error, expect
 
 import restore
 from pages.widgets import numbers
-from pages.widgets.texts import KOREAN, NAMES
 from restore import analysis, image
 
 pytestmark = pytest.mark.browser
@@ -310,20 +309,8 @@ def test_page_fits_the_screen(open_page, width, scheme):
     assert first["width"] >= 240
 
 
-def test_the_switch_changes_the_language_of_every_page(open_page):
-    page = open_page()
-    page.get_by_test_id("stButtonGroup").get_by_text(NAMES["ko"]).click()
-    expect(page.get_by_role("heading", name=KOREAN["compare_heading"])).to_be_visible()
-    page.get_by_role("link", name=KOREAN["benchmark_title"]).click()
-    expect(page.get_by_role("heading", name=KOREAN["benchmark_heading"])).to_be_visible()
-    page.get_by_test_id("stButtonGroup").get_by_text(NAMES["en"]).click()
-    expect(page.get_by_role("heading", name="Beside the papers")).to_be_visible()
-    assert page.errors == []
-
-
-def test_the_benchmark_page_has_an_address(open_page, address):
-    page = open_page()
-    page.goto(f"{address}/benchmark")
+def test_the_benchmark_page_has_an_address(open_page):
+    page = open_page(path="benchmark")
     expect(page.get_by_role("heading", name="Beside the papers")).to_be_visible()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     page.get_by_role("link", name="Compare").click()

@@ -42,10 +42,9 @@ def expect_at_rest(page):
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_accessible_and_fits(open_page, address, path, scheme, width):
+def test_every_page_is_accessible_and_fits(open_page, path, scheme, width):
     """The screenshots that this takes are for people to look at, and for README."""
-    page = open_page(width, 900, color_scheme=scheme)
-    page.goto(f"{address}/{path}")
+    page = open_page(width, 900, scheme, path)
     expect(page.get_by_role("heading", name=ENGLISH[f"{PAGES[path]}_heading"])).to_be_visible()
     expect_at_rest(page)
     main = page.get_by_test_id("stMain")
@@ -62,9 +61,8 @@ def test_every_page_is_accessible_and_fits(open_page, address, path, scheme, wid
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_switches_its_language_and_back(open_page, address, path):
-    page = open_page()
-    page.goto(f"{address}/{path}")
+def test_every_page_switches_its_language_and_back(open_page, path):
+    page = open_page(path=path)
     for name, words in (("ko", KOREAN), ("en", ENGLISH), ("ko", KOREAN)):
         page.get_by_test_id("stButtonGroup").get_by_text(NAMES[name], exact=True).click()
         expect(page.get_by_role("heading", name=words[f"{PAGES[path]}_heading"])).to_be_visible()
@@ -72,7 +70,7 @@ def test_every_page_switches_its_language_and_back(open_page, address, path):
     assert page.errors == []
 
 
-def test_a_copied_link_shows_the_same(open_page, address):
+def test_a_copied_link_shows_the_same(open_page):
     page = open_page()
     page.get_by_test_id("stButtonGroup").get_by_text(NAMES["ko"]).click()
     expect(page.get_by_role("heading", name=KOREAN["compare_heading"])).to_be_visible()

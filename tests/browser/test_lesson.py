@@ -16,10 +16,9 @@ SAMPLE = "page.png"
 
 
 @pytest.fixture
-def open_lesson(open_page, address):
+def open_lesson(open_page):
     def open_lesson(query, **size):
-        page = open_page(**size)
-        page.goto(f"{address}/lesson?sample={SAMPLE}&{query}")
+        page = open_page(**size, path=f"lesson?sample={SAMPLE}&{query}")
         page.locator(".picker .map img[src]").wait_for()
         return page
 

@@ -6,9 +6,8 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
-def test_a_point_that_is_clicked_opens_its_quality_in_compare(open_page, address):
-    page = open_page()
-    page.goto(f"{address}/rate?sample=page.png&methods=&rate_qualities=10,30,50,70")
+def test_a_point_that_is_clicked_opens_its_quality_in_compare(open_page):
+    page = open_page(path="rate?sample=page.png&methods=&rate_qualities=10,30,50,70")
     point = page.locator(".stPlotlyChart .scatterlayer .points path").nth(2)
     # The last thing on the page: all is measured.
     page.get_by_test_id("stDownloadButton").wait_for()

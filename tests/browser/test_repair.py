@@ -27,9 +27,8 @@ def jpeg_file(name, left, repeat=1):
 
 
 @pytest.fixture
-def repair_page(open_page, address):
-    page = open_page()
-    page.goto(f"{address}/repair")
+def repair_page(open_page):
+    page = open_page(path="repair")
     page.locator("[data-picture=after] img[src]").wait_for()
     return page
 
