@@ -39,23 +39,16 @@ def show(rows: pd.DataFrame, metric: str) -> None:
     rest = rows.drop_duplicates("name").set_index("name")
     million = 1e6
     table = wide.set_axis([text("benchmark_quality", quality=each) for each in qualities], axis=1)
+    formats = dict.fromkeys(table.columns, lambda level: METRICS[metric] % level)
     for column, key in (
         ("benchmark_parameters", "parameters"),
         ("benchmark_cost", "multiply_adds"),
     ):
-        table[text(column)] = [
-            "" if pd.isna(value) else f"{value / million:.2f}" for value in rest[key]
-        ]
+        table[text(column)] = rest[key].astype(float) / million
+        formats[text(column)] = "{:.2f}"
     table[text("benchmark_source")] = rest.source
-    formats = dict.fromkeys(table.columns[: len(qualities)], METRICS[metric])
-    st.dataframe(
-        table.rename_axis(text("benchmark_method")),
-        column_config={
-            column: st.column_config.NumberColumn(format=pattern)
-            for column, pattern in formats.items()
-        },
-        height="content",
-    )
+    named = table.rename_axis(text("benchmark_method"))
+    st.dataframe(named.style.format(formats, na_rep="–"), height="content")
 
 
 def take_from_link() -> None:

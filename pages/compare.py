@@ -180,10 +180,27 @@ def strip(shown: Shown, jpeg: Shown) -> tuple[Value, ...]:
     return tuple(value for value in values if value is not None)
 
 
-def show_pictures(shows: Shows, chosen: Chosen, setting: Setting, methods: Sequence[str]) -> None:
+def name_of(chosen: Chosen, region: Region | None) -> str:
+    """How files are called that show a photo, or a region of it."""
+    place = "" if region is None else f"-x{region.left}-y{region.top}"
+    return PurePath(chosen.photo.name or "photo").stem + place
+
+
+def stem_of(chosen: Chosen, setting: Setting, region: Region | None) -> str:
+    """How files are called that come of a comparison."""
+    chroma = setting.subsampling.replace(":", "")
+    return f"{name_of(chosen, region)}-q{setting.quality}-{chroma}"
+
+
+def show_pictures(
+    shows: Shows,
+    chosen: Chosen,
+    region: Region | None,
+    setting: Setting,
+    methods: Sequence[str],
+) -> None:
     """The pictures side by side; of `methods` that are not there yet, JPEG holds the place."""
     height, width = shows.original.picture.shape[:2]
-    stem = PurePath(chosen.photo.name or "photo").stem
     kept = (
         Value("size", numbers.dimensions(width, height), text("size_help"), True),
         Value("format", chosen.photo.format, text("format_help")),
@@ -195,11 +212,10 @@ def show_pictures(shows: Shows, chosen: Chosen, setting: Setting, methods: Seque
             shows.original.png,
             width,
             height,
-            f"{stem}-original.png",
+            f"{name_of(chosen, region)}-original.png",
             kept,
         )
     ]
-    chroma = setting.subsampling.replace(":", "")
     titles = {method.name: method.title for method in restore.methods()}
     there = {shown.result.method: shown for shown in shows.results}
     for name in ("jpeg", *methods):
@@ -211,7 +227,7 @@ def show_pictures(shows: Shows, chosen: Chosen, setting: Setting, methods: Seque
                 shown.png,
                 width,
                 height,
-                f"{stem}-q{setting.quality}-{chroma}-{name}.png",
+                f"{stem_of(chosen, setting, region)}-{name}.png",
                 strip(shown, shows.jpeg) if name in there else (),
                 pending=name not in there,
             )
@@ -224,13 +240,18 @@ def show_pictures(shows: Shows, chosen: Chosen, setting: Setting, methods: Seque
 def show_report(shows: Shows, chosen: Chosen, setting: Setting, region: Region | None) -> None:
     """A figure and a table to take away."""
     results = [shown.result for shown in shows.results]
-    stem = f"{PurePath(chosen.photo.name or 'photo').stem}-q{setting.quality}"
     gray = shows.original.picture.ndim == 2
-    caption = f"{chosen.photo.name}, JPEG quality {setting.quality}" + (
-        ", luma" if gray else f", {setting.subsampling}"
-    )
+    facts = {
+        "file": chosen.photo.name,
+        "sampling": "luma" if gray else setting.subsampling,
+        "held_to_file": setting.project,
+    }
+    caption = f"{chosen.photo.name}, JPEG quality {setting.quality}, {facts['sampling']}"
+    caption += ", held to the file" if setting.project else ", not held to the file"
     if region is not None:
         caption += f", region at x {region.left}, y {region.top}"
+        facts |= {"left": region.left, "top": region.top}
+    stem = stem_of(chosen, setting, region)
     with st.container(horizontal=True):
         st.download_button(
             text("report_figure"),
@@ -245,7 +266,7 @@ def show_report(shows: Shows, chosen: Chosen, setting: Setting, region: Region |
         )
         st.download_button(
             text("report_table"),
-            lambda: report.table(results, setting.quality).to_csv(index=False),
+            lambda: report.table(results, setting.quality, **facts).to_csv(index=False),
             f"{stem}.csv",
             "text/csv",
             icon=":material/table:",
@@ -434,7 +455,7 @@ at_first = first_shown(chosen, region, setting, methods)
 try:
     shows = compare_with_progress(progress, chosen, region, setting, at_first)
     st.subheader(chosen.photo.name, anchor=False)
-    show_pictures(shows, chosen, setting, methods)
+    show_pictures(shows, chosen, region, setting, methods)
     if len(at_first) < len(methods):
         compare_with_progress(progress, chosen, region, setting, methods)
         st.rerun()

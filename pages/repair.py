@@ -53,22 +53,36 @@ def _choose_sample() -> None:
 
 
 def _choose_uploads() -> None:
-    photos, refusals = {}, []
-    for upload in st.session_state.damaged_uploads or []:
-        name = PurePath(upload.name).name
+    """Add what is new in the uploader, and let go of what was removed from it.
+
+    The uploader is empty after a visit to another page; the photos that it had stay.
+    """
+    before = st.session_state.damaged_files
+    uploads = {upload.file_id: upload for upload in st.session_state.damaged_uploads or []}
+    gone = {digest for file, digest in before.items() if file not in uploads}
+    kept = st.session_state.damaged if st.session_state.damaged_sample is None else []
+    photos = {photo.digest: photo for photo in kept if photo.digest not in gone}
+    files, refusals, new = {}, [], []
+    for file, upload in uploads.items():
+        if file in before:
+            files[file] = before[file]
+            continue
         try:
-            photo = repairs.damaged(upload.getvalue(), name)
+            photo = repairs.damaged(upload.getvalue(), PurePath(upload.name).name)
         except restore.PhotoError as error:
             refusals.append(error.sentence)
         else:
-            photos.setdefault(photo.digest, photo)
+            files[file] = photo.digest
+            photos[photo.digest] = photo
+            new.append(photo.digest)
+    st.session_state.damaged_files = files
     st.session_state.refusals = refusals
     if photos:
-        known = {photo.digest for photo in st.session_state.damaged}
-        new = [digest for digest in photos if digest not in known]
         # Who adds a photo wants to see it.
-        look = (new or list(photos))[0]
+        look = new[0] if new else next(iter(photos))
         keep(damaged=list(photos.values()), damaged_look=look, damaged_sample=None)
+    elif not refusals:
+        keep(damaged=[_sample(SAMPLES[0])], damaged_sample=SAMPLES[0])
 
 
 def choose_photos() -> list[Damaged]:
@@ -78,14 +92,20 @@ def choose_photos() -> list[Damaged]:
         st.session_state.setdefault("damaged_sample", SAMPLES[0])
         st.session_state.damaged = [_sample(st.session_state.damaged_sample)]
         st.session_state.refusals = []
+    link.take_switch("upload_elsewhere")
     folder = st.session_state.get("damaged_folder", False)
-    st.file_uploader(
+    uploads = st.file_uploader(
         text("repair_upload"),
         accept_multiple_files="directory" if folder else True,
         key="damaged_uploads",
         on_change=_choose_uploads,
         help=text("upload_help"),
     )
+    if not uploads:
+        st.session_state.damaged_files = {}
+        if st.session_state.damaged_sample is None:
+            names = ", ".join(photo.name for photo in st.session_state.damaged)
+            st.caption(text("upload_kept", name=names))
     st.toggle(text("repair_folder"), key="damaged_folder", persist_state="session")
     choice(
         st.selectbox,
@@ -97,6 +117,8 @@ def choose_photos() -> list[Damaged]:
         format_func=lambda name: text(f"sample_{name}"),
         placeholder=text("sample_placeholder"),
     )
+    if st.session_state.get("upload_elsewhere") and st.session_state.damaged_sample is not None:
+        st.info(text("upload_elsewhere"))
     for refusal in st.session_state.refusals:
         st.error(sentence(refusal))
     return st.session_state.damaged
@@ -105,13 +127,12 @@ def choose_photos() -> list[Damaged]:
 # ----------------------------------------------------------------------- settings
 
 
-def choose_settings() -> tuple[str, int]:
-    """Show the settings; returns the method's name or "auto", and the strength in %."""
+def choose_method() -> str:
+    """Show the methods; returns the name of the chosen one, or "auto"."""
     networks = {method.name: method for method in restore.methods() if method.build}
     summaries = [f"**{each.title}** {sentence(each.summary)}" for each in networks.values()]
     link.take("repair_method", networks)
-    link.take_number("strength", 0, 100)
-    method = choice(
+    return choice(
         st.selectbox,
         text("repair_method"),
         [AUTO, *networks],
@@ -120,7 +141,12 @@ def choose_settings() -> tuple[str, int]:
         format_func=lambda name: text("repair_auto") if name == AUTO else networks[name].title,
         help="\n\n".join([text("repair_auto_help"), *summaries]),
     )
-    strength = st.slider(
+
+
+def choose_strength(busy: bool) -> int:
+    """Show the strength; returns it in %."""
+    link.take_number("strength", 0, 100)
+    return st.slider(
         text("strength"),
         0,
         100,
@@ -129,13 +155,15 @@ def choose_settings() -> tuple[str, int]:
         format="%d %%",
         key="strength",
         help=text("strength_help"),
+        disabled=busy,
         persist_state="session",
     )
-    return method, strength
 
 
-def choose_writing(photo: Damaged) -> tuple[str, str]:
+def choose_writing(busy: bool) -> tuple[str, str]:
     """Show how the result is written; returns the suffix, and what becomes of the metadata."""
+    link.take("repair_format", FORMATS)
+    link.take_switch("repair_strip")
     form = st.segmented_control(
         text("repair_format"),
         list(FORMATS),
@@ -143,12 +171,14 @@ def choose_writing(photo: Damaged) -> tuple[str, str]:
         required=True,
         key="repair_format",
         help=text("repair_format_help"),
+        disabled=busy,
         persist_state="session",
     )
     strip = st.toggle(
         text("repair_strip"),
         key="repair_strip",
         help=text("repair_strip_help"),
+        disabled=busy,
         persist_state="session",
     )
     return FORMATS[form], "strip" if strip else "keep"
@@ -162,29 +192,29 @@ def _set_stopped(stopped: tuple | None) -> None:
 
 
 def repair_with_progress(photo: Damaged, method: str) -> files.Repair:
-    """Repair while a bar shows how far it is; a photo that was stopped waits to be begun again."""
+    """Repair while a bar shows how far it is."""
     request = (photo.digest, method)
-    if not repairs.is_ready(photo, method) and st.session_state.get("repair_stopped") == request:
-        st.info(text("repair_stopped", name=photo.name))
-        st.button(text("repair_start"), on_click=_set_stopped, args=(None,), type="primary")
-        st.stop()
     with st.container(key="progress"):
         bar, stop = st.empty(), st.empty()
     if not repairs.is_ready(photo, method):
-        bar.progress(0.0, photo.name)
+        bar.progress(0.0, _progress_of(photo, 0))
         stop.button(text("stop"), on_click=_set_stopped, args=(request,), key="stop")
     try:
         done = repairs.repair(
             photo,
             method,
             session=st.session_state.setdefault("session", uuid4()),
-            progress=lambda share: bar.progress(share, photo.name),
+            progress=lambda share: bar.progress(share, _progress_of(photo, share)),
             on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
         )
     finally:
         bar.empty()
         stop.empty()
     return done
+
+
+def _progress_of(photo: Damaged, share: float) -> str:
+    return text("repair_progress", name=photo.name, share=int(100 * share))
 
 
 # ----------------------------------------------------------------------- pictures
@@ -194,13 +224,15 @@ def _blockiness(value: float, tone: str = "") -> Value:
     return Value("blockiness", f"{value:.1f}", text("blockiness_help"), True, tone)
 
 
-def facts(photo: Damaged, done: files.Repair, marks: Marks) -> tuple[Value, ...]:
+def facts(
+    photo: Damaged, done: files.Repair, marks: Marks, height: int, width: int
+) -> tuple[Value, ...]:
     """What the file says of itself, and the marks of its picture."""
-    jpeg, known = done.jpeg, photo.metadata
+    jpeg = done.jpeg
     values = [
         _blockiness(marks.blockiness),
-        Value("format", known.format, text("format_help")),
-        Value("size", numbers.dimensions(known.width, known.height), text("size_help")),
+        Value("format", photo.metadata.format, text("format_help")),
+        Value("size", numbers.dimensions(width, height), text("size_help")),
         Value(
             "bytes",
             numbers.file_size(len(photo.data)),
@@ -237,6 +269,9 @@ def show_pictures(photo: Damaged, done: files.Repair, method: str, strength: int
     storage = done.storage
     before, after = storage.upright(done.before), storage.upright(done.at(strength))
     height, width = before.shape[:2]
+    known = {each: repairs.marks(photo, method, done, each) for each in (0, strength)}
+    said = facts(photo, done, known[0], height, width)
+    stem = PurePath(photo.name).stem
     if photo.megapixels > WHOLE_MEGAPIXELS:
         stored = ("repair-overview", photo.digest)
         png = shared_store().get(stored)
@@ -259,9 +294,8 @@ def show_pictures(photo: Damaged, done: files.Repair, method: str, strength: int
             )
         )
         before, after = region.of(before), region.of(after)
+        stem += f"-x{region.left}-y{region.top}"
     height, width = before.shape[:2]
-    marks = {each: repairs.marks(photo, method, done, each) for each in (0, strength)}
-    stem = PurePath(photo.name).stem
     viewer(
         [
             Pane(
@@ -271,7 +305,7 @@ def show_pictures(photo: Damaged, done: files.Repair, method: str, strength: int
                 width,
                 height,
                 f"{stem}-before.png",
-                facts(photo, done, marks[0]),
+                said,
             ),
             Pane(
                 "after",
@@ -280,7 +314,7 @@ def show_pictures(photo: Damaged, done: files.Repair, method: str, strength: int
                 width,
                 height,
                 f"{stem}-after.png",
-                outcome(done, marks[0], marks[strength]),
+                outcome(done, known[0], known[strength]),
             ),
         ],
         key="repair-viewer",
@@ -316,7 +350,24 @@ def show_download(
 
 
 def _written_name(photo: Damaged, suffix: str) -> str:
-    return PurePath(photo.name).stem + suffix
+    """The name of the photo with another suffix, never the photo's own."""
+    stem = PurePath(photo.name).stem
+    name = stem + suffix
+    return f"{stem}-restored{suffix}" if name.lower() == photo.name.lower() else name
+
+
+def show(
+    photo: Damaged, done: files.Repair, method: str, strength: int, suffix: str, metadata: str
+) -> None:
+    """All that is known of a repaired photo, and the way to take it."""
+    useful = pipeline.highest_useful_quality(done.method)
+    if (done.quality or 0) > useful:
+        st.info(text("repair_too_good", quality=done.quality, method=done.method.title))
+    st.subheader(photo.name, anchor=False)
+    show_pictures(photo, done, method, strength)
+    show_download(photo, done, strength, suffix, metadata)
+    if done.jpeg is not None:
+        show_tables(done.jpeg)
 
 
 # ---------------------------------------------------------------------- several
@@ -422,8 +473,8 @@ photo_column, settings_column = st.columns(2, gap="large")
 with photo_column:
     photos = choose_photos()
 with settings_column:
-    method, strength = choose_settings()
-    suffix, metadata = choose_writing(photos[0])
+    method = choose_method()
+    rest = st.container()
 photo = photos[0]
 if len(photos) > 1:
     named = {photo.digest: photo for photo in photos}
@@ -435,23 +486,31 @@ if len(photos) > 1:
         persist_state="session",
     )
     photo = named[look]
-try:
-    done = repair_with_progress(photo, method)
-except (restore.PhotoError, restore.WeightsError) as error:
-    st.error(sentence(error))
-else:
-    useful = pipeline.highest_useful_quality(done.method)
-    if (done.quality or 0) > useful:
-        st.info(text("repair_too_good", quality=done.quality, method=done.method.title))
-    st.subheader(photo.name, anchor=False)
-    show_pictures(photo, done, method, strength)
-    show_download(photo, done, strength, suffix, metadata)
-    if done.jpeg is not None:
-        show_tables(done.jpeg)
-if len(photos) > 1:
-    repair_all(photos, method, strength, suffix, metadata)
+ready = repairs.is_ready(photo, method)
+stopped = not ready and st.session_state.get("repair_stopped") == (photo.digest, method)
+# To touch these begins the run anew, and with it the work, which does not depend on them.
+busy = not ready and not stopped
+with rest:
+    strength = choose_strength(busy)
+    suffix, metadata = choose_writing(busy)
 link.show(
     damaged_sample=st.session_state.damaged_sample,
     repair_method=None if method == AUTO else method,
     strength=None if strength == 100 else strength,
+    repair_format=None if suffix == ".png" else st.session_state.repair_format,
+    repair_strip=True if metadata == "strip" else None,
 )
+if stopped:
+    st.info(text("repair_stopped", name=photo.name))
+    st.button(text("repair_start"), on_click=_set_stopped, args=(None,), type="primary")
+else:
+    try:
+        done = repair_with_progress(photo, method)
+        if busy:
+            st.rerun()
+    except (restore.PhotoError, restore.WeightsError) as error:
+        st.error(sentence(error))
+    else:
+        show(photo, done, method, strength, suffix, metadata)
+if len(photos) > 1:
+    repair_all(photos, method, strength, suffix, metadata)

@@ -67,9 +67,17 @@ def figure(
     return np.asarray(canvas)
 
 
-def table(results: Sequence[Result], quality: int) -> pd.DataFrame:
-    """The numbers of a comparison: a row for each result, see :meth:`Result.row`."""
-    return pd.DataFrame([result.row(quality) for result in results])
+def table(results: Sequence[Result], quality: int, **setting: str | int | bool) -> pd.DataFrame:
+    """The numbers of a comparison, a row for each result, plain JPEG first; gain is over JPEG.
+
+    setting: what else holds for all of them, such as the file; it comes first.
+    """
+    jpeg = results[0]
+    rows = []
+    for result in results:
+        gain = {"gain": result.psnr - jpeg.psnr if result is not jpeg else 0.0}
+        rows.append({**setting, **result.row(quality), **gain, "bytes": result.bytes})
+    return pd.DataFrame(rows)
 
 
 def _fitted(picture: np.ndarray, column: int, factor: int) -> Image.Image:

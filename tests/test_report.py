@@ -49,7 +49,10 @@ def test_large_pictures_are_reduced_and_small_ones_enlarged(coffee):
 
 
 def test_the_table_has_the_numbers_of_the_results(comparison):
-    (row,) = report.table(comparison.results, 10).to_dict("records")
+    table = report.table(comparison.results, 10, file="coffee.png", luma=False)
+    (row,) = table.to_dict("records")
+    assert row["file"] == "coffee.png" and row["luma"] is False and row["gain"] == 0
+    assert row["bytes"] == comparison.results[0].bytes
     jpeg = comparison.results[0]
     assert (row["method"], row["quality"]) == ("jpeg", 10)
     assert (row["psnr"], row["ssim"], row["bpp"]) == (jpeg.psnr, jpeg.ssim, jpeg.bpp)

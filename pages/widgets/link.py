@@ -61,8 +61,11 @@ def take_place(key: str) -> None:
 def show(**values: str | int | bool | Sequence[str | int] | None) -> None:
     """Make the address say `values`, and nothing else; None is left out.
 
-    The language, where it is not that of the browser, and the presenter's switch are added.
+    The language, where it is not that of the browser, and the presenter's switch are added. Where
+    no sample is shown it is an upload, which cannot travel: the address says that.
     """
+    if any(key.endswith("sample") and values[key] is None for key in values):
+        values["upload_elsewhere"] = True
     values["language"] = None if language() == language_of_browser() else language()
     values["presenter"] = st.session_state.get("presenter") or None
     words = {key: _written(value) for key, value in values.items() if value is not None}

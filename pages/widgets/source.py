@@ -70,8 +70,10 @@ def _choose_sample() -> None:
 
 def _choose_upload() -> None:
     upload = st.session_state.upload
-    st.session_state.refusal = None
+    refused, st.session_state.refusal = st.session_state.refusal, None
     if upload is None:
+        if not refused:  # the photo itself was removed, not a file that was none
+            keep(chosen=open_sample(SAMPLES[0]), sample=SAMPLES[0])
         return
     try:
         chosen = open_photo(upload.getvalue(), upload.name)
@@ -87,13 +89,16 @@ def _choose_upload() -> None:
 def choose_photo() -> Chosen:
     """Show the choice and return the photo chosen last that could be opened."""
     link.take("sample", SAMPLES)
+    link.take_switch("upload_elsewhere")
     if "chosen" not in st.session_state:
         st.session_state.setdefault("sample", SAMPLES[0])
         st.session_state.chosen = open_sample(st.session_state.sample)
         st.session_state.refusal = None
-    st.file_uploader(
+    upload = st.file_uploader(
         text("upload"), key="upload", on_change=_choose_upload, help=text("upload_help")
     )
+    if upload is None and st.session_state.sample is None:
+        st.caption(text("upload_kept", name=st.session_state.chosen.photo.name))
     choice(
         st.selectbox,
         text("sample"),
@@ -104,6 +109,8 @@ def choose_photo() -> Chosen:
         format_func=lambda name: text(f"sample_{name}"),
         placeholder=text("sample_placeholder"),
     )
+    if st.session_state.get("upload_elsewhere") and st.session_state.sample is not None:
+        st.info(text("upload_elsewhere"))
     if st.session_state.refusal:
         st.error(sentence(st.session_state.refusal))
     return st.session_state.chosen

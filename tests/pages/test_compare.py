@@ -186,6 +186,24 @@ def test_subsampling_of_an_uploaded_photo(app):
     assert_shows(app, photo, quality=10, subsampling="4:4:4", methods=[])
 
 
+def test_a_photo_leaves_with_its_file(app):
+    app.file_uploader("upload").upload("cup.png", colour_photo()).run()
+    assert app.session_state["sample"] is None
+    app.file_uploader("upload").set_value(None).run()
+    assert not app.exception
+    assert app.session_state["sample"] == "chelsea.png"
+
+
+def test_a_link_made_for_an_upload_says_so(app):
+    app.file_uploader("upload").upload("cup.png", colour_photo()).run()
+    assert app.query_params["upload_elsewhere"] == ["1"]
+    other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    other.session_state["methods"] = []
+    other.query_params["upload_elsewhere"] = "1"
+    other.run()
+    assert ENGLISH["upload_elsewhere"] in [each.value for each in other.info]
+
+
 def test_sample_after_an_upload(app):
     app.file_uploader("upload").upload("cup.png", colour_photo())
     app.run()

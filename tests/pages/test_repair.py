@@ -46,7 +46,8 @@ def shown(app):
     (length,) = struct.unpack_from("<I", data)
     panes = {}
     header = json.loads(data[4 : 4 + length])
-    for pane, file in zip(header["pictures"], header["files"], strict=True):
+    for pane in header["pictures"]:
+        file = header["files"][pane["file"]]
         start = 4 + length + file["offset"]
         with Image.open(io.BytesIO(data[start : start + file["length"]])) as png:
             picture = np.asarray(png)
@@ -136,3 +137,31 @@ def test_several_are_repaired_one_after_another(app):
         np.testing.assert_array_equal(
             np.asarray(Image.open(io.BytesIO(data))), restore.repair(restore.open(original))
         )
+
+
+def test_a_photo_leaves_with_its_file_and_outlasts_a_visit_elsewhere(app):
+    one, two, three = (jpeg_bytes(left=left) for left in (180, 220, 260))
+    upload(app, ("one.jpg", one), ("two.jpg", two))
+    app.file_uploader("damaged_uploads").set_value([("two.jpg", two, "image/jpeg")]).run()
+    assert [photo.name for photo in app.session_state["damaged"]] == ["two.jpg"]
+    app.switch_page("pages/about.py").run()
+    app.switch_page("pages/repair.py").run()
+    upload(app, ("three.jpg", three))
+    assert [photo.name for photo in app.session_state["damaged"]] == ["two.jpg", "three.jpg"]
+    np.testing.assert_array_equal(shown(app)["after"][1], restore.repair(restore.open(three)))
+
+
+def test_no_photo_stays_when_all_files_are_removed(app):
+    upload(app, ("one.jpg", jpeg_bytes()))
+    assert app.session_state["damaged_sample"] is None
+    app.file_uploader("damaged_uploads").set_value([]).run()
+    assert app.session_state["damaged_sample"] == "chelsea.png"
+    assert [photo.name for photo in app.session_state["damaged"]] == ["chelsea.jpg"]
+
+
+def test_a_jpeg_never_gets_the_name_of_its_original(app):
+    upload(app, ("one.jpg", jpeg_bytes()))
+    for form, name in (("JPEG", "one-restored.jpg"), ("PNG", "one.png")):
+        app.segmented_control(key="repair_format").set_value(form).run()
+        (button,) = app.get("download_button")
+        assert name in button.proto.label

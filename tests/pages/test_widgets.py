@@ -10,7 +10,9 @@ import pytest
 from pages.widgets import numbers, payload
 from pages.widgets.overview import GRID, REGION_SIZE, region_at
 from pages.widgets.store import Store
-from pages.widgets.texts import ENGLISH, LANGUAGES, NAMES
+from pages.widgets.texts import ENGLISH, KOREAN, LANGUAGES, NAMES
+from pages.widgets.texts.particles import with_particles
+from pages.widgets.texts.sentences_korean import KOREAN_SENTENCES
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,27 @@ def test_languages_have_the_same_keys_and_the_same_values_to_fill_in():
         assert words.keys() == ENGLISH.keys()
         for key, english in ENGLISH.items():
             assert fields(words[key]) == fields(english), key
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "{}이(가) 바꾼 것",
+            {"HR-CNN": "이", "DCSC": "가", "Duet": "이", "JPEG": "이", "사진": "이"},
+        ),
+        ("{}을(를) 봅니다", {"10": "을", "12": "를", "원본": "을", "“밝기”": "를", "27 %": "를"}),
+        ("{}(으)로 저장", {"PNG": "로", "서울": "로", "파일": "로", "그림": "으로"}),
+        ("{}과(와) 비교", {"원본": "과", "크기": "와"}),
+    ],
+)
+def test_korean_particles_fit_the_sound_before_them(written, said):
+    for word, particle in said.items():
+        sentence = with_particles(written.format(word))
+        assert sentence.removeprefix(word).split()[0] == particle
+
+
+def test_no_korean_text_leaves_a_particle_open():
+    for words in (*KOREAN.values(), *KOREAN_SENTENCES.values()):
+        for particle in ("와(과)", "가(이)", "를(을)", "는(은)", "으로(로)"):
+            assert particle not in words  # forms that are not recognised

@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from pages.widgets import assets
+from pages.widgets.texts import language
 
 _component = st.components.v2.component("browser_tab", js=assets.read("tab/tab.js"))
 
@@ -52,4 +53,6 @@ def remember() -> None:
     """Called by app.py in every run, before the page: exchange the secret with the tab."""
     own = _own()
     secret = own.secret if own.values else ""
-    _component(key="tab", data={"secret": secret}, on_former_change=_take_over)
+    _component(
+        key="tab", data={"secret": secret, "language": language()}, on_former_change=_take_over
+    )

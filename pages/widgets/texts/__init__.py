@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.widgets.texts.english import ENGLISH
 from pages.widgets.texts.korean import KOREAN
+from pages.widgets.texts.particles import with_particles
 from pages.widgets.texts.sentences_korean import KOREAN_SENTENCES
 from restore.errors import PhotoError, WeightsError
 from restore.sentence import Sentence
@@ -30,7 +31,7 @@ def language_of_browser() -> str:
 
 def text(key: str, **values: object) -> str:
     """The words of `key` in the visitor's language, with `values` filled in."""
-    return LANGUAGES[language()][key].format(**values)
+    return with_particles(LANGUAGES[language()][key].format(**values))
 
 
 def sentence(said: str | PhotoError | WeightsError) -> str:
@@ -48,4 +49,4 @@ def sentence(said: str | PhotoError | WeightsError) -> str:
         name: sentence(value) if isinstance(value, Sentence) else value
         for name, value in whole.values.items()
     }
-    return template.format(**parts)
+    return with_particles(template.format(**parts))

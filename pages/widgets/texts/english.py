@@ -27,6 +27,7 @@ ENGLISH = {
     "repair_strip_help": "Leaves out EXIF: the place, the time and the camera. The colour "
     "profile stays.",
     "repair_start": "Repair",
+    "repair_progress": "Repairing {name}, {share} %",
     "repair_stopped": "{name} is not repaired: it was stopped.",
     "repair_too_good": "This JPEG has quality {quality}, and {method} is not known to help "
     "there. Look closely before you keep the result.",
@@ -87,10 +88,10 @@ ENGLISH = {
     "rate_at": "At quality",
     "rate_at_help": "JPEG’s bytes at the same level are read off its curve, between the points.",
     "rate_open": "Open quality {quality} in Compare",
-    "rate_saves": "**{title}** saves **{share}** of the bytes at equal {metric} ({gain} at "
-    "equal bytes).",
-    "rate_costs": "**{title}** takes **{share}** more bytes at equal {metric} ({gain} at equal "
-    "bytes).",
+    "rate_saves": "On average over these qualities **{title}** saves **{share}** of the bytes at "
+    "equal {metric}, or gains {gain} at equal bytes.",
+    "rate_costs": "On average over these qualities **{title}** takes **{share}** more bytes at "
+    "equal {metric}, or gains {gain} at equal bytes.",
     "rate_equals_more": "{title} at quality {quality} equals JPEG with {share} more bytes.",
     "rate_equals_fewer": "{title} at quality {quality} equals JPEG with {share} fewer bytes.",
     "rate_beyond": "{title} at quality {quality} lies beyond JPEG’s curve here.",
@@ -130,12 +131,14 @@ ENGLISH = {
     "steps_table": "Quantisation table",
     "steps_table_says": "The step of each coefficient: annex K’s table, scaled to the quality.",
     "steps_quantised": "Quantised",
-    "steps_quantised_says": "Each coefficient divided by its step and rounded. Here, and only "
-    "here, something is lost.",
+    "steps_quantised_says": "Each coefficient divided by its step and rounded: here JPEG "
+    "loses what it loses, but for the rounding to pixels at the end.",
     "steps_zigzag": "Zigzag order",
     "steps_zigzag_says": "From coarse to fine, so that the zeros come last, in one long run.",
     "steps_code": "Run lengths and Huffman code",
-    "steps_code_says": "Each number that is not zero becomes a symbol, zeros before it / bits of "
+    "steps_code_says": "The first number is written as its difference to that of the block before, "
+    "so it need not be the one above. Each other number that is not zero becomes a symbol, zeros "
+    "before it / bits of "
     "its value. Frequent symbols have short codes; the coloured bits after a code say which value "
     "it is.",
     "steps_dequantised": "Dequantised",
@@ -295,7 +298,8 @@ ENGLISH = {
     "question_psnr_blur": "Blur",
     "question_psnr_jpeg": "JPEG",
     "question_psnr_answer": "**No.** PSNR counts how far pixels are off, not how: it ranks these "
-    "alike. SSIM, which compares structure, puts “{best}” first and “{worst}” last. So a picture "
+    "alike. SSIM, which compares structure, puts “{best}” first and “{worst}” last. So a "
+    "picture "
     "of lower PSNR can be the nicer one.",
     "question_seams": "Why did zero padding leave white seams?",
     "question_seams_short": "White seams",
@@ -325,8 +329,9 @@ ENGLISH = {
     # Benchmark
     "benchmark_title": "Benchmark",
     "benchmark_heading": "Beside the papers",
-    "benchmark_text": "Luma, libjpeg, 8-bit output, the whole picture, means over the pictures, as "
-    "the papers measure. Published rows are quoted; ours were measured with "
+    "benchmark_text": "libjpeg, 8-bit output, the whole picture, means over the pictures, as the "
+    "papers measure; of the luma, or of red, green and blue where the name says RGB. Published "
+    "rows are quoted; ours were measured with "
     "`python -m restore bench`.",
     "benchmark_none": "The networks here are not measured yet: run `python -m restore bench DIR "
     "--gray --card TITLE`.",
@@ -344,7 +349,7 @@ ENGLISH = {
     "benchmark_source": "Source",
     "benchmark_download": "CSV",
     "own_heading": "Your own pictures",
-    "own_text": "Measured here in the same way, each picture whole, colour as 4:2:0.",
+    "own_text": "Measured here in the same way, each picture whole; in colour, chroma is 4:2:0.",
     "own_folder": "A folder at once",
     "own_files": "Pictures without JPEG artifacts, such as PNG",
     "own_start": "Measure",
@@ -377,7 +382,7 @@ ENGLISH = {
     "about_multiply_adds_help": "{count} multiplications, each with an addition, for every pixel "
     "of the picture.",
     "about_halo": "Reach",
-    "about_halo_help": "What lies more than {halo} pixels away no longer changes a pixel.",
+    "about_halo_help": "What lies more than {halo} pixels away changes no pixel noticeably.",
     "about_training": "Training",
     "about_training_help": "Time on the machine that trained it. It saw {megapixels} megapixels.",
     "about_minutes": "{minutes} min",
@@ -440,6 +445,9 @@ ENGLISH = {
     # Photo and settings
     "upload": "Photo",
     "upload_help": "The photo stays in this session; nothing is kept on disk.",
+    "upload_kept": "In use: {name}",
+    "upload_elsewhere": "This link was made for an uploaded photo, which stays with whoever has "
+    "it: a sample is shown in its place.",
     "sample": "or a sample",
     "sample_placeholder": "Choose a sample",
     "sample_astronaut.png": "Astronaut",
@@ -616,6 +624,6 @@ ENGLISH = {
     "errors_value": "squared error",
     "violations_text": "Share of blocks whose coefficient left the interval that the file states, "
     "by more than a grey level. The file rules these values out; “Hold to the file” moves them "
-    "back.",
+    "back, but for what the rounding to 8 bits, from 0 to 255, takes away again.",
     "violations_value": "blocks",
 }

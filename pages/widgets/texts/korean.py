@@ -26,6 +26,7 @@ KOREAN = {
     "repair_strip": "메타데이터 없이",
     "repair_strip_help": "EXIF, 곧 찍은 장소와 시간, 카메라 정보를 뺍니다. 색 프로파일은 남습니다.",
     "repair_start": "복원",
+    "repair_progress": "{name} 복원 중, {share} %",
     "repair_stopped": "중단되어 {name} 사진은 복원되지 않았습니다.",
     "repair_too_good": "이 JPEG의 품질은 {quality}입니다. 이 품질에서는 {method}의 효과가 "
     "확인되지 않았으니 결과를 자세히 보고 쓰세요.",
@@ -84,10 +85,10 @@ KOREAN = {
     "rate_at": "기준 품질",
     "rate_at_help": "같은 수준의 JPEG 바이트 수를 JPEG 곡선의 점 사이에서 읽습니다.",
     "rate_open": "품질 {quality}을(를) 비교에서 열기",
-    "rate_saves": "**{title}**: 같은 {metric}에서 바이트를 **{share}** 아낍니다(같은 바이트에서 "
-    "{gain}).",
-    "rate_costs": "**{title}**: 같은 {metric}에 바이트가 **{share}** 더 듭니다(같은 바이트에서 "
-    "{gain}).",
+    "rate_saves": "이 품질들의 평균으로 **{title}**은(는) 같은 {metric}에서 바이트를 **{share}** "
+    "아끼거나, 같은 바이트에서 {gain} 나아집니다.",
+    "rate_costs": "이 품질들의 평균으로 **{title}**은(는) 같은 {metric}에 바이트를 **{share}** 더 "
+    "쓰거나, 같은 바이트에서 {gain} 달라집니다.",
     "rate_equals_more": "품질 {quality}의 {title}은(는) 바이트를 {share} 더 쓴 JPEG과 같습니다.",
     "rate_equals_fewer": "품질 {quality}의 {title}은(는) 바이트를 {share} 덜 쓴 JPEG과 같습니다.",
     "rate_beyond": "품질 {quality}의 {title}은(는) 여기 JPEG 곡선을 벗어납니다.",
@@ -126,11 +127,13 @@ KOREAN = {
     "steps_table": "양자화 표",
     "steps_table_says": "계수마다의 간격. 부속서 K의 표를 품질에 맞게 조정합니다.",
     "steps_quantised": "양자화",
-    "steps_quantised_says": "계수를 간격으로 나누어 반올림합니다. 정보는 오직 여기서 사라집니다.",
+    "steps_quantised_says": "계수를 간격으로 나누어 반올림합니다. 마지막에 픽셀로 반올림하는 "
+    "것을 빼면 정보는 여기서 사라집니다.",
     "steps_zigzag": "지그재그 순서",
     "steps_zigzag_says": "거친 것에서 미세한 것으로. 0이 끝에 길게 모입니다.",
     "steps_code": "런 길이와 허프만 부호",
-    "steps_code_says": "0이 아닌 수마다 기호 하나가 됩니다. 앞에 놓인 0의 수 / 값의 비트 수입니다. "
+    "steps_code_says": "첫 수는 앞 블록의 첫 수와의 차이로 적으므로 위의 수와 다를 수 있습니다. "
+    "나머지는 0이 아닌 수마다 기호 하나가 됩니다. 앞에 놓인 0의 수 / 값의 비트 수입니다. "
     "잦은 기호일수록 부호가 짧고, 부호 뒤의 색 있는 비트가 값을 알려 줍니다.",
     "steps_dequantised": "역양자화",
     "steps_dequantised_says": "다시 간격을 곱합니다. 0은 그대로 0입니다.",
@@ -285,7 +288,8 @@ KOREAN = {
     "question_psnr_jpeg": "JPEG",
     "question_psnr_answer": "**아닙니다.** PSNR은 픽셀이 얼마나 틀렸는지만 세고 어떻게 틀렸는지는 "
     "보지 않아 이들을 똑같이 매깁니다. 구조를 견주는 SSIM은 “{best}”을(를) 가장 높게, "
-    "“{worst}”을(를) 가장 낮게 매깁니다. 그러니 PSNR이 더 낮은 사진이 더 보기 좋을 수도 있습니다.",
+    "“{worst}”을(를) 가장 낮게 매깁니다. 그러니 PSNR이 더 낮은 사진이 더 보기 좋을 수도 "
+    "있습니다.",
     "question_seams": "영 패딩은 왜 흰 이음매를 남겼을까?",
     "question_seams_short": "흰 이음매",
     "question_seams_small": "{side} × {side} 픽셀 타일 두 개가 들어갈 자리가 없습니다. 더 큰 "
@@ -313,9 +317,9 @@ KOREAN = {
     # Benchmark
     "benchmark_title": "벤치마크",
     "benchmark_heading": "논문과 나란히",
-    "benchmark_text": "휘도, libjpeg, 8비트 출력, 사진 전체에서 재고 사진들의 평균을 냅니다. "
-    "논문이 재는 방식과 같습니다. 발표된 값은 인용했고, 우리 값은 "
-    "`python -m restore bench`로 쟀습니다.",
+    "benchmark_text": "libjpeg, 8비트 출력, 사진 전체에서 재고 사진들의 평균을 냅니다. 휘도에서 "
+    "재고, 이름에 RGB가 있으면 빨강, 초록, 파랑에서 잽니다. 논문이 재는 방식과 같습니다. 발표된 "
+    "값은 인용했고, 우리 값은 `python -m restore bench`로 쟀습니다.",
     "benchmark_none": "이곳의 신경망은 아직 측정되지 않았습니다. `python -m restore bench DIR "
     "--gray --card TITLE`을 실행하세요.",
     "benchmark_dataset": "사진 모음",
@@ -332,7 +336,7 @@ KOREAN = {
     "benchmark_source": "출처",
     "benchmark_download": "CSV",
     "own_heading": "내 사진으로",
-    "own_text": "여기서 같은 방식으로 잽니다. 사진 전체를 재고, 색은 4:2:0입니다.",
+    "own_text": "여기서 같은 방식으로 잽니다. 사진 전체를 재고, 컬러라면 색차는 4:2:0입니다.",
     "own_folder": "폴더째 올리기",
     "own_files": "PNG처럼 JPEG 손상이 없는 사진",
     "own_start": "재기",
@@ -364,7 +368,7 @@ KOREAN = {
     "about_multiply_adds": "픽셀당 곱셈-덧셈",
     "about_multiply_adds_help": "사진의 픽셀 하나마다 곱하고 더하기를 {count}번 합니다.",
     "about_halo": "영향 범위",
-    "about_halo_help": "{halo}픽셀보다 멀리 있는 것은 한 픽셀의 결과를 더는 바꾸지 않습니다.",
+    "about_halo_help": "{halo}픽셀보다 멀리 있는 것은 픽셀을 눈에 띄게 바꾸지 않습니다.",
     "about_training": "학습",
     "about_training_help": "학습한 컴퓨터에서 걸린 시간. 모두 {megapixels}메가픽셀을 보았습니다.",
     "about_minutes": "{minutes}분",
@@ -425,6 +429,9 @@ KOREAN = {
     # Photo and settings
     "upload": "사진",
     "upload_help": "사진은 이 세션 안에만 머물며 디스크에 저장되지 않습니다.",
+    "upload_kept": "지금 쓰는 사진: {name}",
+    "upload_elsewhere": "이 링크는 올린 사진으로 만들어졌습니다. 그 사진은 올린 사람에게만 "
+    "있으므로 예제 사진을 대신 보여 줍니다.",
     "sample": "또는 예제 사진",
     "sample_placeholder": "예제를 고르세요",
     "sample_astronaut.png": "우주비행사",
@@ -503,7 +510,7 @@ KOREAN = {
     "viewer_place_help": "픽셀의 열과 행. 왼쪽 위를 0으로 셉니다.",
     "viewer_left": "왼쪽",
     "viewer_right": "오른쪽",
-    "viewer_handle": "{left}와(과) {right}의 경계",
+    "viewer_handle": "{left}과(와) {right}의 경계",
     "viewer_split_pane": "왼쪽은 {left}, 오른쪽은 {right}. 더하기와 빼기로 확대와 축소, 화살표로 "
     "이동, 0으로 맞춤.",
     "viewer_amplification": "증폭",
@@ -534,8 +541,8 @@ KOREAN = {
     "format": "형식",
     "format_help": "사진 파일의 형식.",
     "psnr": "PSNR",
-    "psnr_help": "원본에 대한 최대 신호 대 잡음비, 데시벨 단위. 높을수록 원본에 가깝고, ∞는 같다는 "
-    "뜻입니다.",
+    "psnr_help": "원본에 대한 최대 신호 대 잡음비, 데시벨 단위. 높을수록 원본에 가깝고, ∞는 "
+    "같다는 뜻입니다.",
     "gain": "JPEG 대비",
     "gain_help": "PSNR에서 JPEG 사진의 PSNR을 뺀 값, 데시벨 단위. 양수면 JPEG보다 원본에 "
     "가깝습니다.",
@@ -598,6 +605,7 @@ KOREAN = {
     "밝은 색은 {limit} 이상입니다.",
     "errors_value": "제곱 오차",
     "violations_text": "파일이 알려 주는 구간을 밝기 한 단계 넘게 벗어난 계수를 가진 블록의 "
-    "비율입니다. 파일에 따르면 있을 수 없는 값이며, ‘파일에 맞추기’가 되돌립니다.",
+    "비율입니다. 파일에 따르면 있을 수 없는 값이며, ‘파일에 맞추기’가 되돌립니다. 다만 "
+    "0에서 255까지의 8비트로 반올림하면서 조금 다시 벗어납니다.",
     "violations_value": "블록",
 }
