@@ -196,7 +196,7 @@ def test_a_photo_leaves_with_its_file(app):
 
 def test_a_link_made_for_an_upload_says_so(app):
     app.file_uploader("upload").upload("cup.png", colour_photo()).run()
-    assert app.query_params["upload_elsewhere"] == ["1"]
+    assert app.query_params["upload_elsewhere"] == "1"
     other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     other.session_state["methods"] = []
     other.query_params["upload_elsewhere"] = "1"
