@@ -1,14 +1,17 @@
 """A comparison as one figure for a report, and as a table of its numbers."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from PIL import Image, ImageDraw, ImageFont
 
 from restore.analysis import Region
 from restore.inference.pipeline import Result
 from restore.metrics import psnr
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NARROWEST = 280  # of a column, so that its numbers fit
 _WIDEST = 640
@@ -67,11 +70,13 @@ def figure(
     return np.asarray(canvas)
 
 
-def table(results: Sequence[Result], quality: int, **setting: str | int | bool) -> pd.DataFrame:
+def table(results: Sequence[Result], quality: int, **setting: str | int | bool) -> "pd.DataFrame":
     """The numbers of a comparison, a row for each result, plain JPEG first; gain is over JPEG.
 
     setting: what else holds for all of them, such as the file; it comes first.
     """
+    import pandas as pd  # takes half a second, which the first picture of a page would wait for
+
     jpeg = results[0]
     rows = []
     for result in results:

@@ -36,7 +36,9 @@ def png_file(name="cup.png", left=180):
 def expect_at_rest(page):
     """Wait until the page has been drawn whole."""
     expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
-    expect(page.locator("[data-stale=true], .stProgress, [data-testid=stSkeleton]")).to_have_count(0)
+    expect(page.locator("[data-stale=true], .stProgress, [data-testid=stSkeleton]")).to_have_count(
+        0
+    )
 
 
 @pytest.mark.parametrize("width", [1440, 390])
