@@ -1,12 +1,12 @@
 """Repairs for the pages: done once, kept beside the comparisons."""
 
 import hashlib
-import time
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
-from pages.widgets.queue import OnWait, shared_queue
-from pages.widgets.store import give_back, shared_store
+from pages.widgets.queue import OnWait
+from pages.widgets.store import shared_store
+from pages.widgets.turn import Report, done, is_done
 from restore import files, image
 
 _NUMBERS_BYTES = 256  # roughly what a few numbers take
@@ -49,45 +49,38 @@ def repair(
     Whatever `progress` or `on_wait` raises ends the work; nothing half done is kept. Raises
     `restore.PhotoError` for a photo that cannot be repaired.
     """
-    store, queue = shared_store(), shared_queue()
-    key = _key(photo, method)
-    if (found := store.get(key)) is not None:
-        return found
-    pace = f"repair-{method}"  # other work than a comparison: colours, no measures
-    with queue.join(session, key, [pace], photo.megapixels) as request:
-        queue.wait(request, on_wait, lambda: store.get(key) is not None)
-        if (found := store.get(key)) is not None:
-            return found
-        started = time.perf_counter()
 
+    def work(step: Report) -> files.Repair:
         def report(share: float) -> None:
             progress(share)
-            if share < 1:
-                queue.step(request, share, on_wait)
+            step(share)
 
-        done = files.repair_bytes(photo.data, photo.name, files.Settings(method), report)
-        held = done.before.nbytes + done.after.nbytes
-        if done.jpeg is not None:
-            held += sum(component.quantised.nbytes for component in done.jpeg.components)
-        store.put(key, done, held)
-        elapsed = time.perf_counter() - started - request.paused
-        queue.pace.note({pace: elapsed}, photo.megapixels, elapsed)
-        give_back()
-    return done
+        return files.repair_bytes(photo.data, photo.name, files.Settings(method), report)
+
+    # Other work than a comparison's: colours, no measures.
+    pace = f"repair-{method}"
+    return done(_key(photo, method), pace, work, _size, photo.megapixels, session, on_wait)
+
+
+def _size(repair: files.Repair) -> int:
+    held = repair.before.nbytes + repair.after.nbytes
+    if repair.jpeg is not None:
+        held += sum(component.quantised.nbytes for component in repair.jpeg.components)
+    return held
 
 
 def is_ready(photo: Damaged, method: str) -> bool:
     """Whether `repair` would have nothing to compute."""
-    return shared_store().get(_key(photo, method)) is not None
+    return is_done(_key(photo, method))
 
 
-def marks(photo: Damaged, method: str, done: files.Repair, strength: int) -> Marks:
+def marks(photo: Damaged, method: str, repaired: files.Repair, strength: int) -> Marks:
     """The marks of what lies `strength` (0-100 %) of the way to the repaired photo."""
     store, key = shared_store(), (*_key(photo, method), strength)
     found = store.get(key)
     if found is None:
-        picture = done.at(strength)
-        found = Marks(done.blockiness(picture), done.consistency(picture))
+        picture = repaired.at(strength)
+        found = Marks(repaired.blockiness(picture), repaired.consistency(picture))
         store.put(key, found, _NUMBERS_BYTES)
     return found
 

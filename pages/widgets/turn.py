@@ -8,6 +8,7 @@ from pages.widgets.queue import OnWait, shared_queue
 from pages.widgets.store import give_back, shared_store
 
 Value = TypeVar("Value")
+Report = Callable[[float], None]
 
 
 def is_done(key: tuple) -> bool:
@@ -18,7 +19,7 @@ def is_done(key: tuple) -> bool:
 def done(
     key: tuple,
     name: str,
-    work: Callable[[], Value],
+    work: Callable[[Report], Value],
     size: Callable[[Value], int],
     megapixels: float,
     session: Hashable,
@@ -27,8 +28,9 @@ def done(
     """What `work` returns, from the store if it is there under `key`.
 
     `key` begins with the SHA-256 of the photo's bytes; `name` is that of works which take as long
-    for as many `megapixels`; `size` tells the bytes that a value takes. Whatever `on_wait` raises
-    ends the wait.
+    for as many `megapixels`; `work` is called with a function that it may tell, between two steps,
+    what share is done, 0 to 1, so that others may go first; `size` tells the bytes that a value
+    takes. Whatever `work` or `on_wait` raises ends it; nothing half done is kept.
     """
     store, queue = shared_store(), shared_queue()
     if (value := store.get(key)) is not None:
@@ -37,9 +39,9 @@ def done(
         queue.wait(request, on_wait, lambda: is_done(key))
         if (value := store.get(key)) is None:
             started = time.perf_counter()
-            value = work()
+            value = work(lambda share: queue.step(request, share, on_wait) if share < 1 else None)
             store.put(key, value, size(value))
-            elapsed = time.perf_counter() - started
+            elapsed = time.perf_counter() - started - request.paused
             queue.pace.note({name: elapsed}, megapixels, elapsed)
             give_back()
     return value

@@ -65,7 +65,7 @@ def in_turn(
     value = done(
         key,
         name,
-        work,
+        lambda _: work(),
         size,
         region.height * region.width / 1e6,
         session=st.session_state.setdefault("session", uuid4()),
