@@ -70,10 +70,8 @@ def _choose_sample() -> None:
 
 def _choose_upload() -> None:
     upload = st.session_state.upload
-    refused, st.session_state.refusal = st.session_state.refusal, None
-    if upload is None:
-        if not refused:  # the photo itself was removed, not a file that was none
-            keep(chosen=open_sample(SAMPLES[0]), sample=SAMPLES[0])
+    st.session_state.refusal = None
+    if upload is None:  # removed, or soon replaced, perhaps by a file that is no picture
         return
     try:
         chosen = open_photo(upload.getvalue(), upload.name)

@@ -186,12 +186,11 @@ def test_subsampling_of_an_uploaded_photo(app):
     assert_shows(app, photo, quality=10, subsampling="4:4:4", methods=[])
 
 
-def test_a_photo_leaves_with_its_file(app):
+def test_a_photo_whose_file_is_removed_stays_and_is_named(app):
     app.file_uploader("upload").upload("cup.png", colour_photo()).run()
-    assert app.session_state["sample"] is None
     app.file_uploader("upload").set_value(None).run()
-    assert not app.exception
-    assert app.session_state["sample"] == "chelsea.png"
+    assert ENGLISH["upload_kept"].format(name="cup.png") in [each.value for each in app.caption]
+    assert_shows(app, restore.open(colour_photo()), quality=10, subsampling="4:2:0", methods=[])
 
 
 def test_a_link_made_for_an_upload_says_so(app):
