@@ -5,11 +5,15 @@ from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from restore.inference import export
 from restore.models import registry, weights
+
+if TYPE_CHECKING:
+    from openvino import Core, InferRequest
 
 #: Takes planes, float32 (C, H, W), and returns the restored ones (K, H, W); see ``Method.domain``.
 Engine = Callable[[np.ndarray], np.ndarray]
@@ -34,15 +38,14 @@ def onnx_engine(name: str, folder: Path = weights.FOLDER, threads: int = 0) -> E
 
 def openvino_engine(name: str, folder: Path = weights.FOLDER, threads: int = 0) -> Engine:
     """The network of a method in OpenVINO on the CPU; 0 threads are one for each core."""
-    import openvino
-
-    model = openvino.Core().read_model(export.onnx_bytes(name, folder))
+    core = _openvino_core()
+    model = core.read_model(export.onnx_bytes(name, folder))
     settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"}
     if threads:
         settings["INFERENCE_NUM_THREADS"] = threads
-    compiled = openvino.compile_model(model, "CPU", settings)
+    compiled = core.compile_model(model, "CPU", settings)
     # A request serves one caller at a time, and keeps its memory for the next.
-    idle: list[openvino.InferRequest] = []
+    idle: list[InferRequest] = []
 
     def run(planes: np.ndarray) -> np.ndarray:
         try:
@@ -55,6 +58,18 @@ def openvino_engine(name: str, folder: Path = weights.FOLDER, threads: int = 0) 
         return restored
 
     return run
+
+
+@cache
+def _openvino_core() -> "Core":
+    """OpenVINO, once for the process and never given up.
+
+    Its CPU plugin gives the thread that loads it a stack for signals, and frees it when the last
+    model is gone, on whichever thread that is: the next Ctrl-C would write to freed memory.
+    """
+    import openvino
+
+    return openvino.Core()
 
 
 def torch_engine(

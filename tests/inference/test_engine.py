@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 import torch
@@ -78,3 +81,25 @@ def test_a_folder_that_cannot_be_written_to_costs_only_time(folder, monkeypatch)
 
 def test_the_export_of_a_process_of_its_own_is_the_same(folder):
     assert export._build_apart("dcsc", folder) == export.build("dcsc", folder)
+
+
+INTERRUPTED = """
+import signal, threading
+from restore.inference import engine
+
+engine.use("openvino")
+engine.best_engine("duet")
+release = threading.Thread(target=engine.use)
+release.start()
+release.join()
+try:
+    signal.raise_signal(signal.SIGINT)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_ctrl_c_is_heard_after_a_network_is_given_up_elsewhere():
+    pytest.importorskip("openvino")
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "interrupted\n"), done.stderr
