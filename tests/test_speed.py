@@ -1,4 +1,7 @@
+import pytest
+
 from restore import speed
+from restore.models import weights
 
 
 def test_each_method_is_measured_in_a_process_of_its_own():
@@ -18,4 +21,5 @@ def test_each_method_is_measured_in_a_process_of_its_own():
         assert abs(row["megapixels"] - 0.02) < 0.001
         assert row["rate"] == row["megapixels"] / row["seconds"]
         assert 0 < row["memory"] < 1e9
-        assert 0 < row["share"] < 1
+        arithmetic = weights.read_card(row["method"])["multiply_adds"] * row["rate"] * 1e6
+        assert row["share"] == pytest.approx(arithmetic / measured["multiply_adds"])

@@ -10,14 +10,15 @@ def test_a_point_that_is_clicked_opens_its_quality_in_compare(open_page):
     page = open_page(path="rate?sample=page.png&methods=&rate_qualities=10,30,50,70")
     point = page.locator(".stPlotlyChart .scatterlayer .points path").nth(2)
     # The last thing on the page: all is measured.
-    page.get_by_test_id("stDownloadButton").wait_for()
+    table = page.get_by_test_id("stDownloadButton").filter(has_text="CSV")
+    table.wait_for()
     point.click(force=True)
     page.locator("[data-picture=jpeg] img[src]").wait_for()
     expect(page.get_by_role("slider")).to_have_value("50")
 
     # Back again, the point does not lead away once more.
     page.get_by_role("link", name="Rate and distortion").click()
-    page.get_by_test_id("stDownloadButton").wait_for()
+    table.wait_for()
     page.wait_for_timeout(1000)
     expect(page.locator(".stPlotlyChart .scatterlayer .points path")).to_have_count(4)
     assert page.errors == []

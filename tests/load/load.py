@@ -158,7 +158,8 @@ class Visitor:
         (length,) = struct.unpack_from("<I", data)
         header = json.loads(data[4 : 4 + length])
         panes = header["pictures"]
-        if panes[0]["fileName"] == f"{self._stem}-original.png":
+        mine = panes[0]["fileName"] == f"{self._stem}-original.png"
+        if mine and not any(pane["pending"] for pane in panes):
             for pane in panes:
                 file = header["files"][pane["file"]]
                 start = 4 + length + file["offset"]
