@@ -87,6 +87,8 @@ INTERRUPTED = """
 import signal, threading
 from restore.inference import engine
 
+# A shell has processes in its background ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 engine.use("openvino")
 engine.best_engine("duet")
 release = threading.Thread(target=engine.use)
