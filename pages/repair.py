@@ -24,6 +24,7 @@ from pages.widgets.viewer import Pane, Value, viewer
 from restore import files, image
 from restore.codec import JpegImage
 from restore.inference import pipeline
+from restore.models import registry
 
 AUTO = "auto"
 FORMATS = {"PNG": ".png", "WebP": ".webp", "JPEG": ".jpg"}
@@ -143,6 +144,32 @@ def choose_method() -> str:
     )
 
 
+def choose_past_quality(method: str) -> int | None:
+    """Show whether a harder JPEG came first, and its quality; returns that, or None."""
+    able = [each.title for each in restore.methods() if each.domain == "both"]
+    link.take_switch("repair_past")
+    link.take_number("past_quality", 1, 100)
+    useless = method != AUTO and registry.get(method).title not in able
+    known = st.toggle(
+        text("repair_past"),
+        key="repair_past",
+        disabled=useless,
+        help=text("repair_past_help", methods=", ".join(able)),
+        persist_state="session",
+    )
+    if useless or not known:
+        return None
+    return st.slider(
+        text("past_quality"),
+        1,
+        100,
+        20,
+        key="past_quality",
+        help=text("past_quality_help"),
+        persist_state="session",
+    )
+
+
 def choose_strength(busy: bool) -> int:
     """Show the strength; returns it in %."""
     link.take_number("strength", 0, 100)
@@ -191,18 +218,18 @@ def _set_stopped(stopped: tuple | None) -> None:
     st.session_state.repair_stopped = stopped
 
 
-def repair_with_progress(photo: Damaged, method: str) -> files.Repair:
+def repair_with_progress(photo: Damaged, settings: files.Settings) -> files.Repair:
     """Repair while a bar shows how far it is."""
-    request = (photo.digest, method)
+    request = (photo.digest, settings)
     with st.container(key="progress"):
         bar, stop = st.empty(), st.empty()
-    if not repairs.is_ready(photo, method):
+    if not repairs.is_ready(photo, settings):
         bar.progress(0.0, _progress_of(photo, 0))
         stop.button(text("stop"), on_click=_set_stopped, args=(request,), key="stop")
     try:
         done = repairs.repair(
             photo,
-            method,
+            settings,
             session=st.session_state.setdefault("session", uuid4()),
             progress=lambda share: bar.progress(share, _progress_of(photo, share)),
             on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
@@ -249,6 +276,9 @@ def facts(
             ),
             Value("repair_coding", text(coding), text("repair_coding_help")),
         ]
+    elif done.past is not None:
+        was = Value("past_quality", str(done.past.quality), text("past_quality_found"), True)
+        values.insert(1, was)
     return tuple(values)
 
 
@@ -264,12 +294,14 @@ def outcome(done: files.Repair, before: Marks, after: Marks) -> tuple[Value, ...
     return tuple(values)
 
 
-def show_pictures(photo: Damaged, done: files.Repair, method: str, strength: int) -> None:
+def show_pictures(
+    photo: Damaged, done: files.Repair, settings: files.Settings, strength: int
+) -> None:
     """Before and after; of a large photo a region, chosen in its overview."""
     storage = done.storage
     before, after = storage.upright(done.before), storage.upright(done.at(strength))
     height, width = before.shape[:2]
-    known = {each: repairs.marks(photo, method, done, each) for each in (0, strength)}
+    known = {each: repairs.marks(photo, settings, done, each) for each in (0, strength)}
     said = facts(photo, done, known[0], height, width)
     stem = PurePath(photo.name).stem
     if photo.megapixels > WHOLE_MEGAPIXELS:
@@ -357,14 +389,19 @@ def _written_name(photo: Damaged, suffix: str) -> str:
 
 
 def show(
-    photo: Damaged, done: files.Repair, method: str, strength: int, suffix: str, metadata: str
+    photo: Damaged,
+    done: files.Repair,
+    settings: files.Settings,
+    strength: int,
+    suffix: str,
+    metadata: str,
 ) -> None:
     """All that is known of a repaired photo, and the way to take it."""
     useful = pipeline.highest_useful_quality(done.method)
-    if (done.quality or 0) > useful:
+    if settings.past_quality is None and (done.quality or 0) > useful:
         st.info(text("repair_too_good", quality=done.quality, method=done.method.title))
     st.subheader(photo.name, anchor=False)
-    show_pictures(photo, done, method, strength)
+    show_pictures(photo, done, settings, strength)
     show_download(photo, done, strength, suffix, metadata)
     if done.jpeg is not None:
         show_tables(done.jpeg)
@@ -378,7 +415,11 @@ def _begin(request: tuple | None) -> None:
 
 
 def repair_all(
-    photos: Sequence[Damaged], method: str, strength: int, suffix: str, metadata: str
+    photos: Sequence[Damaged],
+    settings: files.Settings,
+    strength: int,
+    suffix: str,
+    metadata: str,
 ) -> None:
     """All photos, one after another, into one archive."""
     st.header(text("repair_all_heading", count=len(photos)), anchor=False)
@@ -386,7 +427,7 @@ def repair_all(
     if len(photos) > MOST_PHOTOS or megapixels > MOST_MEGAPIXELS:
         st.warning(text("repair_too_many", photos=MOST_PHOTOS, megapixels=MOST_MEGAPIXELS))
         return
-    request = (method, strength, suffix, metadata, tuple(photo.digest for photo in photos))
+    request = (settings, strength, suffix, metadata, tuple(photo.digest for photo in photos))
     results = st.session_state.setdefault("repair_results", {})
     for other in [each for each in results if each != request]:
         del results[other]
@@ -412,7 +453,7 @@ def repair_all(
             try:
                 done = repairs.repair(
                     photo,
-                    method,
+                    settings,
                     session=st.session_state.setdefault("session", uuid4()),
                     progress=report,
                     on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
@@ -474,6 +515,7 @@ with photo_column:
     photos = choose_photos()
 with settings_column:
     method = choose_method()
+    settings = files.Settings(method, past_quality=choose_past_quality(method))
     rest = st.container()
 photo = photos[0]
 if len(photos) > 1:
@@ -486,8 +528,8 @@ if len(photos) > 1:
         persist_state="session",
     )
     photo = named[look]
-ready = repairs.is_ready(photo, method)
-stopped = not ready and st.session_state.get("repair_stopped") == (photo.digest, method)
+ready = repairs.is_ready(photo, settings)
+stopped = not ready and st.session_state.get("repair_stopped") == (photo.digest, settings)
 # To touch these begins the run anew, and with it the work, which does not depend on them.
 busy = not ready and not stopped
 with rest:
@@ -496,6 +538,8 @@ with rest:
 link.show(
     damaged_sample=st.session_state.damaged_sample,
     repair_method=None if method == AUTO else method,
+    repair_past=True if settings.past_quality else None,
+    past_quality=settings.past_quality,
     strength=None if strength == 100 else strength,
     repair_format=None if suffix == ".png" else st.session_state.repair_format,
     repair_strip=True if metadata == "strip" else None,
@@ -505,12 +549,12 @@ if stopped:
     st.button(text("repair_start"), on_click=_set_stopped, args=(None,), type="primary")
 else:
     try:
-        done = repair_with_progress(photo, method)
+        done = repair_with_progress(photo, settings)
         if busy:
             st.rerun()
     except (restore.PhotoError, restore.WeightsError) as error:
         st.error(sentence(error))
     else:
-        show(photo, done, method, strength, suffix, metadata)
+        show(photo, done, settings, strength, suffix, metadata)
 if len(photos) > 1:
-    repair_all(photos, method, strength, suffix, metadata)
+    repair_all(photos, settings, strength, suffix, metadata)

@@ -33,7 +33,6 @@ from restore.errors import PhotoError
 from restore.inference import engine as engines
 from restore.inference import pipeline
 from restore.models import registry, weights
-from restore.models.registry import Method
 
 app = typer.Typer(
     help="JPEG artifacts: make them, measure them, restore the picture.",
@@ -68,6 +67,15 @@ Project = Annotated[
     typer.Option(
         "--project/--no-project",
         help="Hold the result within the intervals that the file's coefficients stand for.",
+    ),
+]
+PastQuality = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=100,
+        help="Repair as if JPEG had had this quality: for photos that were compressed harder "
+        "before they became the files there are.",
     ),
 ]
 Strength = Annotated[
@@ -299,10 +307,16 @@ def compare(
 
 @app.command()
 def repair(
-    jpegs: Annotated[list[Path], typer.Argument(metavar="JPEG ...", help="Damaged JPEG files.")],
+    jpegs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PHOTO ...", help="Damaged JPEG files, or others that were JPEG before."
+        ),
+    ],
     out: Annotated[Path, typer.Option(help="A file (.png, .webp, .jpg), or a folder for several.")],
     method: OneMethod = "auto",
     project: Project = True,
+    past_quality: PastQuality = None,
     strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
@@ -315,7 +329,7 @@ def repair(
     Example: [bold]python -m restore repair old.jpg --out old-restored.png[/bold]
     """
     with _sentences():
-        settings = files.Settings(method, project, strength, colours, metadata)
+        settings = files.Settings(method, project, past_quality, strength, colours, metadata)
         engines.use(engine)
         to_file = bool(out.suffix) and not out.is_dir()
         if to_file and len(jpegs) > 1:
@@ -351,13 +365,15 @@ def _repair_file(
     jpeg: Path, target: Path, settings: files.Settings, progress: Callable[[float], None]
 ) -> None:
     repaired = files.repair_file(jpeg, target, settings, progress)
-    consistent = ""
+    known = ""
+    if repaired.past is not None:
+        known = f" (a JPEG of quality {repaired.past.quality} before)"
     if not math.isnan(repaired.consistency):
         share = f"{repaired.consistency:.1%}"
-        consistent = f" ({share} of its coefficients compress back to the file's)"
-    _say(f"{jpeg} -> {target}, by {repaired.method.title}{consistent}")
+        known = f" ({share} of its coefficients compress back to the file's)"
+    _say(f"{jpeg} -> {target}, by {repaired.method.title}{known}")
     useful = pipeline.highest_useful_quality(repaired.method)
-    if (repaired.quality or 0) > useful:
+    if settings.past_quality is None and (repaired.quality or 0) > useful:
         _say(
             f"{jpeg.name} has quality {repaired.quality}, and {repaired.method.title} is not known "
             f"to help above {useful}: compare the result with the original."
@@ -370,6 +386,7 @@ def batch(
     target: Annotated[Path, typer.Argument(metavar="OUT", help="A folder for the results.")],
     method: OneMethod = "auto",
     project: Project = True,
+    past_quality: PastQuality = None,
     strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
@@ -405,7 +422,7 @@ def batch(
     from restore import batch as folders
 
     with _sentences():
-        settings = files.Settings(method, project, strength, colours, metadata)
+        settings = files.Settings(method, project, past_quality, strength, colours, metadata)
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
         planned = folders.plan(source, target, settings, suffix, resume)
@@ -426,23 +443,24 @@ def batch(
             except KeyboardInterrupt:
                 _say(f"Stopped. {target} holds what is done: go on with --resume.")
                 raise typer.Exit(130) from None
-        _tell_of_batch(report, target, settings.chosen())
+        _tell_of_batch(report, target, settings)
         if json_target:
             _write_json(report, json_target)
         if report["failed"]:
             raise typer.Exit(1)
 
 
-def _tell_of_batch(report: dict[str, Any], target: Path, method: Method) -> None:
+def _tell_of_batch(report: dict[str, Any], target: Path, settings: files.Settings) -> None:
     for row in report["files"]:
         if row["status"] == "failed":
             _say(f"Failed: {row['file']}: {row['reason']}", style="red")
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
         _say(f"Skipped as no JPEG: {len(skipped)}, such as {skipped[0]}.")
+    method = settings.chosen()
     useful = pipeline.highest_useful_quality(method)
     fine = [row["file"] for row in report["files"] if (row["quality"] or 0) > useful]
-    if fine:
+    if fine and settings.past_quality is None:
         _say(
             f"{len(fine)} files have a quality above {useful}, such as {fine[0]}, and "
             f"{method.title} is not known to help there: compare the results with the originals."

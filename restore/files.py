@@ -12,6 +12,7 @@ import numpy as np
 
 from restore import image, metrics
 from restore.codec import JpegImage, color, intervals
+from restore.codec.history import Past
 from restore.inference import pipeline
 from restore.inference.restoration import restore_jpeg
 from restore.models import registry, weights
@@ -26,20 +27,23 @@ class Settings:
     """How photos are repaired.
 
     method: a name of the registry, or "auto" for the one that measured best; project: hold the
-    result within the intervals of the file's coefficients; strength: 0-100 %, how far the result
-    goes from the photo to what the method makes of it; colours: "keep" the file's profile, or
-    convert to "srgb"; metadata: "keep" EXIF, or "strip" it, the place where the photo was taken
-    among it. ValueError for what there is not.
+    result within the intervals of the file's coefficients; past_quality: of the JPEG that did
+    the damage, 1-100, where that is not the file there is (see
+    :func:`restore.inference.pipeline.repair`); strength: 0-100 %, how far the result goes from the
+    photo to what the method makes of it; colours: "keep" the file's profile, or convert to "srgb";
+    metadata: "keep" EXIF, or "strip" it, the place where the photo was taken among it. ValueError
+    for what there is not.
     """
 
     method: str = "auto"
     project: bool = True
+    past_quality: int | None = None
     strength: int = 100
     colours: str = "keep"
     metadata: str = "keep"
 
     def __post_init__(self) -> None:
-        self.chosen()
+        pipeline.check_past_quality(self.chosen(), self.past_quality)
         if not 0 <= self.strength <= 100:
             raise ValueError(f"A strength of {self.strength} % is none: choose 0 to 100.")
         for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
@@ -47,7 +51,7 @@ class Settings:
                 raise ValueError(f"{value!r} is no choice here: choose {' or '.join(known)}.")
 
     def chosen(self, coefficients: bool = True) -> Method:
-        """The method for a photo, with coefficients or without."""
+        """The method for a photo, with coefficients (or a past to know them by) or without."""
         return pipeline.choose(self.method, coefficients)
 
 
@@ -90,14 +94,15 @@ class Repair:
 
     after: uint8 (H, W) or (H, W, 3), uint16 of a photo that has 16 bits and no profile. A JPEG's is
     as the file stores it, in the file's colours (CMYK in sRGB); that of another photo is upright
-    and in sRGB. jpeg: the file in the coefficient domain, None of another photo; seconds: time the
-    method took.
+    and in sRGB. jpeg: the file in the coefficient domain, None of another photo; past: the JPEG
+    that another photo was before, None if it shows no trace of one; seconds: time the method took.
     """
 
     method: Method
     after: np.ndarray
     storage: Storage
     jpeg: JpegImage | None
+    past: Past | None
     decode: Callable[[], np.ndarray]
     seconds: float
 
@@ -138,12 +143,14 @@ class Repaired:
     """What is known of a repaired file.
 
     method: that repaired it; quality: of the JPEG, as libjpeg counts it, None of another file;
-    consistency: share of coefficients that the result compresses back to as the file has them (NaN
-    where there are none).
+    past: the JPEG that such a file was before, None if it shows no trace of one; consistency: share
+    of coefficients that the result compresses back to as the file has them (NaN where there are
+    none).
     """
 
     method: Method
     quality: int | None
+    past: Past | None
     consistency: float
 
 
@@ -161,22 +168,27 @@ def repair_bytes(
     known = image.read_metadata(data, name)
     if known.format != "JPEG":
         photo = image.open_photo(data, name)
-        method = settings.chosen(coefficients=False)
+        past = pipeline.past_of(photo, settings.past_quality)
+        method = settings.chosen(coefficients=past is not None)
         pipeline.load_networks(method, None)
         started = time.perf_counter()
-        after = pipeline.repair(photo, method.name, progress, cancel)
+        after = pipeline.repair(
+            photo, method.name, progress, cancel, past_quality=settings.past_quality
+        )
         seconds = time.perf_counter() - started
         samples = photo.deep if after.dtype == np.uint16 else photo.rgb
         samples = samples[..., 0] if photo.gray else samples
         # What is repaired as pixels is upright and sRGB already.
         storage = Storage(exif=known.exif, alpha=photo.alpha)
-        return Repair(method, after, storage, None, lambda: samples, seconds)
+        return Repair(method, after, storage, None, past, lambda: samples, seconds)
     # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
     jpeg = JpegImage.from_bytes(data)
     method = settings.chosen()
     pipeline.load_networks(method, jpeg)
     started = time.perf_counter()
-    after = restore_jpeg(jpeg, method, progress, cancel, settings.project, known.icc)
+    after = restore_jpeg(
+        jpeg, method, progress, cancel, settings.project, known.icc, settings.past_quality
+    )
     seconds = time.perf_counter() - started
     gray = jpeg.color_space == "gray"
 
@@ -186,7 +198,7 @@ def repair_bytes(
 
     icc = b"" if jpeg.color_space in ("cmyk", "ycck") else known.icc  # those are sRGB by now
     storage = Storage(icc, known.orientation, known.exif)
-    return Repair(method, after[..., 0] if gray else after, storage, jpeg, decode, seconds)
+    return Repair(method, after[..., 0] if gray else after, storage, jpeg, None, decode, seconds)
 
 
 def repair_file(
@@ -205,7 +217,7 @@ def repair_file(
     data = image.read_bytes(source)
     repair = repair_bytes(data, source.name, settings, progress, cancel)
     picture, storage = repair.at(settings.strength), repair.storage
-    repaired = Repaired(repair.method, repair.quality, repair.consistency(picture))
+    repaired = Repaired(repair.method, repair.quality, repair.past, repair.consistency(picture))
     del data, repair  # a large photo is encoded in the memory that its coefficients took
     written = storage.encode(picture, target.suffix, settings.colours, settings.metadata)
     weights.write_atomically(target, written)

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageCms, PngImagePlugin, UnidentifiedImageError
 
-from restore.codec import JpegImage, color, reader
+from restore.codec import JpegImage, color, history, reader
 from restore.codec.reader import MAX_MEGAPIXELS
 from restore.errors import PhotoError
 from restore.sentence import Sentence
@@ -119,6 +119,11 @@ class Photo:
         PhotoError for a kind of JPEG that the coefficient domain does not cover.
         """
         return JpegImage.from_bytes(self.data) if self.data else None
+
+    @cached_property
+    def past(self) -> history.Past | None:
+        """The JPEG that a photo which is none was before; None of a JPEG, or without a trace."""
+        return None if self.data else history.find(self.luma)
 
     def in_gray(self) -> "Photo":
         """The luma alone, as a gray photo of 8 bits, no longer the file that it comes from."""

@@ -112,6 +112,22 @@ def test_repair_goes_as_far_as_the_strength_says(damaged, tmp_path):
     assert call("repair", damaged, "--out", tmp_path / "x.png", "--strength", 101).exit_code == 2
 
 
+def test_repair_is_told_of_a_harder_jpeg_before(damaged, tmp_path):
+    out = tmp_path / "fixed.png"
+    assert call("repair", damaged, "--out", out, "--past-quality", 8).exit_code == 0
+    expected = restore.repair(restore.open(damaged), past_quality=8)
+    np.testing.assert_array_equal(np.asarray(Image.open(out)), expected)
+    refused = call("repair", damaged, "--out", out, "--past-quality", 8, "-m", "dcsc")
+    assert refused.exit_code == 2 and "choose duet" in refused.stderr
+
+
+def test_repair_tells_what_a_png_was(damaged, tmp_path):
+    pixels = tmp_path / "pixels.png"
+    pixels.write_bytes(restore.image.to_png(restore.open(damaged).rgb))
+    told = call("repair", pixels, "--out", tmp_path / "fixed.png").stderr
+    assert "by Duet" in told and "a JPEG of quality" in told
+
+
 def test_repair_of_several_goes_to_a_folder(damaged, tmp_path, camera):
     second = tmp_path / "gray.jpg"
     second.write_bytes(JpegImage.from_rgb(camera[:64, :64], 20).data)

@@ -39,12 +39,12 @@ def damaged(data: bytes, name: str) -> Damaged:
 
 def repair(
     photo: Damaged,
-    method: str,
+    settings: files.Settings,
     session: Hashable,
     progress: Callable[[float], None],
     on_wait: OnWait,
 ) -> files.Repair:
-    """What a method makes of a photo, computed only if it is not in the store.
+    """What `settings` make of a photo, computed only if it is not in the store.
 
     Whatever `progress` or `on_wait` raises ends the work; nothing half done is kept. Raises
     `restore.PhotoError` for a photo that cannot be repaired.
@@ -55,11 +55,11 @@ def repair(
             progress(share)
             step(share)
 
-        return files.repair_bytes(photo.data, photo.name, files.Settings(method), report)
+        return files.repair_bytes(photo.data, photo.name, settings, report)
 
     # Other work than a comparison's: colours, no measures.
-    pace = f"repair-{method}"
-    return done(_key(photo, method), pace, work, _size, photo.megapixels, session, on_wait)
+    pace = f"repair-{settings.method}"
+    return done(_key(photo, settings), pace, work, _size, photo.megapixels, session, on_wait)
 
 
 def _size(repair: files.Repair) -> int:
@@ -69,14 +69,14 @@ def _size(repair: files.Repair) -> int:
     return held
 
 
-def is_ready(photo: Damaged, method: str) -> bool:
+def is_ready(photo: Damaged, settings: files.Settings) -> bool:
     """Whether `repair` would have nothing to compute."""
-    return is_done(_key(photo, method))
+    return is_done(_key(photo, settings))
 
 
-def marks(photo: Damaged, method: str, repaired: files.Repair, strength: int) -> Marks:
+def marks(photo: Damaged, settings: files.Settings, repaired: files.Repair, strength: int) -> Marks:
     """The marks of what lies `strength` (0-100 %) of the way to the repaired photo."""
-    store, key = shared_store(), (*_key(photo, method), strength)
+    store, key = shared_store(), (*_key(photo, settings), strength)
     found = store.get(key)
     if found is None:
         picture = repaired.at(strength)
@@ -85,5 +85,5 @@ def marks(photo: Damaged, method: str, repaired: files.Repair, strength: int) ->
     return found
 
 
-def _key(photo: Damaged, method: str) -> tuple:
-    return (photo.digest, "repair", method)
+def _key(photo: Damaged, settings: files.Settings) -> tuple:
+    return (photo.digest, "repair", settings)

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from restore import image, metrics
-from restore.codec import JpegImage, intervals
+from restore.codec import JpegImage, history, intervals, quantization
 from restore.codec.dct import BLOCK
+from restore.codec.history import Past
 from restore.errors import PhotoError
 from restore.inference import engine
 from restore.inference.restoration import restore_jpeg, restore_luma
@@ -164,7 +165,8 @@ def load_networks(method: Method, jpeg: JpegImage | None) -> None:
 def best_method(coefficients: bool = True) -> Method:
     """The method that gains most on LIVE1, by the cards, of those that can read the photo.
 
-    coefficients: whether there are any; without, the methods that read pixels remain.
+    coefficients: whether there are any, or a past to know them by; without, the methods that read
+    pixels remain.
     """
     able = [method for method in registry.methods() if method.build]
     if not coefficients:
@@ -198,42 +200,68 @@ def repair(
     progress: Callable[[float], None] | None = None,
     cancel: threading.Event | None = None,
     project: bool = True,
+    past_quality: int | None = None,
 ) -> np.ndarray:
     """A photo that JPEG has already damaged, restored: from its coefficients if it is one still.
 
-    Of a photo that was a JPEG in its past, methods that read pixels restore the luma, and its
-    colour stays. method: see :func:`choose`; project: hold the result within the intervals of the
-    file's coefficients.
+    Of a photo that was a JPEG in its past (:func:`past_of`) the luma is restored, and its colour
+    stays. method: see :func:`choose`; project: hold the result within the intervals of the file's
+    coefficients; past_quality: of the JPEG that did the damage, 1-100, if it is not the file that
+    there is; the method must read quantisation steps (:func:`check_past_quality`).
 
     Returns uint8 (H, W, 3), or (H, W) of a gray photo, upright; a JPEG in the colours of its own
     profile (CMYK in sRGB), any other photo in sRGB; uint16 if the photo has 16 bits and no profile.
-    PhotoError for a method that needs coefficients where there are none.
+    PhotoError for a method that needs coefficients where there are none, ValueError for a quality
+    that does not exist or that the method does not read.
     """
-    chosen = choose(method, photo.jpeg is not None)
+    past = past_of(photo, past_quality)
+    chosen = choose(method, photo.jpeg is not None or past is not None)
+    check_past_quality(chosen, past_quality)
     if photo.jpeg is None:
-        return _repair_pixels(photo, chosen, progress, cancel)
-    picture = restore_jpeg(photo.jpeg, chosen, progress, cancel, project, photo.icc)
+        return _repair_pixels(photo, chosen, past, progress, cancel)
+    picture = restore_jpeg(photo.jpeg, chosen, progress, cancel, project, photo.icc, past_quality)
     picture = image.turn_upright(picture, photo.orientation)
     return picture[..., 0] if photo.jpeg.color_space == "gray" else picture
+
+
+def past_of(photo: image.Photo, past_quality: int | None = None) -> Past | None:
+    """The JPEG that a photo which is none was before; of that quality, where it is known."""
+    if photo.jpeg is not None or past_quality is None:
+        return photo.past
+    return Past(past_quality, *history.block_grid(photo.luma))
+
+
+def check_past_quality(method: Method, past_quality: int | None) -> None:
+    """ValueError unless there is such a quality of a past JPEG, and the method makes use of it."""
+    if past_quality is None:
+        return
+    quantization.check_quality(past_quality)
+    if method.domain != "both":
+        able = " or ".join(each.name for each in registry.methods() if each.domain == "both")
+        raise ValueError(
+            f"{method.title} reads no quantisation steps, so that a past quality changes nothing: "
+            f"choose {able}, or leave the past quality out."
+        )
 
 
 def _repair_pixels(
     photo: image.Photo,
     method: Method,
+    past: Past | None,
     progress: Callable[[float], None] | None,
     cancel: threading.Event | None,
 ) -> np.ndarray:
-    if method.domain != "pixels":
+    if method.domain != "pixels" and (past is None or method.build is None):
         able = [each.name for each in registry.methods() if each.domain == "pixels"]
         raise PhotoError(
-            "{name} is a {format} file, not a JPEG, so that {method} finds no coefficients: choose "
-            "{able}.",
+            "{name} is a {format} file and shows no trace of a JPEG, so that {method} finds no "
+            "coefficients: choose {able}.",
             name=photo.name or _NAMELESS,
             format=photo.format,
             method=method.title,
             able=" or ".join(able),
         )
-    added = restore_luma(photo.luma, method, progress, cancel) - photo.luma
+    added = restore_luma(photo.luma, method, past, progress, cancel) - photo.luma
     samples, scale = photo.rgb, 1
     if photo.deep is not None and not photo.icc:
         samples, scale = photo.deep, 257

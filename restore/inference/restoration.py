@@ -8,10 +8,11 @@ import numpy as np
 from PIL import Image
 
 from restore import image
-from restore.codec import JpegImage, color, dct, intervals
+from restore.codec import JpegImage, color, dct, intervals, quantization
+from restore.codec.history import Past
 from restore.inference import engine, tiles
 from restore.models import registry, weights
-from restore.models.inputs import chroma_input, network_input
+from restore.models.inputs import chroma_input, network_input, past_input
 from restore.models.registry import Method
 
 Progress = Callable[[float], None]
@@ -26,6 +27,7 @@ def restore_jpeg(
     cancel: threading.Event | None = None,
     project: bool = True,
     icc: bytes = b"",
+    past_quality: int | None = None,
 ) -> np.ndarray:
     """RGB uint8 (H, W, 3) that a method makes of a JPEG. It needs the file's bytes for plain JPEG.
 
@@ -33,7 +35,9 @@ def restore_jpeg(
     (``JpegImage.luma_components``), the chroma's network the others, guided by the restored luma.
     project: hold the result within the intervals that the file's coefficients stand for
     (:mod:`restore.codec.intervals`). icc: the file's colour profile, which turns CMYK into RGB.
-    Cancelled once `cancel` is set.
+    past_quality: of a JPEG that the picture was before, 1-100, whose damage the file holds:
+    networks that read quantisation steps are told libjpeg's at this quality. The file's intervals
+    hold that JPEG then, not the original, and are left. Cancelled once `cancel` is set.
 
     Beyond the coefficients and the result, memory is taken for the restored luma (2 bytes a pixel),
     the chroma's samples and a tile.
@@ -41,14 +45,15 @@ def restore_jpeg(
     if method.build is None:
         return _decoded(jpeg, icc)
     detailed = jpeg.luma_components
+    project = project and past_quality is None
     names = [*[method.name] * len(detailed), *(["chroma"] if jpeg.subsampling else [])]
     reports = _parts(progress, [weights.read_card(name)["multiply_adds"] for name in names])
     planes = [
-        _restored_plane(jpeg, index, method, project, report, cancel)
+        _restored_plane(jpeg, index, method, project, past_quality, report, cancel)
         for index, report in zip(detailed, reports, strict=False)
     ]
     if jpeg.subsampling:
-        colors = _with_chroma(jpeg, planes[0], project, reports[-1], cancel)
+        colors = _with_chroma(jpeg, planes[0], project, past_quality, reports[-1], cancel)
         black = planes[1:]
     else:
         colors = np.dstack([_full_size(jpeg, *pair) for pair in enumerate(planes[:3])])
@@ -63,19 +68,23 @@ def restore_jpeg(
 def restore_luma(
     luma: np.ndarray,
     method: Method,
+    past: Past | None = None,
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> np.ndarray:
-    """A luma that some JPEG damaged, uint8 (H, W), restored by a method that reads pixels.
+    """A luma that some JPEG damaged, uint8 (H, W), restored.
 
-    Returns float32 (H, W) in gray levels 0-255.
+    past: that JPEG, whose grid and steps stand in for a file's; without it the method must read
+    pixels alone. Returns float32 (H, W) in gray levels 0-255.
     """
-    height, width = luma.shape
-    padded = dct.pad(luma)
-    restored = np.empty((height, width), np.float32)
+    known = past or Past(100, 0, 0)  # what reads pixels alone is told nothing of it
+    before = (-known.row % dct.BLOCK, -known.column % dct.BLOCK)
+    table = quantization.scale_table(quantization.LUMINANCE, known.quality)
+    padded = dct.pad(np.pad(luma, [(count, 0) for count in before], mode="edge"))
+    restored = np.empty(padded.shape, np.float32)
     for core, (output,) in tiles.restored(
         engine.best_engine(method.name),
-        lambda region: padded[region][None] / np.float32(255),
+        lambda region: past_input(method.domain, padded[region], table),
         *padded.shape,
         method.halo,
         max(method.alignment, dct.BLOCK),
@@ -83,9 +92,10 @@ def restore_luma(
         progress,
         cancel,
     ):
-        inside = restored[core]
-        inside[:] = output[: inside.shape[0], : inside.shape[1]]
-    return restored.clip(0, 1) * np.float32(255)
+        restored[core] = output
+    top, left = before
+    height, width = luma.shape
+    return restored[top : top + height, left : left + width].clip(0, 1) * np.float32(255)
 
 
 def _decoded(jpeg: JpegImage, icc: bytes) -> np.ndarray:
@@ -115,6 +125,7 @@ def _restored_plane(
     index: int,
     method: Method,
     project: bool,
+    past_quality: int | None,
     progress: Progress,
     cancel: threading.Event | None,
 ) -> np.ndarray:
@@ -126,9 +137,11 @@ def _restored_plane(
     height, width = (dct.BLOCK * count for count in component.quantised.shape[:2])
     # float16 resolves an eighth of a level at white.
     plane = np.empty((height, width), np.float16)
+    steps = _steps(component.table, quantization.LUMINANCE, past_quality)
 
     def read(region: tiles.Region) -> np.ndarray:
-        return network_input(method.domain, component.quantised[_blocks(region)], component.table)
+        quantised = component.quantised[_blocks(region)]
+        return network_input(method.domain, quantised, component.table, steps)
 
     for core, (output,) in tiles.restored(
         engine.best_engine(method.name),
@@ -153,6 +166,7 @@ def _with_chroma(
     jpeg: JpegImage,
     luma: np.ndarray,
     project: bool,
+    past_quality: int | None,
     progress: Progress,
     cancel: threading.Event | None,
 ) -> np.ndarray:
@@ -169,12 +183,12 @@ def _with_chroma(
     neutral = np.where((flat[0] == _NEUTRAL) & (flat[1] == _NEUTRAL), np.float32(_NEUTRAL), np.nan)
     rows, columns = jpeg.components[1].quantised.shape[:2]
     height, width = rows * dct.BLOCK * down, columns * dct.BLOCK * across
-    table = jpeg.components[1].table
+    steps = _steps(jpeg.components[1].table, quantization.CHROMINANCE, past_quality)
     rgb = np.empty((jpeg.height, jpeg.width, 3), np.uint8)
 
     def read(region: tiles.Region) -> np.ndarray:
         blue, red = (_upsampled(plane, across, down, region) for plane in small)
-        return chroma_input(_extended(luma, region), blue, red, table)
+        return chroma_input(_extended(luma, region), blue, red, steps)
 
     for core, output in tiles.restored(
         engine.best_engine(method.name),
@@ -202,6 +216,11 @@ def _with_chroma(
         wanted = tuple(slice(0, max(part.stop - part.start, 0)) for part in inside)
         rgb[inside] = color.ycbcr_to_rgb(luma[inside], *(plane[wanted] for plane in chroma))
     return rgb
+
+
+def _steps(table: np.ndarray, base: np.ndarray, past_quality: int | None) -> np.ndarray:
+    """The quantisation steps that a network is told."""
+    return table if past_quality is None else quantization.scale_table(base, past_quality)
 
 
 def _blocks(region: tiles.Region, across: int = 1, down: int = 1) -> tiles.Region:

@@ -245,8 +245,57 @@ def test_a_png_that_was_a_jpeg_is_repaired_by_its_pixels(coffee, save_jpeg, pill
     photo = restore.open(restore.image.to_png(past))
     fixed = restore.repair(photo, "dcsc")
     assert metrics.psnr(coffee, fixed) > metrics.psnr(coffee, past) + 0.5
-    with pytest.raises(restore.PhotoError, match="finds no coefficients: choose dcsc"):
-        restore.repair(photo, "hrcnn")
+
+
+def test_a_png_that_shows_no_trace_of_a_jpeg_needs_a_method_of_pixels(coffee):
+    photo = restore.open(restore.image.to_png(coffee[:64, :64]))
+    for method in ("hrcnn", "duet"):
+        with pytest.raises(restore.PhotoError, match="finds no coefficients: choose dcsc"):
+            restore.repair(photo, method)
+    np.testing.assert_array_equal(restore.repair(photo), restore.repair(photo, "dcsc"))
+
+
+@pytest.mark.parametrize("method", ["hrcnn", "duet"])
+def test_a_png_that_was_a_jpeg_is_restored_as_the_jpeg_is(camera, save_jpeg, method):
+    data = save_jpeg(camera, quality=20)
+    decoded = np.asarray(restore.image.Image.open(io.BytesIO(data)))
+    past = restore.open(restore.image.to_png(decoded))
+    expected = restore.repair(restore.open(data), method, project=False)
+    made = restore.repair(past, method).astype(float)
+    # Its coefficients are those of the file but for the rounding to pixels.
+    assert np.abs(made - expected).mean() < 0.5
+    assert metrics.psnr(camera, made) > metrics.psnr(camera, expected) - 0.1
+
+    cut = restore.repair(restore.open(restore.image.to_png(decoded[5:, 2:])), method)
+    inside = (slice(35, -32), slice(38, -32))  # far from the edges that cutting made
+    assert np.abs(cut[30:-32, 36:-32].astype(float) - made[inside]).mean() < 0.1
+
+
+def test_a_past_quality_that_is_the_files_own_changes_nothing_but_the_intervals(coffee, save_jpeg):
+    photo = restore.open(save_jpeg(coffee[:96, :128], quality=35))
+    np.testing.assert_array_equal(
+        restore.repair(photo, past_quality=35), restore.repair(photo, project=False)
+    )
+
+
+def test_a_photo_that_was_compressed_harder_before_gains_by_saying_so(coffee, save_jpeg):
+    once = np.asarray(restore.image.Image.open(io.BytesIO(save_jpeg(coffee, quality=10))))
+    twice, original = save_jpeg(once[4:, 4:], quality=80), coffee[4:, 4:]
+    level = {
+        quality: metrics.psnr(original, restore.repair(restore.open(twice), past_quality=quality))
+        for quality in (None, 10)
+    }
+    assert level[10] > level[None] + 0.3
+    pixels = restore.open(restore.image.to_png(restore.open(twice).rgb))
+    told = metrics.psnr(original, restore.repair(pixels, past_quality=10))
+    assert told > metrics.psnr(original, pixels.rgb)
+
+
+@pytest.mark.parametrize(("method", "quality", "why"), [("dcsc", 20, "duet"), ("duet", 0, "1 to")])
+def test_a_past_quality_that_cannot_be_used_is_refused(coffee, save_jpeg, method, quality, why):
+    photo = restore.open(save_jpeg(coffee[:64, :64], quality=20))
+    with pytest.raises(ValueError, match=why):
+        restore.repair(photo, method, past_quality=quality)
 
 
 def test_sixteen_bits_stay_sixteen(camera, save_jpeg):

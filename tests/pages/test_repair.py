@@ -104,12 +104,28 @@ def test_strength_and_method_are_obeyed(app):
     np.testing.assert_array_equal(panes["after"][1], panes["before"][1])
 
 
+def test_a_harder_jpeg_before_is_told_and_obeyed(app):
+    data = jpeg_bytes(quality=80)
+    upload(app, ("cup.jpg", data))
+    app.toggle(key="repair_past").set_value(True).run()
+    app.slider(key="past_quality").set_value(12).run()
+    assert not app.exception
+    expected = restore.repair(restore.open(data), past_quality=12)
+    np.testing.assert_array_equal(shown(app)["after"][1], expected)
+    app.selectbox(key="repair_method-en").set_value("dcsc").run()
+    assert app.toggle(key="repair_past").disabled
+    assert "past_quality" not in [slider.key for slider in app.slider]
+    expected = restore.repair(restore.open(data), "dcsc")
+    np.testing.assert_array_equal(shown(app)["after"][1], expected)
+
+
 def test_a_photo_that_is_no_jpeg_gets_no_marks_of_a_file(app):
     picture = np.asarray(Image.open(io.BytesIO(jpeg_bytes())))
     upload(app, ("cup.png", restore.image.to_png(picture)))
     strip, after = shown(app)["after"]
     assert "consistency" not in strip
     assert "repair_quality" not in shown(app)["before"][0]
+    assert shown(app)["before"][0]["past_quality"] == "20"
     np.testing.assert_array_equal(
         after, restore.repair(restore.open(restore.image.to_png(picture)))
     )

@@ -17,6 +17,14 @@ ENGLISH = {
     "repair_method": "Method",
     "repair_auto": "Automatic",
     "repair_auto_help": "**Automatic** takes what measured best for the kind of file.",
+    "repair_past": "Compressed harder before",
+    "repair_past_help": "A photo that was sent on and saved again carries the damage of its "
+    "hardest JPEG, not of the last one. Say how hard that was. For {methods}.",
+    "past_quality": "Past quality",
+    "past_quality_help": "The quality of the hardest JPEG. Lower smooths more: try 10 to 40, and "
+    "look.",
+    "past_quality_found": "The quality of the JPEG that this picture was once: read from its "
+    "pixels, or as you said.",
     "strength": "Strength",
     "strength_help": "How far to go from the photo to the restored one. Less keeps more of its "
     "grain, and of its artifacts.",

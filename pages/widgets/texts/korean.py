@@ -17,6 +17,14 @@ KOREAN = {
     "repair_method": "방법",
     "repair_auto": "자동",
     "repair_auto_help": "**자동**은 파일 종류에 따라 측정 결과가 가장 좋았던 방법을 고릅니다.",
+    "repair_past": "예전에 더 세게 압축됨",
+    "repair_past_help": "여러 번 보내고 다시 저장한 사진에는 마지막 JPEG이 아니라 가장 세게 압축한 "
+    "JPEG의 손상이 남아 있습니다. 그때의 품질을 알려 주세요. {methods}에 쓰입니다.",
+    "past_quality": "예전 품질",
+    "past_quality_help": "가장 세게 압축한 JPEG의 품질입니다. 낮을수록 더 매끄럽게 합니다. 10에서 "
+    "40 사이를 시험하며 살펴보세요.",
+    "past_quality_found": "이 사진이 예전에 JPEG이었을 때의 품질입니다. 픽셀에서 읽었거나 정해 준 "
+    "값입니다.",
     "strength": "강도",
     "strength_help": "원래 사진에서 복원 결과 쪽으로 얼마나 갈지 정합니다. 낮추면 사진의 결도, "
     "손상도 더 남습니다.",
