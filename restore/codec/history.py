@@ -47,8 +47,7 @@ def find(luma: np.ndarray) -> Past | None:
 
 
 def block_grid(luma: np.ndarray) -> tuple[int, int]:
-    """Row and column, 0-7, at which blocks begin, if ever a JPEG made them: most coefficients of
-    those are zero."""
+    """Row and column, 0-7, of the grid on whose blocks most coefficients are zero."""
     zeros = np.zeros((dct.BLOCK, dct.BLOCK))
     for row, column in np.ndindex(*zeros.shape):
         blocks = _blocks(luma, row, column)
@@ -71,7 +70,7 @@ def _blocks(luma: np.ndarray, row: int, column: int) -> np.ndarray:
 def _evidence(coefficients: np.ndarray) -> np.ndarray:
     """How much likelier coefficients (n, 8, 8) are by each quality's table, in nats, (100,).
 
-    Likelier than by no table, at the noise that fits best.
+    Likelier than anywhere, each at the noise that suits it best.
     """
     best = np.full(len(_TABLES), -np.inf)
     for noise in _NOISE:

@@ -254,8 +254,8 @@ def _repair_pixels(
     if method.domain != "pixels" and (past is None or method.build is None):
         able = [each.name for each in registry.methods() if each.domain == "pixels"]
         raise PhotoError(
-            "{name} is a {format} file and shows no trace of a JPEG, so that {method} finds no "
-            "coefficients: choose {able}.",
+            "{name} is a {format} file and holds no coefficients that {method} could read: choose "
+            "{able}.",
             name=photo.name or _NAMELESS,
             format=photo.format,
             method=method.title,

@@ -74,9 +74,9 @@ KOREAN_SENTENCES = {
     # Compressing, repairing, writing
     "A JPEG has at most {limit} pixels a side: choose a smaller picture.": "JPEG의 한 변은 "
     "{limit}픽셀까지입니다. 더 작은 사진을 고르세요.",
-    "{name} is a {format} file and shows no trace of a JPEG, so that {method} finds no "
-    "coefficients: choose {able}.": "{name} 파일은 {format}이고 JPEG이었던 흔적이 없어 {method} "
-    "방법이 읽을 계수가 없습니다. 다음 방법을 고르세요: {able}.",
+    "{name} is a {format} file and holds no coefficients that {method} could read: choose "
+    "{able}.": "{name} 파일은 {format}이어서 {method} 방법이 읽을 계수가 없습니다. 다음 방법을 "
+    "고르세요: {able}.",
     "Files of type {suffix!r} cannot be written: use {known}.": "{suffix!r} 형식으로는 저장할 수 "
     "없습니다. 다음 형식을 쓰세요: {known}.",
     "A {format} file has at most {longest} pixels a side: save the picture as PNG.": "{format} "
