@@ -250,7 +250,7 @@ def test_a_png_that_was_a_jpeg_is_repaired_by_its_pixels(coffee, save_jpeg, pill
 def test_a_png_that_shows_no_trace_of_a_jpeg_needs_a_method_of_pixels(coffee):
     photo = restore.open(restore.image.to_png(coffee[:64, :64]))
     for method in ("hrcnn", "duet"):
-        with pytest.raises(restore.PhotoError, match="holds no coefficients .* choose dcsc"):
+        with pytest.raises(restore.PhotoError, match=r"holds no coefficients .* choose dcsc"):
             restore.repair(photo, method)
     np.testing.assert_array_equal(restore.repair(photo), restore.repair(photo, "dcsc"))
 
