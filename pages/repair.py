@@ -16,6 +16,7 @@ from pages.widgets.choice import choice
 from pages.widgets.entry import require_app
 from pages.widgets.overview import overview, overview_png, region_at
 from pages.widgets.repairs import Damaged, Marks
+from pages.widgets.settings import choose_quality
 from pages.widgets.source import SAMPLES
 from pages.widgets.store import shared_store
 from pages.widgets.tab import keep
@@ -24,7 +25,6 @@ from pages.widgets.viewer import Pane, Value, viewer
 from restore import files, image
 from restore.codec import JpegImage
 from restore.inference import pipeline
-from restore.models import registry
 
 AUTO = "auto"
 FORMATS = {"PNG": ".png", "WebP": ".webp", "JPEG": ".jpg"}
@@ -146,10 +146,9 @@ def choose_method() -> str:
 
 def choose_past_quality(method: str) -> int | None:
     """Show whether a harder JPEG came first, and its quality; returns that, or None."""
-    able = [each.title for each in restore.methods() if each.domain == "both"]
+    able = [each.title for each in restore.methods() if each.reads_steps]
+    useless = not pipeline.choose(method).reads_steps
     link.take_switch("repair_past")
-    link.take_number("past_quality", 1, 100)
-    useless = method != AUTO and registry.get(method).title not in able
     known = st.toggle(
         text("repair_past"),
         key="repair_past",
@@ -157,17 +156,7 @@ def choose_past_quality(method: str) -> int | None:
         help=text("repair_past_help", methods=", ".join(able)),
         persist_state="session",
     )
-    if useless or not known:
-        return None
-    return st.slider(
-        text("past_quality"),
-        1,
-        100,
-        20,
-        key="past_quality",
-        help=text("past_quality_help"),
-        persist_state="session",
-    )
+    return choose_quality("past_quality", 20) if known and not useless else None
 
 
 def choose_strength(busy: bool) -> int:

@@ -172,9 +172,7 @@ def repair_bytes(
         method = settings.chosen(coefficients=past is not None)
         pipeline.load_networks(method, None)
         started = time.perf_counter()
-        after = pipeline.repair(
-            photo, method.name, progress, cancel, past_quality=settings.past_quality
-        )
+        after = pipeline.repair_pixels(photo, method, past, progress, cancel)
         seconds = time.perf_counter() - started
         samples = photo.deep if after.dtype == np.uint16 else photo.rgb
         samples = samples[..., 0] if photo.gray else samples

@@ -13,16 +13,16 @@ QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
 SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
 
 
-def choose_quality() -> int:
-    """Show the quality of the JPEG."""
-    link.take_number("quality", 1, 100)
+def choose_quality(key: str = "quality", first: int = 10) -> int:
+    """Show the quality of a JPEG, `first` at first; `key` names the widget and its texts."""
+    link.take_number(key, 1, 100)
     return st.slider(
-        text("quality"),
+        text(key),
         1,
         100,
-        10,
-        key="quality",
-        help=text("quality_help"),
+        first,
+        key=key,
+        help=text(f"{key}_help"),
         persist_state="session",
     )
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from restore.codec import dct, quantization
+from restore.codec import dct
+from restore.codec.quantization import LUMINANCE_TABLES
 
 _BLOCKS = 2048  # looked at, spread over the picture
 _ZERO = 0.6  # below it a coefficient may be a zero that rounding to pixels moved
 _NOISE = (0.3, 0.6, 1.2, 2.5, 5.0)  # what rounding and clipping moved, as standard deviations
 _FOREIGN = 0.1  # share of the coefficients that come from elsewhere: captions, retouching
 _EVIDENCE = 30.0  # in nats, over coefficients that lie anywhere
-_TABLES = np.stack([quantization.scale_table(quantization.LUMINANCE, q) for q in range(1, 101)])
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,14 @@ def _evidence(coefficients: np.ndarray) -> np.ndarray:
 
     Likelier than anywhere, each at the noise that suits it best.
     """
-    best = np.full(len(_TABLES), -np.inf)
+    best = np.full(len(LUMINANCE_TABLES), -np.inf)
     for noise in _NOISE:
-        total = np.zeros(len(_TABLES))
+        total = np.zeros(len(LUMINANCE_TABLES))
         for u, v in list(np.ndindex(dct.BLOCK, dct.BLOCK))[1:]:  # the mean lies anywhere
             sizes = np.abs(coefficients[:, u, v])
             sizes = sizes[sizes > 2 * noise]  # zeros are multiples of every step
             if sizes.size:
-                steps, place = np.unique(_TABLES[:, u, v], return_inverse=True)
+                steps, place = np.unique(LUMINANCE_TABLES[:, u, v], return_inverse=True)
                 total += _advantage(sizes, steps.astype(np.float32), noise)[place]
         best = np.maximum(best, total)
     return best

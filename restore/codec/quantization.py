@@ -100,7 +100,8 @@ class QualityEstimate(NamedTuple):
     exact: bool
 
 
-_SCALED_TABLES = np.stack([scale_table(LUMINANCE, quality) for quality in range(1, 101)])
+#: libjpeg's luminance tables, uint16 (100, 8, 8): of quality 1 first.
+LUMINANCE_TABLES = np.stack([scale_table(LUMINANCE, quality) for quality in range(1, 101)])
 
 
 def estimate_quality(table: np.ndarray) -> QualityEstimate:
@@ -109,6 +110,6 @@ def estimate_quality(table: np.ndarray) -> QualityEstimate:
     Exact for tables that libjpeg made. Others are compared by the mean absolute difference of
     their logarithms, so that fine and coarse steps weigh the same.
     """
-    distance = np.abs(np.log(_SCALED_TABLES) - np.log(np.maximum(table, 1))).mean(axis=(1, 2))
+    distance = np.abs(np.log(LUMINANCE_TABLES) - np.log(np.maximum(table, 1))).mean(axis=(1, 2))
     best = int(distance.argmin())
-    return QualityEstimate(best + 1, bool((_SCALED_TABLES[best] == table).all()))
+    return QualityEstimate(best + 1, bool((LUMINANCE_TABLES[best] == table).all()))

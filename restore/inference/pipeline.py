@@ -218,7 +218,7 @@ def repair(
     chosen = choose(method, photo.jpeg is not None or past is not None)
     check_past_quality(chosen, past_quality)
     if photo.jpeg is None:
-        return _repair_pixels(photo, chosen, past, progress, cancel)
+        return repair_pixels(photo, chosen, past, progress, cancel)
     picture = restore_jpeg(photo.jpeg, chosen, progress, cancel, project, photo.icc, past_quality)
     picture = image.turn_upright(picture, photo.orientation)
     return picture[..., 0] if photo.jpeg.color_space == "gray" else picture
@@ -236,21 +236,22 @@ def check_past_quality(method: Method, past_quality: int | None) -> None:
     if past_quality is None:
         return
     quantization.check_quality(past_quality)
-    if method.domain != "both":
-        able = " or ".join(each.name for each in registry.methods() if each.domain == "both")
+    if not method.reads_steps:
+        able = " or ".join(each.name for each in registry.methods() if each.reads_steps)
         raise ValueError(
             f"{method.title} reads no quantisation steps, so that a past quality changes nothing: "
             f"choose {able}, or leave the past quality out."
         )
 
 
-def _repair_pixels(
+def repair_pixels(
     photo: image.Photo,
     method: Method,
     past: Past | None,
-    progress: Callable[[float], None] | None,
-    cancel: threading.Event | None,
+    progress: Callable[[float], None] | None = None,
+    cancel: threading.Event | None = None,
 ) -> np.ndarray:
+    """:func:`repair` of a photo that is no JPEG, by a method, and by the past that it shows."""
     if method.domain != "pixels" and (past is None or method.build is None):
         able = [each.name for each in registry.methods() if each.domain == "pixels"]
         raise PhotoError(

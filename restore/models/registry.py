@@ -53,6 +53,11 @@ class Method:
     build: "Callable[[], nn.Module] | None" = None
     link: str = ""
 
+    @property
+    def reads_steps(self) -> bool:
+        """Whether the network is told the quantisation steps of what it restores."""
+        return self.domain == "both"
+
 
 _methods: dict[str, Method] = {}
 
