@@ -4,11 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.widgets import entry, link, style, tab
-from pages.widgets.intake import intake
-from pages.widgets.texts import NAMES, language, text
+from pages.components import style, tab
+from pages.components.intake import intake
+from pages.state import entry, link
+from pages.words import NAMES, language, text
 
-ICON = Path(__file__).parent / "pages" / "widgets" / "icon.svg"
+ICON = Path(__file__).parent / "pages" / "components" / "icon.svg"
 PAGES = ("compare", "repair", "rate", "lesson", "benchmark", "about")
 
 link.take("language", NAMES)

@@ -13,12 +13,12 @@ import yaml
 from streamlit.delta_generator import DeltaGenerator
 
 import restore
-from pages.widgets import link, numbers
-from pages.widgets.drawing import drawing
-from pages.widgets.entry import require_app
-from pages.widgets.store import STORE_MEGABYTES
-from pages.widgets.texts import sentence, text
-from restore.inference.architecture import architecture
+from pages.components.drawing import drawing
+from pages.state import link
+from pages.state.entry import require_app
+from pages.words import numbers, sentence, text
+from pages.work.store import STORE_MEGABYTES
+from restore.explain.architecture import architecture
 from restore.models import registry, weights
 
 ROOT = Path(__file__).parents[1]

@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 import restore
-from pages.widgets import link
-from pages.widgets.choice import choice
-from pages.widgets.entry import require_app
-from pages.widgets.results import measure, measured
-from pages.widgets.settings import choose_methods, choose_qualities
-from pages.widgets.texts import sentence, text
-from restore import published
-from restore.bench import averages
+from pages.state import link
+from pages.state.choice import choice
+from pages.state.entry import require_app
+from pages.state.settings import choose_methods, choose_qualities
+from pages.words import sentence, text
+from pages.work.results import measure, measured
+from restore.benchmark import published
+from restore.benchmark.bench import averages
 
 OWN_QUALITIES = ("10", "20", "30", "40")
 # A whole picture in colour, its planes and its measures: some hundred megabytes.

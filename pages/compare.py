@@ -8,20 +8,21 @@ from uuid import uuid4
 import streamlit as st
 
 import restore
-from pages.widgets import link, numbers
-from pages.widgets.choice import choice
-from pages.widgets.crops import crops
-from pages.widgets.entry import require_app
-from pages.widgets.overview import is_large, overview, overview_png, region_at
-from pages.widgets.results import Setting, Shown, Shows, compare, is_ready
-from pages.widgets.settings import choose_encoding, choose_methods, choose_quality
-from pages.widgets.source import Chosen, choose_photo, in_gray
-from pages.widgets.store import shared_store
-from pages.widgets.texts import sentence, text
-from pages.widgets.viewer import Pane, Value, viewer
-from restore import analysis, figures, image, report
-from restore.analysis import Region
+from pages.components.crops import crops
+from pages.components.overview import is_large, overview, overview_png, region_at
+from pages.components.viewer import Pane, Value, viewer
+from pages.state import link
+from pages.state.choice import choice
+from pages.state.entry import require_app
+from pages.state.settings import choose_encoding, choose_methods, choose_quality
+from pages.state.source import Chosen, choose_photo, in_gray
+from pages.words import numbers, sentence, text
+from pages.work.results import Setting, Shown, Shows, compare, is_ready
+from pages.work.store import shared_store
+from restore import image
 from restore.codec import dct
+from restore.explain import analysis, figures, report
+from restore.explain.analysis import Region
 
 # Above this the lossless pictures are too much for one message and for most browsers.
 WHOLE_MEGAPIXELS = 16

@@ -3,19 +3,20 @@
 import numpy as np
 import streamlit as st
 
-from pages.widgets import link
-from pages.widgets.choice import choice
-from pages.widgets.classroom import block, networks, questions
-from pages.widgets.classroom.scene import Scene
-from pages.widgets.entry import require_app
-from pages.widgets.overview import overview_png
-from pages.widgets.picker import picker
-from pages.widgets.settings import choose_quality
-from pages.widgets.source import Chosen, choose_photo
-from pages.widgets.store import shared_store
-from pages.widgets.texts import text
-from restore import image, lesson
+from pages.components.overview import overview_png
+from pages.components.picker import picker
+from pages.sections.classroom import block, networks, questions
+from pages.sections.classroom.scene import Scene
+from pages.state import link
+from pages.state.choice import choice
+from pages.state.entry import require_app
+from pages.state.settings import choose_quality
+from pages.state.source import Chosen, choose_photo
+from pages.words import text
+from pages.work.store import shared_store
+from restore import image
 from restore.codec import dct
+from restore.explain import lesson
 
 PARTS = {"block": block, "inside": networks, "questions": questions}
 

@@ -10,16 +10,17 @@ import pandas as pd
 import streamlit as st
 
 import restore
-from pages.widgets import link, numbers
-from pages.widgets.entry import require_app
-from pages.widgets.overview import is_large, region_at
-from pages.widgets.results import Setting, compare
-from pages.widgets.settings import choose_encoding, choose_methods, choose_qualities
-from pages.widgets.source import Chosen, choose_photo, in_gray
-from pages.widgets.store import shared_store
-from pages.widgets.texts import sentence, text
-from restore import figures, rate
-from restore.analysis import Region
+from pages.components.overview import is_large, region_at
+from pages.state import link
+from pages.state.entry import require_app
+from pages.state.settings import choose_encoding, choose_methods, choose_qualities
+from pages.state.source import Chosen, choose_photo, in_gray
+from pages.words import numbers, sentence, text
+from pages.work.results import Setting, compare
+from pages.work.store import shared_store
+from restore import rate
+from restore.explain import figures
+from restore.explain.analysis import Region
 
 FIRST_QUALITIES = ("10", "20", "30", "40", "60", "80")
 METRICS = {"psnr": "%.2f", "ssim": "%.4f"}

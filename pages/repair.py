@@ -11,17 +11,18 @@ import pandas as pd
 import streamlit as st
 
 import restore
-from pages.widgets import link, numbers, repairs
-from pages.widgets.choice import choice
-from pages.widgets.entry import require_app
-from pages.widgets.overview import overview, overview_png, region_at
-from pages.widgets.repairs import Damaged, Marks
-from pages.widgets.settings import choose_quality
-from pages.widgets.source import SAMPLES
-from pages.widgets.store import shared_store
-from pages.widgets.tab import keep
-from pages.widgets.texts import sentence, text
-from pages.widgets.viewer import Pane, Value, viewer
+from pages.components.overview import overview, overview_png, region_at
+from pages.components.tab import keep
+from pages.components.viewer import Pane, Value, viewer
+from pages.state import link
+from pages.state.choice import choice
+from pages.state.entry import require_app
+from pages.state.settings import choose_quality
+from pages.state.source import SAMPLES
+from pages.words import numbers, sentence, text
+from pages.work import repairs
+from pages.work.repairs import Damaged, Marks
+from pages.work.store import shared_store
 from restore import files, image
 from restore.codec import JpegImage
 from restore.inference import pipeline

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from restore import bench, files, image
+from restore import files, image
+from restore.benchmark import bench
 from restore.codec import JpegImage
 from restore.errors import PhotoError
 from restore.inference import engine as engines

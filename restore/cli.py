@@ -27,8 +27,9 @@ from rich.progress import (
 from rich.table import Table
 
 import restore
-from restore import bench as benchmark
-from restore import files, image, published
+from restore import files, image
+from restore.benchmark import bench as benchmark
+from restore.benchmark import published
 from restore.errors import PhotoError
 from restore.inference import engine as engines
 from restore.inference import pipeline
@@ -606,7 +607,7 @@ def speed(
 
     Example: [bold]python -m restore speed --megapixels 1 --megapixels 12 --json -[/bold]
     """
-    from restore import speed as speeds
+    from restore.benchmark import speed as speeds
 
     with _sentences():
         _check_json(json_target)

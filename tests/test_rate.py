@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy.interpolate import PchipInterpolator
 
-from restore import figures, rate
+from restore import rate
+from restore.explain import figures
 from restore.models import registry
 
 RATES = np.array([0.31, 0.46, 0.6, 0.71, 0.93, 1.4])

@@ -12,8 +12,9 @@ from PIL import Image
 from playwright.sync_api import Error, expect
 
 import restore
-from pages.widgets import numbers
-from restore import analysis, image
+from pages.words import numbers
+from restore import image
+from restore.explain import analysis
 
 pytestmark = pytest.mark.browser
 

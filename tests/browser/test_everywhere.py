@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
-from pages.widgets.texts import ENGLISH, KOREAN, NAMES
+from pages.words import ENGLISH, KOREAN, NAMES
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from pages.widgets.texts import KOREAN, KOREAN_SENTENCES
+from pages.words import KOREAN, KOREAN_SENTENCES
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from scipy.fft import dctn, idctn
 
 import restore
-from pages.widgets.texts import ENGLISH
+from pages.words import ENGLISH
 
 pytestmark = pytest.mark.browser
 

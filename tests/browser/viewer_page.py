@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from PIL import Image
 
-from pages.widgets.viewer import Pane, Value, viewer
+from pages.components.viewer import Pane, Value, viewer
 
 folder = Path(sys.argv[1])
 st.set_page_config(layout="wide")

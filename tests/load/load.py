@@ -154,7 +154,7 @@ class Visitor:
             self._look(element.bidi_component.bytes)
 
     def _look(self, data: bytes) -> None:
-        """Take the pictures out of what the viewer got; see pages/widgets/payload.py."""
+        """Take the pictures out of what the viewer got; see pages/components/payload.py."""
         (length,) = struct.unpack_from("<I", data)
         header = json.loads(data[4 : 4 + length])
         panes = header["pictures"]

@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.widgets.drawing import svg
-from pages.widgets.texts import ENGLISH, KOREAN, KOREAN_SENTENCES
-from restore.inference import architecture
-from restore.inference.architecture import Branches, Layer, Repeated
+from pages.components.drawing import svg
+from pages.words import ENGLISH, KOREAN, KOREAN_SENTENCES
+from restore.explain import architecture
+from restore.explain.architecture import Branches, Layer, Repeated
 from restore.models import registry, weights
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,8 +12,9 @@ from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
 import restore
-from pages.widgets.texts import ENGLISH
-from restore import bench, image, published
+from pages.words import ENGLISH
+from restore import image
+from restore.benchmark import bench, published
 from restore.models import registry, weights
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,9 +14,9 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 import restore
-from pages.widgets import numbers
-from pages.widgets.texts import ENGLISH, KOREAN
-from restore import analysis, metrics
+from pages.words import ENGLISH, KOREAN, numbers
+from restore import metrics
+from restore.explain import analysis
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = "page.png"

@@ -14,7 +14,7 @@ from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 from streamlit.testing.v1 import AppTest
 
 import restore
-from pages.widgets.texts import ENGLISH, KOREAN
+from pages.words import ENGLISH, KOREAN
 from restore.codec import JpegImage, huffman
 from restore.inference import pipeline
 

@@ -5,8 +5,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from pages.widgets import queue as queue_module
-from pages.widgets.queue import Queue, Standing
+from pages.work import queue as queue_module
+from pages.work.queue import Queue, Standing
 
 SMALL, LARGE = 0.5, 12.0
 

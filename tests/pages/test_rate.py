@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
 import restore
-from pages.widgets.texts import ENGLISH
+from pages.words import ENGLISH
 from restore import rate
 
 ROOT = Path(__file__).resolve().parents[2]

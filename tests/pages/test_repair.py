@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 from streamlit.testing.v1 import AppTest
 
 import restore
-from pages.widgets import numbers
+from pages.words import numbers
 from restore import files, metrics
 from restore.codec import color
 

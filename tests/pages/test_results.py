@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 import restore
-from pages.widgets import queue, results
-from pages.widgets.store import Store
-from restore import analysis, image
+from pages.work import queue, results
+from pages.work.store import Store
+from restore import image
+from restore.explain import analysis
 
 METHOD = next(method.name for method in restore.methods() if method.name != "jpeg")
 SETTING = results.Setting(10, "4:2:0", True)

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 
 import restore
-from pages.widgets.texts import SENTENCES, sentence
+from pages.words import SENTENCES, sentence
 from restore.models import registry
 from restore.sentence import Sentence
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import restore
-from restore.inference import architecture
+from restore.explain import architecture
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,12 +7,12 @@ import struct
 
 import pytest
 
-from pages.widgets import numbers, payload
-from pages.widgets.overview import GRID, REGION_SIZE, region_at
-from pages.widgets.store import Store
-from pages.widgets.texts import ENGLISH, KOREAN, LANGUAGES, NAMES
-from pages.widgets.texts.particles import with_particles
-from pages.widgets.texts.sentences_korean import KOREAN_SENTENCES
+from pages.components import payload
+from pages.components.overview import GRID, REGION_SIZE, region_at
+from pages.words import ENGLISH, KOREAN, LANGUAGES, NAMES, numbers
+from pages.words.particles import with_particles
+from pages.words.sentences_korean import KOREAN_SENTENCES
+from pages.work.store import Store
 
 
 @pytest.mark.parametrize(

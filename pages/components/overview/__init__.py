@@ -1,0 +1,74 @@
+"""The whole of a large photo, small, with the compared region marked."""
+
+import io
+from collections.abc import Callable
+
+import numpy as np
+import streamlit as st
+from PIL import Image
+
+from pages.components import assets, payload
+from pages.words import text
+from restore.explain.analysis import Region
+
+REGION_SIZE = 768
+"""Largest height and width, in pixels, that is compared without asking."""
+
+GRID = 16
+"""Regions begin at multiples of this, so JPEG cuts them into the blocks of the whole photo."""
+
+_OVERVIEW_SIZE = 832
+
+_component = st.components.v2.component(
+    "photo_overview",
+    css=assets.read("pictures.css", "overview/overview.css"),
+    js=assets.read("pictures.js", "overview/overview.js"),
+)
+
+
+def is_large(height: int, width: int) -> bool:
+    """Whether a photo of this size is compared by region first."""
+    return height * width > REGION_SIZE**2
+
+
+def region_at(corner: tuple[int, int] | None, height: int, width: int) -> Region:
+    """The region of a photo `height` × `width` at `corner` (top, left), its middle for None.
+
+    The region lies within the photo and begins on the grid.
+    """
+    region_height, region_width = min(height, REGION_SIZE), min(width, REGION_SIZE)
+    bottom, right = height - region_height, width - region_width
+    top, left = corner if corner else (bottom // 2, right // 2)
+    top = max(0, min(int(top), bottom)) // GRID * GRID
+    left = max(0, min(int(left), right)) // GRID * GRID
+    return Region(top, left, region_height, region_width)
+
+
+def overview_png(picture: np.ndarray) -> bytes:
+    """`picture` reduced to a PNG of at most 832 pixels a side."""
+    small = Image.fromarray(picture)
+    small.thumbnail((_OVERVIEW_SIZE, _OVERVIEW_SIZE), reducing_gap=2)
+    stream = io.BytesIO()
+    small.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def overview(
+    png: bytes, height: int, width: int, region: Region, key: str, on_move: Callable[[], None]
+) -> None:
+    """Show `png`, a photo of `height` × `width`, with `region` marked, to move it.
+
+    `on_move` is called when it was moved; `st.session_state[key].corner` is then (top, left).
+    """
+    header = {
+        "label": text("region_label"),
+        "photo": {"height": height, "width": width},
+        "region": {
+            "top": region.top,
+            "left": region.left,
+            "height": region.height,
+            "width": region.width,
+        },
+        "grid": GRID,
+    }
+    _component(key=key, data=payload.pack(header, [png]), on_corner_change=on_move)

@@ -1,0 +1,46 @@
+"""A picture in which one 8×8 block is chosen, and the blocks around it enlarged."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.components import assets, payload
+from pages.words import text
+from restore.explain.analysis import Region
+
+_component = st.components.v2.component(
+    "block_picker",
+    css=assets.read("pictures.css", "picker/picker.css"),
+    js=assets.read("pictures.js", "picker/picker.js"),
+)
+
+
+def picker(
+    png: bytes,
+    height: int,
+    width: int,
+    block: tuple[int, int],
+    near_png: bytes,
+    near: Region,
+    key: str,
+    on_choose: Callable[[], None],
+) -> None:
+    """Show `png`, a photo of `height` × `width`, with `block` (row, column) marked, to choose one.
+
+    `near_png` is the region `near` of the photo as it is. `on_choose` is called when a block was
+    chosen; `st.session_state[key].block` is then [row, column].
+    """
+    row, column = block
+    header = {
+        "label": text("picker_label", row=row, column=column),
+        "near": text("picker_near"),
+        "photo": {"height": height, "width": width},
+        "block": [row, column],
+        "region": {
+            "top": near.top,
+            "left": near.left,
+            "height": near.height,
+            "width": near.width,
+        },
+    }
+    _component(key=key, data=payload.pack(header, [png, near_png]), on_block_change=on_choose)

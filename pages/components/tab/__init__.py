@@ -1,0 +1,58 @@
+"""What a tab of the browser keeps over a reload: the photos that were uploaded in it.
+
+A reload begins a new session, while the server holds the former one for some time
+(`disconnectedSessionTTL`). The tab remembers a secret of its session; as long as that one is held,
+the new session finds by it what the visitor had uploaded. No other tab has the secret, and nothing
+is held for longer than without it.
+"""
+
+import secrets
+import weakref
+from typing import Any
+
+import streamlit as st
+
+from pages.components import assets
+from pages.words import language
+
+_component = st.components.v2.component("browser_tab", js=assets.read("tab/tab.js"))
+
+
+class _Kept:
+    """What a session would not lose in a reload: values of its state, by key."""
+
+    def __init__(self):
+        self.secret = secrets.token_urlsafe()
+        self.values: dict[str, Any] = {}
+
+
+_sessions: weakref.WeakValueDictionary[str, _Kept] = weakref.WeakValueDictionary()
+
+
+def _own() -> _Kept:
+    if "kept" not in st.session_state:
+        st.session_state.kept = _Kept()
+        _sessions[st.session_state.kept.secret] = st.session_state.kept
+    return st.session_state.kept
+
+
+def keep(**values: Any) -> None:
+    """Put values in the session's state, and keep them over a reload."""
+    _own().values.update(values)
+    for key, value in values.items():
+        st.session_state[key] = value
+
+
+def _take_over() -> None:
+    former = _sessions.get(st.session_state.tab.former or "")
+    if former is not None:
+        keep(**former.values)
+
+
+def remember() -> None:
+    """Called by app.py in every run, before the page: exchange the secret with the tab."""
+    own = _own()
+    secret = own.secret if own.values else ""
+    _component(
+        key="tab", data={"secret": secret, "language": language()}, on_former_change=_take_over
+    )

@@ -1,0 +1,181 @@
+"""Pictures side by side and in step, each with its strip of numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from pages.components import assets, payload
+from pages.words import text
+from restore.codec.dct import BLOCK
+
+_PARTS = (
+    "view",
+    "pixels",
+    "blocks",
+    "loupe",
+    "flip",
+    "split",
+    "pile",
+    "panes",
+    "toolbar",
+    "input",
+    "viewer",
+)
+_component = st.components.v2.component(
+    "picture_viewer",
+    css=assets.read("pictures.css", "viewer/viewer.css"),
+    js=assets.read("pictures.js", *(f"viewer/{name}.js" for name in _PARTS)),
+)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number of the strip, written as `text`; `key` is that of its label in the texts.
+
+    Those of the `headline` stand in large type above the others.
+    """
+
+    key: str
+    text: str
+    help: str
+    headline: bool = False
+    tone: Literal["", "better", "worse"] = ""
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A picture with its strip: `png` is what is shown and downloaded, `width` × `height`.
+
+    `pending`: the picture is not there yet, and another holds its place.
+    """
+
+    key: str
+    title: str
+    png: bytes
+    width: int
+    height: int
+    file_name: str
+    values: tuple[Value, ...]
+    pending: bool = False
+
+
+def viewer(
+    panes: Sequence[Pane],
+    key: str,
+    *,
+    reference: bool = True,
+    grid_origin: tuple[int, int] = (0, 0),
+    split: tuple[str, str] | None = None,
+) -> None:
+    """Show `panes`, all of one size, so that zoom and movement of one are those of all.
+
+    They are seen side by side, two with a border between them, one at a time, or as differences
+    to the first. Mode, zoom and aids outlive new pictures.
+
+    reference: the first is the original that the others are measured against, so that each tells
+    the PSNR of what is in view; else the difference to the first is called a change, and nothing
+    is measured; grid_origin: top and left of the first whole 8×8 block, in pixels; split: keys of
+    the pictures at first to the left and right of the border, the first and the last by default.
+    """
+    pngs = list(dict.fromkeys(pane.png for pane in panes))
+    pictures = [
+        {
+            "key": pane.key,
+            "file": pngs.index(pane.png),
+            "pending": pane.pending,
+            "title": pane.title,
+            "label": text("viewer_pane", title=pane.title, width=pane.width, height=pane.height),
+            "width": pane.width,
+            "height": pane.height,
+            "fileName": pane.file_name,
+            "download": text("viewer_download"),
+            "downloadHelp": text("viewer_download_help", title=pane.title),
+            "values": [
+                {
+                    "key": value.key,
+                    "label": text(value.key),
+                    "text": value.text,
+                    "help": value.help,
+                    "headline": value.headline,
+                    "tone": value.tone,
+                }
+                for value in pane.values
+            ],
+        }
+        for pane in panes
+    ]
+    first = panes[0].title
+    left, right = split or (panes[0].key, panes[-1].key)
+    top_margin, left_margin = (offset % BLOCK for offset in grid_origin)
+    header = {
+        "words": _words(first, reference),
+        "pictures": pictures,
+        "reference": reference,
+        "blockOrigin": {"top": top_margin, "left": left_margin},
+        "split": {"left": left, "right": right},
+    }
+    _component(key=key, data=payload.pack(header, pngs))
+
+
+def _words(first: str, reference: bool) -> dict[str, str]:
+    """The words of the viewer; `first` is the title of the first picture.
+
+    Those with names in braces are filled in by the browser.
+    """
+    sides = {"left": "{left}", "right": "{right}"}
+    difference = "viewer_difference" if reference else "viewer_change"
+    return {
+        "label": text("viewer_label"),
+        "tools": text("viewer_tools"),
+        "zoom": text("viewer_zoom"),
+        "zoomIn": text("viewer_zoom_in"),
+        "zoomOut": text("viewer_zoom_out"),
+        "zoomHelp": text("viewer_zoom_help"),
+        "fit": text("viewer_fit"),
+        "actual": text("viewer_actual"),
+        "actualHelp": text("viewer_actual_help"),
+        "modes": text("viewer_modes"),
+        "grid": text("viewer_grid"),
+        "gridHelp": text("viewer_grid_help"),
+        "split": text("viewer_split"),
+        "splitHelp": text("viewer_split_help"),
+        "flip": text("viewer_flip"),
+        "flipHelp": text("viewer_flip_help"),
+        "difference": text(difference),
+        "differenceHelp": text("viewer_difference_help", first=first),
+        "aids": text("viewer_aids"),
+        "blocks": text("viewer_blocks"),
+        "blocksHelp": text("viewer_blocks_help"),
+        "blocksHidden": text("viewer_blocks_hidden"),
+        "loupe": text("viewer_loupe"),
+        "loupeHelp": text("viewer_loupe_help"),
+        "place": text("viewer_place", left="{left}", top="{top}"),
+        "placeHelp": text("viewer_place_help"),
+        "left": text("viewer_left"),
+        "right": text("viewer_right"),
+        "handle": text("viewer_handle", **sides),
+        "splitPane": text("viewer_split_pane", **sides),
+        "amplification": text("viewer_amplification"),
+        "amplificationHelp": text("viewer_amplification_help"),
+        "signed": text("viewer_signed"),
+        "signedHelp": text("viewer_signed_help", first=first),
+        "absolute": text("viewer_absolute"),
+        "absoluteHelp": text("viewer_absolute_help", first=first),
+        "hint": text("viewer_hint"),
+        "hintNarrow": text("viewer_hint_narrow"),
+        "hintSplit": text("viewer_hint_split"),
+        "hintFlip": text("viewer_hint_flip"),
+        "hintNarrowFlip": text("viewer_hint_flip_narrow"),
+        "hintSigned": text("viewer_hint_signed", first=first),
+        "hintAbsolute": text("viewer_hint_absolute", first=first),
+        "valueColourHelp": text("viewer_value_color_help"),
+        "valueGrayHelp": text("viewer_value_gray_help"),
+        "valueDifferenceHelp": text("viewer_value_difference_help", first=first),
+        "local": text("viewer_local"),
+        "localHelp": text("viewer_local_help", first=first),
+        "decibels": text("viewer_decibels", level="{level}"),
+        "infinite": text("infinite"),
+        "undefined": text("undefined"),
+    }

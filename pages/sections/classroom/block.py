@@ -1,0 +1,134 @@
+"""The first part: one block followed, and built from its basis pictures."""
+
+import numpy as np
+import streamlit as st
+
+from pages.components.sheet import Picture, sheet
+from pages.components.steps import steps_of
+from pages.sections.classroom.scene import Scene
+from pages.words import numbers, text
+from pages.work.store import shared_store
+from restore import image, metrics
+from restore.codec import color, dct, huffman
+from restore.explain import lesson
+from restore.explain.analysis import Region
+
+COUNT = dct.BLOCK**2
+"""Coefficients of a block."""
+
+_FIRST = 6
+
+
+def show(scene: Scene) -> None:
+    """The block through encoder and decoder, then coefficient by coefficient."""
+    steps = lesson.follow(scene.luma, *scene.block, scene.quality)
+    steps_of(steps, _mean_bits(scene), key="steps")
+
+    st.header(text("lesson_first"), anchor=False)
+    st.markdown(text("lesson_first_text"))
+    kept = _choose_count()
+    basis, sums = st.columns(2, gap="large")
+    with basis:
+        _show_basis(steps.coefficients, kept)
+    with sums:
+        _show_sum(steps, kept)
+        _show_whole(scene, kept)
+
+
+def _mean_bits(scene: Scene) -> float:
+    """Bits of a block on average."""
+    region = scene.whole()
+    key = (scene.chosen.digest, "mean bits", region, scene.quality)
+    mean = shared_store().get(key)
+    if mean is None:
+        mean = float(huffman.block_bits(scene.compressed(region).quantised).mean())
+        shared_store().put(key, mean, 8)
+    return mean
+
+
+def _count_on(step: int) -> None:
+    st.session_state.k = min(max(st.session_state.k + step, 0), COUNT)
+
+
+def _choose_count() -> int:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kept = st.slider(
+            text("lesson_k"),
+            0,
+            COUNT,
+            _FIRST,
+            key="k",
+            help=text("lesson_k_help"),
+            persist_state="session",
+        )
+        for name, step in (("fewer", -1), ("more", 1)):
+            label = text(f"lesson_{name}")
+            st.button(label, on_click=_count_on, args=(step,), key=name, width="content")
+    return kept
+
+
+def _show_basis(coefficients: np.ndarray, kept: int) -> None:
+    """The 64 basis pictures; those in use as strong as their coefficients."""
+    order = {int(index): place for place, index in enumerate(dct.ZIGZAG)}
+    limit = float(np.abs(coefficients[..., None, None] * dct.BASIS).max())
+    pictures = []
+    for row, column in np.ndindex(dct.BLOCK, dct.BLOCK):
+        place, pure = order[row * dct.BLOCK + column], dct.BASIS[row, column]
+        weight = coefficients[row, column]
+        drawn, highest = (weight * pure, limit) if place < kept else (pure, np.abs(pure).max())
+        shown = numbers.tenths(weight)
+        pictures.append(
+            Picture(
+                image.to_png(lesson.signed_picture(drawn, highest)),
+                text("lesson_basis_one", row=row, column=column),
+                shown,
+                text("lesson_basis_help", row=row, column=column, place=place, weight=shown),
+                "marked" if place == kept - 1 else "" if place < kept else "faint",
+            )
+        )
+    st.subheader(text("lesson_basis"), anchor=False)
+    st.caption(text("lesson_basis_text"))
+    sheet(pictures, text("lesson_basis"), key="basis", columns=dct.BLOCK)
+
+
+def _show_sum(steps: lesson.Steps, kept: int) -> None:
+    """What the basis pictures in use add up to, beside the block."""
+    total = dct.inverse(lesson.first_coefficients(steps.coefficients, kept))
+    drawn = color.to_uint8(total + lesson.LEVEL_SHIFT)
+    error = numbers.tenths(np.abs(total - steps.shifted).max())
+    st.subheader(text("lesson_sum"), anchor=False)
+    st.caption(text("lesson_sum_text"))
+    sheet(
+        [
+            _named(drawn, text("lesson_sum_of", count=kept)),
+            _named(steps.pixels, text("lesson_sum_block")),
+        ],
+        text("lesson_sum"),
+        key="sum",
+        width=9,
+    )
+    st.markdown(text("lesson_sum_error", error=error), help=text("lesson_sum_error_help"))
+
+
+def _named(picture: np.ndarray, name: str, shown: str = "", help: str = "") -> Picture:
+    return Picture(image.to_png(picture), name, "\n".join(filter(None, (name, shown))), help)
+
+
+def _show_whole(scene: Scene, kept: int) -> None:
+    """The picture of which every block keeps as many coefficients."""
+    region: Region = scene.whole()
+    original = np.ascontiguousarray(region.of(scene.luma))
+    picture = lesson.with_first_coefficients(original, kept)
+    st.subheader(text("lesson_whole"), anchor=False)
+    if original.size < scene.luma.size:
+        st.caption(text("lesson_whole_region", height=region.height, width=region.width))
+    level = text("lesson_psnr", psnr=numbers.decibels(metrics.psnr(original, picture)))
+    sheet(
+        [
+            _named(picture, text("lesson_whole_first", count=kept), level, text("psnr_help")),
+            _named(original, text("original")),
+        ],
+        text("lesson_whole"),
+        key="whole-first",
+        width=16,
+    )

@@ -1,0 +1,223 @@
+"""The second part: inside the networks. torch is imported when it is opened."""
+
+import dataclasses
+
+import numpy as np
+import streamlit as st
+
+from pages.components.sheet import Picture, sheet
+from pages.sections.classroom.scene import Scene, chart, in_turn
+from pages.words import numbers, text
+from restore import image, metrics
+from restore.codec import color, dct
+from restore.explain import figures, inside, lesson
+from restore.explain.analysis import Region
+from restore.models import registry
+
+NETWORKS = ("hrcnn", "dcsc")
+
+_SIDE = 96
+"""Of the part of the picture that the networks read, in pixels."""
+
+_FEATURES = 8
+"""How many are shown of each dilation."""
+
+
+def show(scene: Scene) -> None:
+    """What the layers of one network make of the part around the block."""
+    titles = {name: registry.get(name).title for name in NETWORKS}
+    name = st.segmented_control(
+        text("lesson_network"),
+        NETWORKS,
+        default=NETWORKS[0],
+        required=True,
+        key="network",
+        format_func=titles.get,
+        persist_state="session",
+    )
+    region = scene.around(_SIDE)
+    st.caption(text("lesson_inside_text", height=region.height, width=region.width))
+    {"hrcnn": _show_hrcnn, "dcsc": _show_dcsc}[name](scene, region)
+
+
+def _bytes(value: inside.InsideHRCNN | inside.InsideDCSC) -> int:
+    return sum(getattr(value, field.name).nbytes for field in dataclasses.fields(value))
+
+
+def _section(key: str, **values: object) -> None:
+    """The heading of a sheet and its sentence."""
+    st.header(text(f"inside_{key}"), anchor=False)
+    st.markdown(text(f"inside_{key}_text", **values))
+
+
+def _original(scene: Scene, region: Region) -> np.ndarray:
+    """The part of the luma, padded to whole blocks as the networks read it."""
+    return dct.pad(region.of(scene.luma))
+
+
+# -------------------------------------------------------------------------- HR-CNN
+
+
+def _show_hrcnn(scene: Scene, region: Region) -> None:
+    component = scene.compressed(region)
+    shown = in_turn(scene, "inside hrcnn", region, lambda: inside.hrcnn(component), _bytes)
+    planes, snapshots = st.columns(2, gap="large")
+    with planes:
+        _section("planes", rows=shown.planes.shape[1], columns=shown.planes.shape[2])
+        _show_spectrum(shown.planes, "planes")
+    with snapshots:
+        _section("snapshots")
+        _show_spectrum(shown.snapshots, "snapshots")
+    _section("stages")
+    _show_stages(shown.stages, component.decode(), _original(scene, region))
+
+
+def _show_spectrum(planes: np.ndarray, key: str) -> None:
+    """64 planes as the frequencies lie, each on a scale of its own about middle gray."""
+    pictures = []
+    for index, plane in enumerate(planes):
+        row, column = divmod(index, dct.BLOCK)
+        reach = float(np.abs(plane).max())
+        name = text("lesson_basis_one", row=row, column=column)
+        help = text("inside_reach", name=name, reach=numbers.tenths(reach))
+        drawn = lesson.signed_picture(plane, reach)
+        state = "" if reach else "faint"
+        pictures.append(Picture(image.to_png(drawn), name, _reach(reach), help, state))
+    sheet(pictures, text(f"inside_{key}"), key=key, columns=dct.BLOCK)
+
+
+def _show_stages(stages: np.ndarray, jpeg: np.ndarray, original: np.ndarray) -> None:
+    """The decoder's picture and those of the segments; beneath, what each one added."""
+    names = [
+        text("inside_decoder"),
+        *(text("inside_segment", count=count) for count in range(1, len(stages))),
+    ]
+    drawn = [color.to_uint8(stage) for stage in stages]
+    every = [("JPEG", jpeg), *zip(names, drawn, strict=True)]
+    pictures = [
+        Picture(
+            image.to_png(picture),
+            name,
+            f"{name}\n{numbers.decibels(metrics.psnr(original, picture))}",
+            text("psnr_help"),
+        )
+        for name, picture in every
+    ]
+    pictures.append(Picture(image.to_png(original), text("original"), text("original")))
+    sheet(pictures, text("inside_stages"), key="stages", width=11)
+
+    st.markdown(text("inside_added_text"))
+    steps = np.diff(np.concatenate([jpeg[None].astype(np.float32), stages]), axis=0)
+    added = [
+        _added(step, text("inside_added", name=n)) for n, step in zip(names, steps, strict=True)
+    ]
+    sheet(added, text("inside_added_label"), key="added", width=11)
+
+
+def _added(step: np.ndarray, name: str) -> Picture:
+    """What something added to a picture, about its mean and on a scale of its own."""
+    mean = float(step.mean())
+    reach = float(np.abs(step - mean).max())
+    values = {"mean": numbers.tenths(mean), "reach": numbers.tenths(reach)}
+    shown = f"{name}\n{text('inside_about', **values)}"
+    # Less than a level is not drawn as if it were something.
+    drawn = lesson.signed_picture(step - mean, max(reach, 1))
+    return Picture(image.to_png(drawn), name, shown, text("inside_about_help", **values))
+
+
+def _reach(reach: float) -> str:
+    """What full black and white mean."""
+    return f"±{numbers.whole(round(reach))}"
+
+
+# ---------------------------------------------------------------------------- DCSC
+
+
+def _show_dcsc(scene: Scene, region: Region) -> None:
+    component = scene.compressed(region)
+    shown = in_turn(scene, "inside dcsc", region, lambda: inside.dcsc(component), _bytes)
+    _section("features")
+    for dilation, features in zip((1, 2, 4), shown.features, strict=True):
+        st.subheader(text("inside_dilation", dilation=dilation), anchor=False)
+        st.caption(text("inside_dilation_text", reach=2 * dilation + 1))
+        _show_features(features, dilation)
+    _section("code", atoms=shown.codes.shape[1], steps=len(shown.codes) - 1)
+    _show_code(shown)
+    _section("contributions")
+    _show_contributions(shown)
+    _section("result")
+    _show_result(shown, _original(scene, region))
+
+
+def _show_features(features: np.ndarray, dilation: int) -> None:
+    """The features that vary most."""
+    strongest = np.argsort(-features.std(axis=(1, 2)))[:_FEATURES]
+    pictures = []
+    for index in strongest:
+        centred = features[index] - features[index].mean()
+        drawn = lesson.signed_picture(centred, float(np.abs(centred).max()))
+        name = text("inside_feature", index=index)
+        pictures.append(Picture(image.to_png(drawn), name, "", name))
+    sheet(pictures, text("inside_features"), key=f"features-{dilation}", width=9)
+
+
+def _show_code(shown: inside.InsideDCSC) -> None:
+    """Share of zeros over the layers, and the code of one layer."""
+    last = len(shown.codes) - 1
+    layer = st.slider(
+        text("inside_layer"),
+        0,
+        last,
+        last,
+        key="layer",
+        help=text("inside_layer_help"),
+        persist_state="session",
+    )
+    axes = [text("inside_layer"), text("inside_zeros"), text("inside_zeros_hover")]
+    figure = figures.code_sparsity(shown.zeros, layer, *axes)
+    chart(figure, key="zeros")
+    atoms = shown.strongest(layer)
+    code = shown.codes[layer].astype(np.float32)
+    zeros = numbers.share(shown.zeros[layer])
+    three = ", ".join(str(atom) for atom in atoms[:3])
+    st.markdown(text("inside_code_layer", layer=layer, zeros=zeros, atoms=three))
+    highest = float(code.max())
+    pictures = [
+        Picture(
+            image.to_png(lesson.positive_picture(code[atom], highest)),
+            text("inside_atom", atom=atom),
+            str(atom),
+            text("inside_atom_help", atom=atom, zeros=numbers.share((code[atom] == 0).mean())),
+        )
+        for atom in atoms
+    ]
+    sheet(pictures, text("inside_code"), key="code", width=5.5)
+
+
+def _show_contributions(shown: inside.InsideDCSC) -> None:
+    """What the atoms that change the picture most add to it."""
+    strength = np.square(shown.contributions).mean(axis=(1, 2))
+    strongest = np.argsort(-strength)[:_FEATURES]
+    limit = float(np.abs(shown.contributions[strongest]).max())
+    pictures = [
+        Picture(
+            image.to_png(lesson.signed_picture(shown.contributions[atom], limit)),
+            text("inside_atom", atom=atom),
+            str(atom),
+            text("inside_contribution_help", atom=atom, rms=numbers.tenths(strength[atom] ** 0.5)),
+        )
+        for atom in strongest
+    ]
+    sheet(pictures, text("inside_contributions"), key="contributions", width=9)
+
+
+def _show_result(shown: inside.InsideDCSC, original: np.ndarray) -> None:
+    decoded, restored = (color.to_uint8(each) for each in (shown.decoded, shown.restored))
+    levels = [numbers.decibels(metrics.psnr(original, each)) for each in (decoded, restored)]
+    pictures = [
+        Picture(image.to_png(decoded), "JPEG", f"JPEG\n{levels[0]}", text("psnr_help")),
+        _added(shown.restored - shown.decoded, text("inside_added_label")),
+        Picture(image.to_png(restored), "DCSC", f"DCSC\n{levels[1]}", text("psnr_help")),
+        Picture(image.to_png(original), text("original"), text("original")),
+    ]
+    sheet(pictures, text("inside_result"), key="result", width=14)

@@ -1,0 +1,209 @@
+"""The third part: three questions, answered by what is measured on the chosen picture."""
+
+import math
+from uuid import uuid4
+
+import numpy as np
+import streamlit as st
+
+from pages.components.sheet import Picture, sheet
+from pages.sections.classroom.scene import Scene, chart, in_turn
+from pages.state.choice import choice
+from pages.state.source import in_gray
+from pages.words import numbers, text
+from pages.work.results import Setting, compare
+from restore import image, metrics
+from restore.codec import color
+from restore.explain import figures, inside, lesson
+from restore.inference import pipeline
+
+QUESTIONS = ("busy", "psnr", "seams")
+
+# Sides in pixels: of the pictures that are equally wrong; of what is restored in tiles, and of a
+# tile.
+_LOOKED_AT, _TILED, _TILE = 320, 128, 64
+# Differences at the seams are shown this many times as large.
+_AMPLIFIED = 8
+# How many dB pictures may differ that are said to be equally wrong.
+_EQUAL = 0.1
+# Seams that are lighter by less, in grey levels, are hardly seen.
+_VISIBLE = 1
+# Thirds whose mean gains differ less, in dB, are said to gain alike.
+_ALIKE = 0.1
+
+
+def show(scene: Scene) -> None:
+    """One of the questions, chosen in a row."""
+    question = choice(
+        st.segmented_control,
+        text("lesson_question"),
+        QUESTIONS,
+        "question",
+        first=QUESTIONS[0],
+        required=True,
+        format_func=lambda name: text(f"question_{name}_short"),
+        label_visibility="collapsed",
+    )
+    st.header(text(f"question_{question}"), anchor=False)
+    {"busy": _show_busy, "psnr": _show_psnr, "seams": _show_seams}[question](scene)
+
+
+# -------------------------------------------------------- do busy pictures gain more?
+
+
+def _gains(scene: Scene) -> tuple[str, lesson.Gains]:
+    """The title of the best method, and its gains on the squares of the picture."""
+    method = pipeline.best_method()
+    chosen, region = in_gray(scene.chosen), scene.whole()
+    part = None if region.height * region.width == scene.luma.size else region
+    with st.container(key="progress"):
+        bar = st.empty()
+    shows = compare(
+        lambda: chosen.photo,
+        region.height * region.width / 1e6,
+        chosen.digest,
+        part,
+        Setting(scene.quality, "4:2:0", True),
+        [method.name],
+        session=st.session_state.setdefault("session", uuid4()),
+        progress=lambda done, title: bar.progress(done, text("progress", title=title)),
+        on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
+    )
+    bar.empty()
+    jpeg, restored = shows.results
+    gains = lesson.gains(shows.original.picture, jpeg.picture, restored.picture)
+    return method.title, gains
+
+
+def _show_busy(scene: Scene) -> None:
+    title, gains = _gains(scene)
+    if len(gains.busyness) < 3:
+        st.info(text("question_busy_small", side=lesson.SQUARE))
+        return
+    thirds = gains.thirds()
+    means = [third.mean_decibels() for third in thirds]
+    total = gains.removed.sum()
+    values = {
+        "title": title,
+        "quality": scene.quality,
+        "smooth": numbers.gain(means[0]),
+        "busy": numbers.gain(means[2]),
+        "share": numbers.share(thirds[2].removed.sum() / total) if total > 0 else text("undefined"),
+    }
+    st.markdown(text(f"question_busy_{_verdict(means[0], means[2])}", **values))
+    st.markdown(text("question_busy_share", **values))
+    names = [text(f"question_busy_{name}") for name in ("smooth", "medium", "busiest")]
+    for column, name, mean, third in zip(st.columns(3), names, means, thirds, strict=True):
+        removed = numbers.share(third.removed.sum() / total) if total > 0 else text("undefined")
+        column.metric(
+            name,
+            numbers.gain(mean),
+            text("question_busy_removed", share=removed),
+            delta_color="off",
+            delta_arrow="off",
+            help=text("question_busy_third_help", side=lesson.SQUARE, title=title),
+        )
+    figure = figures.gain_scatter(
+        [(name, third.busyness, third.decibels) for name, third in zip(names, thirds, strict=True)],
+        text("question_busy_x"),
+        text("question_busy_y", title=title),
+        text("question_busy_hover"),
+    )
+    chart(figure, key="gains")
+    correlation = numbers.hundredths(gains.correlation())
+    explained = text("question_busy_caption", side=lesson.SQUARE, correlation=correlation)
+    st.caption(explained, help=text("question_busy_caption_help"))
+
+
+def _verdict(smooth: float, busy: float) -> str:
+    """Which of the answers the measured gains give."""
+    if math.isnan(smooth) or math.isnan(busy):
+        return "unknown"
+    if abs(busy - smooth) < _ALIKE:
+        return "alike"
+    return "yes" if busy > smooth else "no"
+
+
+# ---------------------------------------------- is a higher PSNR always nicer to look at?
+
+
+def _show_psnr(scene: Scene) -> None:
+    region = scene.around(_LOOKED_AT)
+    original = np.ascontiguousarray(region.of(scene.luma))
+    height, width = original.shape
+    jpeg = scene.compressed(region).decode()[:height, :width]
+    if np.array_equal(jpeg, original):
+        st.info(text("question_psnr_equal"))
+        return
+    pictures = in_turn(
+        scene,
+        "equally wrong",
+        region,
+        lambda: lesson.equally_wrong(original, jpeg),
+        lambda made: sum(picture.nbytes for picture in made.values()),
+    )
+    reached = {name: metrics.psnr(original, each) for name, each in pictures.items()}
+    if max(reached.values()) - min(reached.values()) > _EQUAL:
+        st.info(text("question_psnr_even"))
+        return
+    similarities = {name: metrics.ssim(original, each) for name, each in pictures.items()}
+    st.markdown(text("question_psnr_text", psnr=numbers.decibels(reached["jpeg"])))
+    shown = [Picture(image.to_png(original), text("original"), text("original"))]
+    for name, picture in pictures.items():
+        title = text(f"question_psnr_{name}")
+        similar = numbers.similarity(similarities[name])
+        words = f"{title}\nPSNR {numbers.decibels(reached[name])}\nSSIM {similar}"
+        help = f"{text('psnr_help')} {text('ssim_help')}"
+        shown.append(Picture(image.to_png(picture), title, words, help))
+    sheet(shown, text("question_psnr"), key="equally-wrong", width=15)
+    best, worst = (
+        text(f"question_psnr_{name}")
+        for name in (
+            max(similarities, key=similarities.get),
+            min(similarities, key=similarities.get),
+        )
+    )
+    st.markdown(text("question_psnr_answer", best=best, worst=worst))
+
+
+# --------------------------------------------- why did zero padding leave white seams?
+
+
+def _show_seams(scene: Scene) -> None:
+    region = scene.around(_TILED)
+    if max(region.height, region.width) <= _TILE:
+        st.info(text("question_seams_small", side=_TILE))
+        return
+    component = scene.compressed(region)
+    seams = in_turn(
+        scene, "seams", region, lambda: inside.seams(component, _TILE), lambda made: made.nbytes
+    )
+    brightness = {way: seams.brightness(way) for way in seams.tiled}
+
+    def captioned(picture: np.ndarray, way: str) -> Picture:
+        title = text(f"question_seams_{way}")
+        level = text("question_seams_at", level=_signed(brightness[way]))
+        return Picture(
+            image.to_png(picture), title, f"{title}\n{level}", text("question_seams_at_help")
+        )
+
+    st.markdown(text("question_seams_text", side=_TILE))
+    whole = text("question_seams_whole")
+    pictures = [Picture(image.to_png(color.to_uint8(seams.whole)), whole, whole)]
+    for way in ("zero", "replicate", "halo"):
+        pictures.append(captioned(color.to_uint8(seams.tiled[way]), way))
+    sheet(pictures, text("question_seams"), key="seams", width=18)
+    st.markdown(text("question_seams_differences", times=_AMPLIFIED))
+    differences = [
+        captioned(lesson.signed_picture(seams.tiled[way] - seams.whole, 128 / _AMPLIFIED), way)
+        for way in ("zero", "decoder", "sharpening", "replicate")
+    ]
+    sheet(differences, text("question_seams_difference"), key="seam-differences", width=18)
+    answer = "answer" if brightness["zero"] >= _VISIBLE else "faint"
+    levels = {way: _signed(level) for way, level in brightness.items()}
+    st.markdown(text(f"question_seams_{answer}", **levels))
+
+
+def _signed(value: float) -> str:
+    written = numbers.tenths(value)
+    return f"+{written}" if value > 0 and written != "0.0" else written

@@ -1,0 +1,84 @@
+"""What the parts of the classroom page share: the photo's luma, the block, the setting."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import uuid4
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.components.overview import REGION_SIZE, is_large
+from pages.state.source import Chosen
+from pages.words import text
+from pages.work.turn import done, is_done
+from restore.codec import JpegImage
+from restore.codec.jpeg import Component
+from restore.explain import lesson
+from restore.explain.analysis import Region
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the page is about.
+
+    luma: uint8 (H, W), of `chosen`; block: row and column; quality: 1-100.
+    """
+
+    chosen: Chosen
+    luma: np.ndarray
+    block: tuple[int, int]
+    quality: int
+
+    def around(self, side: int) -> Region:
+        """At most `side` pixels each way about the block."""
+        return lesson.around(self.luma, *self.block, side)
+
+    def whole(self) -> Region:
+        """All of the picture, or of a large one the region about the block."""
+        height, width = self.luma.shape
+        if not is_large(height, width):
+            return Region(0, 0, height, width)
+        return self.around(REGION_SIZE)
+
+    def compressed(self, region: Region) -> Component:
+        """A region of the luma as JPEG keeps it."""
+        return JpegImage.from_rgb(region.of(self.luma), self.quality).components[0]
+
+
+def in_turn(
+    scene: Scene,
+    name: str,
+    region: Region,
+    work: Callable[[], Value],
+    size: Callable[[Value], int],
+) -> Value:
+    """What `work` makes of a region of the scene: computed once, while a bar says so."""
+    key = (scene.chosen.digest, name, region, scene.quality)
+    with st.container(key="progress"):
+        bar = st.empty()
+    if not is_done(key):
+        bar.progress(0.0, text("lesson_computing"))
+    value = done(
+        key,
+        name,
+        lambda _: work(),
+        size,
+        region.height * region.width / 1e6,
+        session=st.session_state.setdefault("session", uuid4()),
+        on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
+    )
+    bar.empty()
+    return value
+
+
+def chart(figure: go.Figure, key: str) -> None:
+    """Show a figure; its letters, which do not grow with the page's, are made to."""
+    font = {"size": 20 if st.session_state.get("presenter") else 14}
+    figure.update_layout(legend_font=font, hoverlabel_font=font)
+    figure.update_xaxes(tickfont=font, title_font=font)
+    figure.update_yaxes(tickfont=font, title_font=font)
+    st.plotly_chart(figure, key=key, config={"displayModeBar": False})

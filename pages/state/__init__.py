@@ -1,0 +1,1 @@
+"""What the pages share: the photo, the settings, and the address that holds them."""

@@ -1,0 +1,81 @@
+"""Links: what a page shows stands in its address, so that the address shows it again.
+
+Widgets keep their values in the session; an address only gives a session its first ones. Values
+are codes, the same in every language.
+"""
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+from pages.words import language, language_of_browser
+
+_TAKEN = "taken_from_address"
+_ON = "1"
+
+
+def _first(key: str) -> str | None:
+    """What the address says of `key`, the first time in a session that it is asked."""
+    taken = st.session_state.setdefault(_TAKEN, set())
+    if key in taken:
+        return None
+    taken.add(key)
+    return st.query_params.get(key)
+
+
+def take(key: str, options: Collection[str]) -> None:
+    """Give the widget `key` the address's value, if that is among `options`."""
+    value = _first(key)
+    if value in options:
+        st.session_state[key] = value
+
+
+def take_several(key: str, options: Collection[str]) -> None:
+    """Give the widget `key` the address's values, those among `options`; "" stands for none."""
+    value = _first(key)
+    if value is not None:
+        st.session_state[key] = [each for each in value.split(",") if each in options]
+
+
+def take_number(key: str, lowest: int, highest: int) -> None:
+    """Give the widget `key` the address's whole number, if it lies within the limits."""
+    value = _first(key)
+    if value and value.isdecimal() and lowest <= int(value) <= highest:
+        st.session_state[key] = int(value)
+
+
+def take_switch(key: str) -> None:
+    """Give the switch `key` the address's position, "1" for on, "0" for off."""
+    value = _first(key)
+    if value in (_ON, "0"):
+        st.session_state[key] = value == _ON
+
+
+def take_place(key: str) -> None:
+    """Put the address's place, "top,left" in pixels, under `key` of the session."""
+    numbers = (_first(key) or "").split(",")
+    if len(numbers) == 2 and all(each.isdecimal() and len(each) < 7 for each in numbers):
+        st.session_state[key] = tuple(int(each) for each in numbers)
+
+
+def show(**values: str | int | bool | Sequence[str | int] | None) -> None:
+    """Make the address say `values`, and nothing else; None is left out.
+
+    The language, where it is not that of the browser, and the presenter's switch are added. Where
+    no sample is shown it is an upload, which cannot travel: the address says that.
+    """
+    if any(key.endswith("sample") and values[key] is None for key in values):
+        values["upload_elsewhere"] = True
+    values["language"] = None if language() == language_of_browser() else language()
+    values["presenter"] = st.session_state.get("presenter") or None
+    words = {key: _written(value) for key, value in values.items() if value is not None}
+    if words != st.query_params.to_dict():
+        st.query_params.from_dict(words)
+
+
+def _written(value: str | int | bool | Sequence[str | int]) -> str:
+    if isinstance(value, bool):
+        return _ON if value else "0"
+    if isinstance(value, (str, int)):
+        return str(value)
+    return ",".join(str(each) for each in value)

@@ -1,0 +1,96 @@
+"""The settings that pages share: what is chosen on one page is chosen on the others."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+import restore
+from pages.state import link
+from pages.words import sentence, text
+
+#: Where several are chosen; as text, as a link has them.
+QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
+SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
+
+
+def choose_quality(key: str = "quality", first: int = 10) -> int:
+    """Show the quality of a JPEG, `first` at first; `key` names the widget and its texts."""
+    link.take_number(key, 1, 100)
+    return st.slider(
+        text(key),
+        1,
+        100,
+        first,
+        key=key,
+        help=text(f"{key}_help"),
+        persist_state="session",
+    )
+
+
+def choose_qualities(key: str, first: Sequence[str]) -> list[int]:
+    """Show several qualities, `first` at first; returns those chosen, lowest first."""
+    link.take_several(key, QUALITIES)
+    chosen = st.multiselect(
+        text("rate_qualities"),
+        QUALITIES,
+        default=first,
+        key=key,
+        help=text("rate_qualities_help"),
+        placeholder=text("rate_qualities_placeholder"),
+        persist_state="session",
+    )
+    return sorted(int(each) for each in chosen)
+
+
+def choose_encoding(gray: bool) -> tuple[str, bool, bool]:
+    """Show how JPEG stores a photo; returns the chroma subsampling, luma alone, projection."""
+    link.take("subsampling", SUBSAMPLINGS)
+    link.take_switch("luma")
+    link.take_switch("project")
+    place = st.container()
+    luma = st.toggle(
+        text("luma"),
+        key="luma",
+        disabled=gray,
+        help=text("luma_help"),
+        persist_state="session",
+    )
+    project = st.toggle(
+        text("project"),
+        value=True,
+        key="project",
+        help=text("project_help"),
+        persist_state="session",
+    )
+    gray = gray or luma
+    subsampling = place.segmented_control(
+        text("subsampling"),
+        SUBSAMPLINGS,
+        default="4:2:0",
+        required=True,
+        key="subsampling",
+        disabled=gray,
+        help=text("subsampling_gray") if gray else text("subsampling_help"),
+        persist_state="session",
+    )
+    return subsampling, luma, project
+
+
+def choose_methods() -> tuple[str, ...]:
+    """Show the methods beside plain JPEG; returns the names of those chosen.
+
+    In the order of the package, not of the clicks, so that the pictures do not change places.
+    """
+    offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
+    link.take_several("methods", offered)
+    names = st.multiselect(
+        text("methods"),
+        list(offered),
+        default=list(offered),
+        key="methods",
+        format_func=lambda name: offered[name].title,
+        placeholder=text("methods_placeholder"),
+        help="\n\n".join(f"**{each.title}** {sentence(each.summary)}" for each in offered.values()),
+        persist_state="session",
+    )
+    return tuple(name for name in offered if name in names)

@@ -1,0 +1,216 @@
+"""Whose turn it is: a comparison takes the whole machine, so few run at a time."""
+
+import bisect
+import functools
+import os
+import statistics
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pages.words import text
+
+# One comparison fills the cores of a small machine; many cores or a GPU have room for more.
+_PLACES = int(os.environ.get("LAB_COMPARISONS_AT_A_TIME", "1"))
+_RECENT = 8
+_LARGE_MEGAPIXELS = 1.0
+_LOOK_SECONDS = 0.5
+_RETURN_SECONDS = 10.0
+
+
+class Pace:
+    """Seconds a megapixel of each method, from recent work."""
+
+    def __init__(self):
+        self._recent: dict[str, deque[float]] = {}
+        self._lock = threading.Lock()
+
+    def note(self, seconds: Mapping[str, float], megapixels: float, elapsed: float) -> None:
+        """Remember what each method took; what `elapsed` has more is shared evenly."""
+        rest = (elapsed - sum(seconds.values())) / len(seconds)
+        with self._lock:
+            for method, took in seconds.items():
+                recent = self._recent.setdefault(method, deque(maxlen=_RECENT))
+                recent.append((took + rest) / megapixels)
+
+    def seconds(self, methods: Sequence[str], megapixels: float) -> float | None:
+        """What `methods` will take together; None before each was measured."""
+        with self._lock:
+            if not all(method in self._recent for method in methods):
+                return None
+            # The median: the first run loads the networks, and any run may be disturbed.
+            return megapixels * sum(statistics.median(self._recent[each]) for each in methods)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a request stands.
+
+    place: among those that wait; seconds: until its result is there, None if not known; share:
+    what is done of its work, 0 to 1.
+    """
+
+    place: int
+    seconds: float | None
+    share: float
+
+    def in_words(self) -> str:
+        """For the visitor who waits."""
+        if self.seconds is None:
+            return text("waiting", place=self.place)
+        if self.seconds < 90:
+            return text("waiting_seconds", place=self.place, seconds=max(1, round(self.seconds)))
+        return text("waiting_minutes", place=self.place, minutes=round(self.seconds / 60))
+
+
+OnWait = Callable[[Standing], None]
+
+
+@dataclass(eq=False)
+class Request:
+    """What a session asks for, in line.
+
+    work: the same for requests of which one should wait for the result of the other; begun: it
+    had its turn; working: it has it now; share: what is done of it, 0 to 1; paused: seconds that
+    it gave way.
+    """
+
+    session: Hashable
+    work: Hashable
+    methods: Sequence[str]
+    megapixels: float
+    arrival: float
+    begun: bool = False
+    working: bool = False
+    share: float = 0.0
+    paused: float = 0.0
+
+    @property
+    def large(self) -> bool:
+        """Whether it gives way to others."""
+        return self.megapixels > _LARGE_MEGAPIXELS
+
+
+class Queue:
+    """First come, first served, `places` at a time.
+
+    A session has one place in line, and finds it again when it comes back at once with another
+    request. The same work is never done twice at a time. Large requests are begun one at a time
+    and give way: between two of their steps, one small request that waits is served.
+    """
+
+    def __init__(self, places: int):
+        self._places = places
+        self._line: list[Request] = []  # by arrival, until the work is done
+        self._left: dict[Hashable, tuple[float, float]] = {}  # session: arrival, when it left
+        self._changed = threading.Condition()
+        self.pace = Pace()
+
+    @contextmanager
+    def join(
+        self, session: Hashable, work: Hashable, methods: Sequence[str], megapixels: float
+    ) -> Iterator[Request]:
+        """A request in line. It leaves at the end, whatever happens."""
+        now = time.monotonic()
+        with self._changed:
+            arrival, left = self._left.pop(session, (now, now))
+            if left + _RETURN_SECONDS < now:
+                arrival = now
+            request = Request(session, work, methods, megapixels, arrival)
+            bisect.insort(self._line, request, key=lambda each: each.arrival)
+        try:
+            yield request
+        except BaseException:
+            if not request.begun:
+                self._keep_place(request)
+            raise
+        finally:
+            with self._changed:
+                self._line.remove(request)
+                self._changed.notify_all()
+
+    def comes(self, request: Request) -> bool:
+        """Wait a moment; whether it is the turn of `request`."""
+        with self._changed:
+            if self._changed.wait_for(lambda: self._is_next(request), _LOOK_SECONDS):
+                request.begun = request.working = True
+            return request.working
+
+    def wait(self, request: Request, on_wait: OnWait, is_done: Callable[[], bool]) -> None:
+        """Wait until it is the turn of `request`, or another session has done the same."""
+        while not self.comes(request):
+            on_wait(self.standing(request))
+            if is_done():
+                return
+
+    def step(self, request: Request, share: float, on_wait: OnWait) -> None:
+        """Note that `share` of the work is done; if large, let the first small one pass."""
+        started = time.monotonic()
+        with self._changed:
+            request.share = share
+            small = (each for each in self._line if not each.begun and not each.large)
+            first = next((each for each in small if self._may_begin(each)), None)
+            if request.large and first is not None:
+                self._line.remove(request)
+                request.arrival = first.arrival
+                self._line.insert(self._line.index(first) + 1, request)
+                request.working = False
+                self._changed.notify_all()
+        while not self.comes(request):
+            on_wait(self.standing(request))
+        request.paused += time.monotonic() - started
+
+    def standing(self, request: Request) -> Standing:
+        """Where `request` is in line."""
+        with self._changed:
+            # Who asks for the work of another has its result as soon as that one.
+            twin = next(each for each in self._line if each.work == request.work)
+            before = self._line[: self._line.index(twin)]
+            ahead = [
+                each
+                for each in self._line
+                if (each in before or each.working) and (twin.large or not each.large)
+            ]
+            left = [self._seconds_left(each) for each in {*ahead, twin}]
+        place = 1 + sum(not each.working for each in ahead)
+        return Standing(place, None if None in left else sum(left) / self._places, twin.share)
+
+    def _keep_place(self, request: Request) -> None:
+        now = time.monotonic()
+        with self._changed:
+            self._left[request.session] = request.arrival, now
+            for session, (_, left) in list(self._left.items()):
+                if left + _RETURN_SECONDS < now:
+                    del self._left[session]
+
+    def _seconds_left(self, request: Request) -> float | None:
+        seconds = self.pace.seconds(request.methods, request.megapixels)
+        return None if seconds is None else seconds * (1 - request.share)
+
+    def _is_next(self, request: Request) -> bool:
+        if request.working:
+            return True
+        if sum(each.working for each in self._line) >= self._places:
+            return False
+        ready = (each for each in self._line if not each.working and self._may_begin(each))
+        return next(ready, None) is request
+
+    def _may_begin(self, request: Request) -> bool:
+        """Whether no begun request stands in the way: one for the same work, or a large one.
+
+        A request holds its planes while it gives way; one large one at a time bounds them.
+        """
+        return not any(
+            each.work == request.work or (each.large and request.large)
+            for each in self._line
+            if each.begun and each is not request
+        )
+
+
+@functools.cache
+def shared_queue() -> Queue:
+    """The one queue of the server."""
+    return Queue(_PLACES)

@@ -1,0 +1,151 @@
+"""The benchmark of the papers: every picture of a folder, averages over pictures."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from restore import image
+from restore.benchmark import published
+from restore.errors import PhotoError
+from restore.explain import analysis
+from restore.inference.pipeline import Progress, compare
+from restore.models import registry
+
+SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".ppm", ".pgm"}
+
+
+def picture_files(folder: Path) -> list[Path]:
+    """The picture files in a folder, by name. PhotoError if there are none."""
+    if not folder.is_dir():
+        raise PhotoError(f"{folder} is no folder: give a folder of pictures.")
+    files = sorted(
+        path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in SUFFIXES
+    )
+    if not files:
+        raise PhotoError(f"{folder} holds no pictures: give a folder of PNG or JPEG files.")
+    return files
+
+
+def bench(
+    files: Sequence[Path],
+    qualities: Sequence[int],
+    methods: Sequence[str] | None = None,
+    gray: bool = False,
+    progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    before: int | None = None,
+    subsampling: str = "4:2:0",
+    project: bool = True,
+) -> dict[str, Any]:
+    """Compares every method on every file at every quality.
+
+    before, subsampling, project: see ``compare``. progress:
+    called with comparisons done, their total, and a file name. PhotoError, before anything is
+    measured, if a file is no picture. Returns a dictionary of
+
+    - images: how many;
+    - rows: :func:`averages` (8-bit rounded output, whole picture);
+    - pictures: for each of them file, busyness, method, quality, psnr, gain (dB over JPEG);
+    - thirds: the mean gain of each method and quality over the smooth, medium and busy third of the
+      pictures (``analysis.busyness``), if there are three;
+    - networks: parameters and multiply_adds (for each pixel) by method;
+    - published: what papers measured on these pictures, if JPEG proves them to be the same.
+    """
+    for file in files:  # a file that cannot be measured is told before hours are spent
+        image.open_photo(file)
+    measured = []
+    total = len(files) * len(qualities)
+    for index, file in enumerate(files):
+        photo = image.open_photo(file)
+        busyness = analysis.busyness(photo.luma)
+        for offset, quality in enumerate(qualities):
+            progress(index * len(qualities) + offset, total, file.name)
+            rows = measure(photo, quality, methods, gray, None, before, subsampling, project)
+            measured += [{"file": file.name, "busyness": busyness, **row} for row in rows]
+    progress(total, total, "")
+    rows = averages(measured)
+    names = ("file", "busyness", "method", "quality", "psnr", "gain")
+    pictures = [{name: row[name] for name in names} for row in measured]
+    return {
+        "images": len(files),
+        "rows": rows,
+        "pictures": pictures,
+        "thirds": _thirds(pictures, len(files)),
+        "networks": _costs({row["method"] for row in rows}),
+        "published": published.beside(rows) if before is None else [],
+    }
+
+
+def measure(
+    photo: image.Photo,
+    quality: int,
+    methods: Sequence[str] | None = None,
+    gray: bool = False,
+    progress: Progress | None = None,
+    before: int | None = None,
+    subsampling: str = "4:2:0",
+    project: bool = True,
+) -> list[dict[str, Any]]:
+    """The numbers of one picture at one quality: a row for plain JPEG and each method.
+
+    All parameters are those of ``compare``. Rows are ``Result.row`` and the gain, in dB over JPEG.
+    """
+    comparison = compare(
+        photo, quality, subsampling, methods, gray, progress, before=before, project=project
+    )
+    plain = comparison.results[0]
+    return [
+        {**each.row(quality), "gain": each.psnr - plain.psnr if each is not plain else 0.0}
+        for each in comparison.results
+    ]
+
+
+def averages(measured: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of :func:`measure` for many pictures as one for each method and quality.
+
+    Means of psnr, gain, ssim, psnrb, bias, consistency and bpp, sums of seconds and megapixels;
+    images: how many pictures; qualities rise.
+    """
+    rows: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for row in measured:
+        rows.setdefault((row["quality"], row["method"]), []).append(row)
+    return [_average(rows[key]) for key in sorted(rows, key=lambda key: key[0])]
+
+
+def _average(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    average = {"method": rows[0]["method"], "quality": rows[0]["quality"], "images": len(rows)}
+    for name in ("psnr", "gain", "ssim", "psnrb", "bias", "consistency", "bpp"):
+        average[name] = float(np.mean([row[name] for row in rows]))
+    for name in ("seconds", "megapixels"):
+        average[name] = float(np.sum([row[name] for row in rows]))
+    return average
+
+
+def _thirds(pictures: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
+    if count < 3:
+        return []
+    groups: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for row in pictures:
+        if row["method"] != "jpeg":
+            groups.setdefault((row["quality"], row["method"]), []).append(row)
+    thirds = []
+    for (quality, method), rows in sorted(groups.items(), key=lambda entry: entry[0][0]):
+        ordered = sorted(rows, key=lambda row: row["busyness"])
+        parts = zip(("smooth", "medium", "busy"), np.array_split(ordered, 3), strict=True)
+        gains = {name: float(np.mean([row["gain"] for row in part])) for name, part in parts}
+        thirds.append({"method": method, "quality": quality, **gains})
+    return thirds
+
+
+def _costs(names: set[str]) -> dict[str, dict[str, float]]:
+    chosen = [method for method in registry.methods() if method.name in names and method.build]
+    if not chosen:
+        return {}
+    from restore.inference import cost  # torch, which a benchmark of JPEG alone does without
+
+    costs = {}
+    for method in chosen:
+        parameters, multiply_adds = cost.count(method)
+        costs[method.name] = {"parameters": parameters, "multiply_adds": multiply_adds}
+    return costs

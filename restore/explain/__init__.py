@@ -1,0 +1,1 @@
+"""Numbers and figures that explain: coefficients, blocks, the inside of the networks."""

@@ -1,0 +1,270 @@
+"""JPEG step by step: one block followed through the codec, and evidence for three questions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from restore.codec import dct, huffman, quantization
+from restore.codec.color import to_uint8
+from restore.explain import analysis
+
+LEVEL_SHIFT = 128
+
+#: Side, in pixels, of the squares whose gains are compared.
+SQUARE = 32
+
+_BISECTIONS = 30
+_NEAR_THE_MIDDLE = 256
+
+
+# ------------------------------------------------------------------------ one block
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What becomes of a block. All arrays are (8, 8).
+
+    pixels: uint8; shifted: int16, less the level shift; coefficients: float64, exact;
+    table: uint16; quantised: int16; previous: DC of the block before it in the file;
+    code: its symbols; dequantised: int32; inverse: float64; decoded: uint8, rounded and clipped;
+    error: int16, decoded less pixels.
+    """
+
+    pixels: np.ndarray
+    shifted: np.ndarray
+    coefficients: np.ndarray
+    table: np.ndarray
+    quantised: np.ndarray
+    previous: int
+    code: tuple[huffman.Symbol, ...]
+    dequantised: np.ndarray
+    inverse: np.ndarray
+    decoded: np.ndarray
+    error: np.ndarray
+
+    @property
+    def bits(self) -> int:
+        """Bits of the block in the file."""
+        return sum(symbol.bits for symbol in self.code)
+
+
+def blocks_of(plane: np.ndarray) -> tuple[int, int]:
+    """Rows and columns of blocks of a plane (H, W)."""
+    height, width = plane.shape
+    return -(-height // dct.BLOCK), -(-width // dct.BLOCK)
+
+
+def block(plane: np.ndarray, row: int, column: int) -> np.ndarray:
+    """Block (row, column) of a plane (H, W), (8, 8); beyond the plane its edge is repeated."""
+    top, left = row * dct.BLOCK, column * dct.BLOCK
+    return dct.pad(plane[top : top + dct.BLOCK, left : left + dct.BLOCK])
+
+
+def lively_block(plane: np.ndarray) -> tuple[int, int]:
+    """Row and column of the block with the largest variance near the middle of a plane (H, W)."""
+    rows, columns = blocks_of(plane)
+    near = around(plane, rows // 2, columns // 2, _NEAR_THE_MIDDLE)
+    variance = dct.split_blocks(dct.pad(near.of(plane))).var(axis=(2, 3))
+    row, column = np.unravel_index(variance.argmax(), variance.shape)
+    return near.top // dct.BLOCK + int(row), near.left // dct.BLOCK + int(column)
+
+
+def follow(plane: np.ndarray, row: int, column: int, quality: int) -> Steps:
+    """Block (row, column) of a gray picture, uint8 (H, W), through JPEG at libjpeg quality 1-100.
+
+    The transforms are exact. libjpeg's integers differ from them by a fraction of a level, which
+    changes a rounded coefficient now and then.
+    """
+    table = quantization.scale_table(quantization.LUMINANCE, quality)
+    pixels = block(plane, row, column)
+    shifted, coefficients, quantised = _encode(pixels, table)
+    # Blocks follow each other row by row.
+    before = row * blocks_of(plane)[1] + column - 1
+    previous = 0
+    if before >= 0:
+        neighbour = block(plane, *divmod(before, blocks_of(plane)[1]))
+        previous = int(_encode(neighbour, table)[2][0, 0])
+    dequantised = quantised.astype(np.int32) * table
+    inverse = dct.inverse(dequantised.astype(np.float64))
+    decoded = to_uint8(inverse + LEVEL_SHIFT)
+    return Steps(
+        pixels=pixels,
+        shifted=shifted,
+        coefficients=coefficients,
+        table=table,
+        quantised=quantised,
+        previous=previous,
+        code=tuple(huffman.symbols(quantised, previous)),
+        dequantised=dequantised,
+        inverse=inverse,
+        decoded=decoded,
+        error=decoded.astype(np.int16) - pixels,
+    )
+
+
+def _encode(pixels: np.ndarray, table: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    shifted = pixels.astype(np.int16) - LEVEL_SHIFT
+    coefficients = dct.forward(shifted.astype(np.float64))
+    return shifted, coefficients, quantization.quantise(coefficients, table)
+
+
+def around(plane: np.ndarray, row: int, column: int, side: int) -> analysis.Region:
+    """The region of at most `side` pixels each way, a multiple of 8, about a block of a plane.
+
+    It begins and ends with blocks, or where the plane (H, W) does.
+    """
+    half = side // 2 // dct.BLOCK
+    tops = [
+        max(0, min(place - half, count - side // dct.BLOCK)) * dct.BLOCK
+        for place, count in zip((row, column), blocks_of(plane), strict=True)
+    ]
+    sizes = [min(side, length - top) for top, length in zip(tops, plane.shape, strict=True)]
+    return analysis.Region(*tops, *sizes)
+
+
+# ---------------------------------------------------------- the first k coefficients
+
+
+def first_coefficients(coefficients: np.ndarray, count: int) -> np.ndarray:
+    """Coefficients (..., 8, 8) with all but the first `count` (0-64) in zigzag order set to 0."""
+    kept = np.zeros(dct.BLOCK**2, coefficients.dtype)
+    kept[dct.ZIGZAG[:count]] = 1
+    return coefficients * kept.reshape(dct.BLOCK, dct.BLOCK)
+
+
+def with_first_coefficients(plane: np.ndarray, count: int) -> np.ndarray:
+    """A gray picture uint8 (H, W) of which each block keeps `count` coefficients, not quantised."""
+    height, width = plane.shape
+    shifted = dct.pad(plane).astype(np.float32) - LEVEL_SHIFT
+    kept = first_coefficients(dct.forward(dct.split_blocks(shifted)), count)
+    return to_uint8(dct.join_blocks(dct.inverse(kept)) + LEVEL_SHIFT)[:height, :width]
+
+
+# ---------------------------------------------------------------- numbers as pictures
+
+
+def signed_picture(values: np.ndarray, limit: float) -> np.ndarray:
+    """Numbers (H, W) from -limit to limit as uint8, 0 as middle gray."""
+    return to_uint8(128 + 127 * values.astype(np.float32) / max(limit, 1e-12))
+
+
+def positive_picture(values: np.ndarray, highest: float) -> np.ndarray:
+    """Numbers (H, W) from 0 to highest as uint8, 0 as black; roots, so that small ones are seen."""
+    return to_uint8(255 * np.sqrt(values.astype(np.float32) / max(highest, 1e-12)))
+
+
+# ------------------------------------------------- do busy pictures gain more?
+
+
+@dataclass(frozen=True)
+class Gains:
+    """Squares of a picture, what JPEG did to them and what a method made up for.
+
+    busyness: :func:`restore.explain.analysis.busyness`; before, after: mean squared error of JPEG
+    and of the restored picture, in squared gray levels; all float64 (n,).
+    """
+
+    busyness: np.ndarray
+    before: np.ndarray
+    after: np.ndarray
+
+    @property
+    def decibels(self) -> np.ndarray:
+        """Gain of each square in dB; NaN where JPEG or the method makes no error."""
+        exact = (self.before == 0) | (self.after == 0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(exact, np.nan, 10 * np.log10(self.before / self.after))
+
+    @property
+    def removed(self) -> np.ndarray:
+        """Squared error that the method removed, in squared gray levels."""
+        return self.before - self.after
+
+    def mean_decibels(self) -> float:
+        """Mean gain of the squares in dB; NaN if no square has any."""
+        gains = self.decibels
+        known = gains[~np.isnan(gains)]
+        return float(known.mean()) if len(known) else float("nan")
+
+    def correlation(self) -> float:
+        """Spearman's rank correlation of busyness and gain, -1 to 1; NaN below three squares."""
+        from scipy.stats import spearmanr
+
+        gains = self.decibels
+        known = ~np.isnan(gains)
+        if known.sum() < 3 or not np.ptp(gains[known]) or not np.ptp(self.busyness[known]):
+            return float("nan")
+        return float(spearmanr(self.busyness[known], gains[known]).statistic)
+
+    def thirds(self) -> list["Gains"]:
+        """The smooth, the medium and the busy third of the squares."""
+        parts = np.array_split(np.argsort(self.busyness, kind="stable"), 3)
+        return [Gains(self.busyness[p], self.before[p], self.after[p]) for p in parts]
+
+
+def gains(original: np.ndarray, jpeg: np.ndarray, restored: np.ndarray) -> Gains:
+    """The gains of the whole squares of ``SQUARE`` pixels of gray pictures, uint8 (H, W)."""
+    height, width = original.shape
+    places = [
+        analysis.Region(top, left, SQUARE, SQUARE)
+        for top in range(0, height - SQUARE + 1, SQUARE)
+        for left in range(0, width - SQUARE + 1, SQUARE)
+    ]
+
+    def errors(picture: np.ndarray) -> np.ndarray:
+        squares = (picture.astype(np.float64) - original) ** 2
+        return np.array([place.of(squares).mean() for place in places])
+
+    busyness = np.array([analysis.busyness(place.of(original)) for place in places])
+    return Gains(busyness, errors(jpeg), errors(restored))
+
+
+# ---------------------------------------- is a higher PSNR always nicer to look at?
+
+
+def equally_wrong(original: np.ndarray, jpeg: np.ndarray) -> dict[str, np.ndarray]:
+    """Pictures as far from `original` as `jpeg` is, by PSNR, each wrong in a way of its own.
+
+    Both gray, uint8 (H, W). "shift": brighter or darker, whichever has more room, its fraction of
+    a level dithered; "noise": white Gaussian noise; "blur": Gaussian blur; "jpeg": itself. Where
+    the way does not lead that far, as blur of a flat picture, it leads as far as it can.
+    """
+    height, width = original.shape
+    random = np.random.default_rng(0)
+    noise, dither = random.standard_normal((height, width)), random.random((height, width))
+    plane = original.astype(np.float64)
+    sign = 1 if plane.mean() < 255 / 2 else -1
+
+    def shift(amount: float) -> np.ndarray:
+        return np.floor(plane + sign * amount + dither).clip(0, 255).astype(np.uint8)
+
+    def noisy(amount: float) -> np.ndarray:
+        return to_uint8(plane + amount * noise)
+
+    def blurred(amount: float) -> np.ndarray:
+        return to_uint8(cv2.GaussianBlur(plane, (0, 0), max(amount, 1e-3)))
+
+    ways = {"shift": (shift, 255.0), "noise": (noisy, 255.0), "blur": (blurred, 64.0)}
+    target = _mean_squared_error(original, jpeg)
+    pictures = {name: _until(original, target, *way) for name, way in ways.items()}
+    return {**pictures, "jpeg": jpeg}
+
+
+def _until(
+    original: np.ndarray, target: float, way: Callable[[float], np.ndarray], most: float
+) -> np.ndarray:
+    """The picture that a way makes whose error comes nearest to the target, by bisection."""
+    low, high = 0.0, most
+    for _ in range(_BISECTIONS):
+        middle = (low + high) / 2
+        if _mean_squared_error(original, way(middle)) < target:
+            low = middle
+        else:
+            high = middle
+    return way(high)
+
+
+def _mean_squared_error(original: np.ndarray, picture: np.ndarray) -> float:
+    return float(np.mean((original.astype(np.float64) - picture) ** 2))

@@ -1,0 +1,191 @@
+import numpy as np
+import pytest
+from scipy.fft import dctn, idctn
+from skimage.metrics import peak_signal_noise_ratio
+
+from restore.codec import JpegImage, dct, huffman
+from restore.explain import analysis, figures, lesson
+
+
+@pytest.mark.parametrize(("row", "column"), [(0, 0), (0, 5), (7, 0), (12, 17), (15, 20)])
+@pytest.mark.parametrize("quality", [5, 50, 95])
+def test_a_block_is_followed_as_scipy_and_libjpeg_have_it(camera, row, column, quality):
+    plane = camera[:123, :163]  # the last blocks reach beyond the picture
+    steps = lesson.follow(plane, row, column, quality)
+    whole = np.pad(plane, ((0, 5), (0, 5)), mode="edge").astype(float)
+    pixels = whole[8 * row : 8 * row + 8, 8 * column : 8 * column + 8]
+    np.testing.assert_array_equal(steps.pixels, pixels)
+    np.testing.assert_array_equal(steps.shifted, pixels - 128)
+    np.testing.assert_allclose(steps.coefficients, dctn(pixels - 128, norm="ortho"), atol=1e-9)
+
+    component = JpegImage.from_rgb(plane, quality).components[0]
+    np.testing.assert_array_equal(steps.table, component.table)
+    # libjpeg's integers may round a coefficient that lies between two numbers the other way.
+    exact = steps.coefficients / steps.table
+    clear = np.abs(np.abs(exact) % 1 - 0.5) > 0.3 / steps.table
+    assert clear.sum() > 40
+    theirs = component.quantised[row, column]
+    np.testing.assert_array_equal(steps.quantised[clear], theirs[clear])
+
+    np.testing.assert_array_equal(steps.dequantised, steps.quantised * steps.table.astype(int))
+    inverse = idctn(steps.dequantised.astype(float), norm="ortho")
+    np.testing.assert_allclose(steps.inverse, inverse, atol=1e-9)
+    np.testing.assert_array_equal(steps.decoded, np.rint(inverse + 128).clip(0, 255))
+    np.testing.assert_array_equal(steps.error, steps.decoded - pixels)
+
+
+def test_the_dc_is_coded_as_the_difference_to_the_block_before(camera):
+    plane = camera[:64, :80]
+    for row, column, before in ((0, 0, None), (3, 4, (3, 3)), (2, 0, (1, 9))):
+        steps = lesson.follow(plane, row, column, 30)
+        previous = lesson.follow(plane, *before, 30).quantised[0, 0] if before else 0
+        assert steps.code[0].kind == "DC"
+        assert steps.code[0].value == steps.quantised[0, 0] - previous
+        assert steps.bits == sum(len(each.code) + len(each.extra) for each in steps.code)
+
+
+def test_followed_blocks_cost_what_the_file_holds(camera):
+    jpeg = JpegImage.from_rgb(camera, 50)
+    costs = [lesson.follow(camera, row, column, 50).bits for row in range(4) for column in range(8)]
+    theirs = huffman.block_bits(jpeg.components[0].quantised)[:4, :8].reshape(-1)
+    # But for the few coefficients that libjpeg's integers round the other way.
+    assert np.mean(np.array(costs) == theirs) > 0.9
+
+
+@pytest.mark.parametrize("size", [(3, 5), (191, 384), (64, 8), (500, 101)])
+@pytest.mark.parametrize("side", [56, 64, 96])
+def test_the_region_around_a_block_holds_it_and_lies_within_the_plane(size, side):
+    plane = np.zeros(size, np.uint8)
+    rows, columns = lesson.blocks_of(plane)
+    for row, column in ((0, 0), (rows - 1, columns - 1), (rows // 2, columns // 3)):
+        region = lesson.around(plane, row, column, side)
+        block = lesson.block(np.indices(size)[0], row, column)
+        assert region.top <= block.min() and block.max() < region.top + region.height
+        assert region.left <= 8 * column < region.left + region.width
+        assert region.top % 8 == region.left % 8 == 0
+        assert region.top + region.height <= size[0] and region.left + region.width <= size[1]
+        assert region.height > min(side, size[0]) - 8 and region.height <= side
+    whole = lesson.around(np.zeros((400, 400), np.uint8), 25, 25, side)
+    assert whole.height == whole.width == side
+    assert abs(whole.top + side / 2 - 25 * 8) <= 8
+
+
+def test_the_lively_block_is_where_most_happens():
+    plane = np.full((300, 200), 90, np.uint8)
+    plane[168:176:2, 80:88] = 200
+    assert lesson.lively_block(plane) == (21, 10)
+    assert lesson.lively_block(np.zeros((3, 5), np.uint8)) == (0, 0)
+
+
+def test_numbers_become_gray_levels():
+    signed = lesson.signed_picture(np.array([[-2.0, 0, 2]]), 2)
+    np.testing.assert_array_equal(signed, [[1, 128, 255]])
+    positive = lesson.positive_picture(np.array([[0, 1, 4.0]]), 4)
+    np.testing.assert_array_equal(positive, [[0, 128, 255]])
+    assert (lesson.signed_picture(np.zeros((2, 2)), 0) == 128).all()
+    assert (lesson.positive_picture(np.zeros((2, 2)), 0) == 0).all()
+
+
+def test_first_coefficients_are_those_of_the_zigzag_order():
+    coefficients = np.arange(1, 65).reshape(8, 8)
+    kept = lesson.first_coefficients(coefficients, 4)
+    assert set(kept[kept > 0]) == {1, 2, 9, 17}  # T.81, figure A.6
+    assert not lesson.first_coefficients(coefficients, 0).any()
+    np.testing.assert_array_equal(lesson.first_coefficients(coefficients, 64), coefficients)
+
+
+def test_the_picture_comes_back_coefficient_by_coefficient(camera):
+    plane = camera[:101, :203]
+    np.testing.assert_array_equal(lesson.with_first_coefficients(plane, 64), plane)
+    assert (lesson.with_first_coefficients(plane, 0) == 128).all()
+    means = dct.split_blocks(camera[:96, :200]).mean(axis=(2, 3))
+    one = dct.split_blocks(lesson.with_first_coefficients(plane, 1)[:96, :200])
+    assert np.abs(one - means[..., None, None]).max() <= 0.51
+    errors = [
+        np.mean((lesson.with_first_coefficients(plane, count).astype(float) - plane) ** 2)
+        for count in (1, 3, 10, 30, 60)
+    ]
+    assert errors == sorted(errors, reverse=True)
+
+
+def test_gains_are_those_of_the_squares(camera):
+    random = np.random.default_rng(0)
+    jpeg = (camera + random.integers(-9, 9, camera.shape)).clip(0, 255).astype(np.uint8)
+    restored = camera.copy()
+    restored[:32, 32:64] = jpeg[:32, 32:64]
+    restored[32:, :] = (camera[32:].astype(int) + jpeg[32:]) // 2
+    gains = lesson.gains(camera[:250, :200], jpeg[:250, :200], restored[:250, :200])
+    assert len(gains.busyness) == 7 * 6
+    assert np.isnan(gains.decibels[0])  # restored without error: no number of dB
+    assert gains.decibels[1] == 0
+    square = np.s_[64:96, 96:128]
+    gain = peak_signal_noise_ratio(camera[square], restored[square], data_range=255)
+    gain -= peak_signal_noise_ratio(camera[square], jpeg[square], data_range=255)
+    assert gains.decibels[2 * 6 + 3] == pytest.approx(gain)
+    assert gains.busyness[2 * 6 + 3] == analysis.busyness(camera[square])
+
+
+def test_thirds_are_ordered_and_hold_every_square():
+    gains = lesson.Gains(np.array([5.0, 1, 3, 2, 4, 6, 0]), np.arange(1.0, 8), np.ones(7))
+    thirds = gains.thirds()
+    np.testing.assert_array_equal(
+        np.concatenate([third.busyness for third in thirds]), [0, 1, 2, 3, 4, 5, 6]
+    )
+    assert [len(third.busyness) for third in thirds] == [3, 2, 2]
+    assert sum(third.removed.sum() for third in thirds) == pytest.approx(gains.removed.sum())
+
+
+def test_correlation_is_that_of_the_ranks():
+    rising = lesson.Gains(np.arange(5.0), np.exp(np.arange(5.0)), np.ones(5))
+    assert rising.correlation() == pytest.approx(1)
+    falling = lesson.Gains(np.arange(5.0), np.ones(5), np.exp(np.arange(5.0)))
+    assert falling.correlation() == pytest.approx(-1)
+    assert np.isnan(lesson.Gains(np.arange(5.0), np.ones(5), np.ones(5)).correlation())
+    assert np.isnan(lesson.Gains(np.arange(2.0), np.ones(2), np.ones(2)).correlation())
+
+
+@pytest.mark.parametrize("quality", [5, 10, 40, 90])
+def test_the_pictures_are_equally_wrong_each_in_its_way(camera, quality):
+    jpeg = JpegImage.from_rgb(camera, quality).components[0].decode()
+    pictures = lesson.equally_wrong(camera, jpeg)
+    target = peak_signal_noise_ratio(camera, jpeg, data_range=255)
+    for name, picture in pictures.items():
+        assert picture.dtype == np.uint8 and picture.shape == camera.shape
+        reached = peak_signal_noise_ratio(camera, picture, data_range=255)
+        assert reached == pytest.approx(target, abs=0.02), name
+    error = {name: picture - camera.astype(float) for name, picture in pictures.items()}
+    assert abs(error["shift"].mean()) > 0.8 * np.sqrt(np.mean(error["shift"] ** 2))
+    assert abs(error["noise"].mean()) < 0.2 * error["noise"].std()
+    assert np.diff(pictures["blur"].astype(int)).std() < np.diff(camera.astype(int)).std()
+
+
+def test_a_dark_picture_grows_brighter_and_a_bright_one_darker():
+    for level, sign in ((20, 1), (240, -1)):
+        plane = np.full((16, 16), level, np.uint8)
+        jpeg = (plane.astype(int) + sign * 4).astype(np.uint8)
+        shifted = lesson.equally_wrong(plane, jpeg)["shift"].astype(int)
+        assert np.sign((shifted - plane).mean()) == sign
+
+
+def test_what_is_not_wrong_stays_as_it_is():
+    flat = np.full((32, 32), 90, np.uint8)
+    for picture in lesson.equally_wrong(flat, flat).values():
+        np.testing.assert_array_equal(picture, flat)
+
+
+def test_figures_show_the_gains_and_the_zeros():
+    gains = lesson.Gains(np.arange(6.0), np.full(6, 4.0), np.array([1.0, 2, 4, 4, 8, 0]))
+    thirds = [
+        (name, part.busyness, part.decibels)
+        for name, part in zip("abc", gains.thirds(), strict=True)
+    ]
+    figure = figures.gain_scatter(thirds, "x", "y", "%{x}")
+    points = [trace for trace in figure.data if trace.mode == "markers"]
+    shown = np.concatenate([trace.y for trace in points])
+    np.testing.assert_allclose(shown, gains.decibels[:5])  # the last has no error to compare
+    means = [trace.y[0] for trace in figure.data if trace.mode == "lines"]
+    np.testing.assert_allclose(means, [part.mean_decibels() for part in gains.thirds()])
+    zeros = np.array([0.2, 0.5, 0.9])
+    line = figures.code_sparsity(zeros, 1, "x", "y", "%{y}").data[0]
+    np.testing.assert_array_equal(line.y, zeros)
+    assert np.argmax(line.marker.size) == 1
