@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from restore import files, image
-from restore.benchmark import bench
 from restore.codec import JpegImage
 from restore.errors import PhotoError
 from restore.inference import engine as engines
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
 #: Notes in the folder of results what is done: a line of JSON for each file, in order of time.
 JOURNAL = ".restore-batch.jsonl"
-_JPEG_SUFFIXES = {".jpg", ".jpeg", ".jpe", ".jfif"}
-_PICTURE_SUFFIXES = {*_JPEG_SUFFIXES, *bench.SUFFIXES, ".heic", ".heif", ".avif"}
 _KILLED = "Its process died, perhaps for want of memory: free some and go on with --resume."
 
 
@@ -130,12 +127,12 @@ def _pictures(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(here, name) for name in sorted(names) if not name.startswith(".")):
-            if path.suffix.lower() in _PICTURE_SUFFIXES and path.is_file():
+            if path.suffix.lower() in image.SUFFIXES and path.is_file():
                 yield path
 
 
 def _is_jpeg(path: Path) -> bool:
-    if path.suffix.lower() in _JPEG_SUFFIXES:
+    if path.suffix.lower() in image.JPEG_SUFFIXES:
         return True
     with contextlib.suppress(OSError), path.open("rb") as file:
         return file.read(3) == b"\xff\xd8\xff"  # start of image, and of the next marker
