@@ -420,13 +420,13 @@ def batch(
 
     On a cluster: [bold]python -m restore batch photos restored --dask tcp://host:8786[/bold]
     """
-    from restore import batch as folders
+    from restore import folders
 
     with _sentences():
         settings = files.Settings(method, project, past_quality, strength, colours, metadata)
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
-        planned = folders.plan(source, target, settings, suffix, resume)
+        planned = folders.make_plan(source, target, settings, suffix, resume)
         _check_writable(target)
         _check_json(json_target)
         with _bar(MofNCompleteColumn()) as bar:
