@@ -62,6 +62,7 @@ Part = Layer | Branches | Repeated
 #: Parts one after the other.
 Chain = tuple[Part, ...]
 
+
 def architecture(network: Network, session: Session | None = None) -> Chain:
     """The parts of a trained network. WeightsError if its files are missing or damaged."""
     import onnx

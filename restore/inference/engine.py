@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from restore.errors import WeightsError
 from restore.models import weights
 from restore.models.spec import INPUT, Network
 
@@ -27,7 +28,12 @@ def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
     options.log_severity_level = 3
     options.intra_op_num_threads = threads
     graph = weights.graph(network.name, folder)
-    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    try:
+        session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime's errors share no type
+        raise _unfit(graph) from error
+    if session.get_inputs()[0].shape[1] != network.reads.count:
+        raise _unfit(graph)
 
     def run(planes: np.ndarray) -> np.ndarray:
         return np.asarray(session.run(None, {INPUT: planes[None]})[0])[0]
@@ -41,7 +47,13 @@ def openvino_engine(network: Network, folder: Path, *, threads: int = 0) -> Engi
     settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"}
     if threads:
         settings["INFERENCE_NUM_THREADS"] = str(threads)
-    compiled = core.compile_model(weights.graph(network.name, folder), "CPU", settings)
+    graph = weights.graph(network.name, folder)
+    try:
+        compiled = core.compile_model(graph, "CPU", settings)
+    except RuntimeError as error:
+        raise _unfit(graph) from error
+    if compiled.input(0).partial_shape[1].get_length() != network.reads.count:
+        raise _unfit(graph)
     # A request serves one caller at a time, and keeps its memory for the next.
     idle: list[InferRequest] = []
 
@@ -56,6 +68,10 @@ def openvino_engine(network: Network, folder: Path, *, threads: int = 0) -> Engi
         return restored
 
     return run
+
+
+def _unfit(graph: Path) -> WeightsError:
+    return WeightsError("{path} does not fit its network: restore the file.", path=graph)
 
 
 @cache
@@ -89,6 +105,7 @@ def torch_engine(
 
 #: The engines by name.
 ENGINES = {"onnx": onnx_engine, "openvino": openvino_engine, "torch": torch_engine}
+_PACKAGES = {"onnx": "onnxruntime", "openvino": "openvino", "torch": "torch"}
 
 
 def check(engine: str) -> None:
@@ -96,10 +113,16 @@ def check(engine: str) -> None:
     if engine not in ("auto", *ENGINES):
         known = ", ".join(("auto", *ENGINES))
         raise ValueError(f"There is no engine {engine!r}: choose from {known}.")
-    if engine == "openvino" and not has_openvino():
-        raise ValueError("OpenVINO is not installed: install the package openvino, or choose auto.")
-    if engine == "torch" and not has_torch():
-        raise ValueError("torch is not installed: install the package torch, or choose auto.")
+    if engine != "auto" and not is_installed(engine):
+        package = _PACKAGES[engine]
+        raise ValueError(
+            f"The engine {engine} needs the package {package}: install it, or choose auto."
+        )
+
+
+def is_installed(engine: str) -> bool:
+    """Whether the package that an engine needs is here."""
+    return find_spec(_PACKAGES[engine]) is not None
 
 
 def start(engine: str, network: Network, folder: Path, *, threads: int = 0) -> Engine:
@@ -111,26 +134,18 @@ def start(engine: str, network: Network, folder: Path, *, threads: int = 0) -> E
     if engine in ("auto", "torch") and has_cuda():
         return torch_engine(network, folder, device="cuda")
     if engine == "auto":
-        engine = "openvino" if has_openvino() else "onnx"
-        if "graph" not in weights.read_card(network.name, folder) and has_torch():
+        engine = "openvino" if is_installed("openvino") else "onnx"
+        if "graph" not in weights.read_card(network.name, folder) and is_installed("torch"):
             engine = "torch"
     return ENGINES[engine](network, folder, threads=threads)
-
-
-def has_openvino() -> bool:
-    """Whether OpenVINO is installed."""
-    return find_spec("openvino") is not None
-
-
-def has_torch() -> bool:
-    """Whether torch is installed."""
-    return find_spec("torch") is not None
 
 
 @cache
 def has_cuda() -> bool:
     """Whether torch can compute on a GPU here."""
-    if shutil.which("nvidia-smi") is None or not has_torch():  # spares the import of torch
+    if shutil.which("nvidia-smi") is None or not is_installed(
+        "torch"
+    ):  # spares the import of torch
         return False
     import torch
 

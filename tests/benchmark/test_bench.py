@@ -94,7 +94,7 @@ def test_costs_are_those_of_the_architectures(table):
     # HR-CNN: the transposed layer works at 1/64 of the pixels.
     segment = 64 * 11**2 + 64 * 16 * 7**2 + 16
     expected = 64 * 64 + 64 * 8 * 5**2 + 8 * 3**2 + 4 * segment
-    assert cost.count(registry.get("hrcnn"))[1] == expected
+    assert cost.count(registry.network("hrcnn"))[1] == expected
 
 
 def test_published_rows_stand_beside_the_same_benchmark_only():
