@@ -10,6 +10,7 @@ from scipy.fft import idctn
 from restore.codec import JpegImage
 from restore.explain import inside
 from restore.models import registry, weights
+from restore.models.dcsc import NETWORK as DCSC
 from restore.models.inputs import network_input
 
 
@@ -76,7 +77,7 @@ def test_dcsc_adds_up(component):
 def test_zeros_are_those_of_the_code(component):
     shown = inside.dcsc(component)
     network = weights.load(registry.network("dcsc")).body
-    planes = network_input("pixels", component.quantised, component.table)
+    planes = network_input(DCSC.reads, component.quantised, component.table)
     with torch.inference_mode():
         code = network.code(network.features(torch.from_numpy(planes)[None]))
         assert shown.zeros[0] == pytest.approx(float((code == 0).float().mean()))
