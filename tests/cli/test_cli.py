@@ -229,12 +229,13 @@ def test_bench_notes_results_in_the_cards(tmp_path, folder, camera):
     assert noted["quality"]["10"]["gain_db"] == pytest.approx(dcsc.psnr - jpeg.psnr, abs=1e-3)
 
 
-def test_results_after_another_jpeg_are_noted_apart(tmp_path, folder, camera):
+@pytest.mark.parametrize("option", ["--past-quality", "--before"])
+def test_results_after_another_jpeg_are_noted_apart(tmp_path, folder, camera, option):
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     Image.fromarray(camera[:64, :64]).save(pictures / "a.png")
     before = weights.read_card("dcsc", folder)["results"]
-    options = ["-q", 50, "-m", "dcsc", "--gray", "--past-quality", 10, "--card", "LIVE1 gray"]
+    options = ["-q", 50, "-m", "dcsc", "--gray", option, 10, "--card", "LIVE1 gray"]
     call("bench", pictures, *options, "--weights", folder)
     after = weights.read_card("dcsc", folder)["results"]
     assert after.pop("LIVE1 gray, after JPEG 10 (luma)")["images"] == 1
@@ -288,6 +289,8 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("inspect", "{photo}"), "not a JPEG"),
         (("inspect", "{cut}"), "cut short"),
         (("bench", "none", "-q", 10), "not a folder"),
+        (("repair", "{damaged}", "--out", "{folder}/x.png", "--weights", "none"), "not a folder"),
+        (("compare", "{photo}", "--weights", "{folder}"), "holds no weights"),
         (("bench", "{folder}/void", "-q", 10), "no pictures"),
         (("train", "none.yaml", "--data", "{folder}"), "cannot be read"),
     ],
