@@ -22,7 +22,7 @@ from restore.models import weights
 from restore.progress import CountProgress, unheard
 from restore.repairing import Settings, repair_file
 
-__all__ = ["JOURNAL", "Job", "Outcome", "Plan", "make_plan", "run"]
+__all__ = ["JOURNAL", "Job", "Outcome", "Plan", "Setup", "make_plan", "run"]
 
 
 def run(

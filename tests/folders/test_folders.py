@@ -15,6 +15,8 @@ from restore import folders, repairing
 from restore.cli import app
 from restore.codec import JpegImage
 from restore.folders import worker
+from restore.inference.session import Session
+from restore.models import registry
 
 PLAIN = repairing.Settings("jpeg")
 runner = CliRunner()
@@ -249,6 +251,17 @@ def test_ctrl_c_leaves_whole_results_to_go_on_with(photos, tmp_path, monkeypatch
     assert result.exit_code == 130 and "go on with --resume" in result.stderr
     check_results(photos, out, ["0.jpg"])
     assert len(folders.make_plan(photos, out, PLAIN, resume=True).jobs) == 5
+
+
+def test_workers_use_the_weights_of_the_plan(photos, folder, tmp_path):
+    session = Session(weights=folder)
+    plan = folders.make_plan(photos, tmp_path / "out", repairing.Settings("dcsc"), session=session)
+    digest = session.card(registry.network("dcsc"))["sha256"]
+    assert plan.digests == (digest,)
+    (folder / "dcsc.safetensors").unlink()
+    setup = folders.Setup(plan.settings, "onnx", folder, threads=1)
+    outcome = worker.repair(plan.jobs[0], setup)
+    assert outcome.status == "failed" and str(folder / "dcsc.safetensors") in outcome.reason
 
 
 def test_a_dask_cluster_does_the_same(photos, tmp_path):
