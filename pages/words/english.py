@@ -407,7 +407,7 @@ ENGLISH = {
     "about_column_recipe": "Recipe",
     "about_column_recipe_help": "Name of the file in train/ that decides the training.",
     "about_column_data": "Pictures from",
-    "about_column_data_help": "Folders with the training pictures; docs/training.md tells more.",
+    "about_column_data_help": "Folders with the training pictures; train/README.md tells more.",
     "about_column_count": "Pictures",
     "about_column_count_help": "Number of training pictures.",
     "about_column_megapixels": "Megapixels",

@@ -392,7 +392,7 @@ KOREAN = {
     "about_column_recipe": "레시피",
     "about_column_recipe_help": "학습을 정하는 train/ 폴더의 파일 이름.",
     "about_column_data": "사진 출처",
-    "about_column_data_help": "학습 사진이 있던 폴더. docs/training.md에 더 적혀 있습니다.",
+    "about_column_data_help": "학습 사진이 있던 폴더. train/README.md에 더 적혀 있습니다.",
     "about_column_count": "사진",
     "about_column_count_help": "학습 사진의 수.",
     "about_column_megapixels": "메가픽셀",
