@@ -57,7 +57,8 @@ def show_drawing(method: restore.Method) -> None:
     except restore.WeightsError as error:
         st.error(sentence(error))
         return
-    drawing(chain, planes, result, sentence(method.title), key=f"drawing-{method.name}")
+    key = f"drawing-{method.name}"
+    drawing(chain, planes, result=result, title=sentence(method.title), key=key)
     st.caption(text("about_drawing"))
 
 

@@ -91,7 +91,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(chain, planes=NAMES):
-    return ElementTree.fromstring(svg(chain, planes, "made", "a <network>"))
+    return ElementTree.fromstring(svg(chain, planes, result="made", title="a <network>"))
 
 
 def groups(root, *kinds):

@@ -18,7 +18,7 @@ _component = st.components.v2.component(
 
 
 def crops(
-    original: np.ndarray, pictures: Mapping[str, np.ndarray], regions: Sequence[Region], key: str
+    original: np.ndarray, pictures: Mapping[str, np.ndarray], regions: Sequence[Region], *, key: str
 ) -> None:
     """Show `regions` of `original` and of `pictures` (by title), with the PSNR of each crop."""
     rows = []

@@ -19,8 +19,8 @@ _component = st.components.v2.component(
 class Picture:
     """A picture of the sheet.
 
-    `name` says what it is, `help` more of it on hover; `shown` stands beneath it, and may be
-    empty. Of a sheet in the making, a picture is `faint` before its turn and `marked` at it.
+    `name` says what it is, `help` tells more on hover; `shown` stands beneath it and may be
+    empty. Where pictures have turns, one is `faint` before its turn and `marked` at it.
     """
 
     png: bytes
@@ -31,7 +31,7 @@ class Picture:
 
 
 def sheet(
-    pictures: Sequence[Picture], label: str, key: str, columns: int = 0, width: float = 12
+    pictures: Sequence[Picture], label: str, *, key: str, columns: int = 0, width: float = 12
 ) -> None:
     """Show `pictures` in rows of `columns`; for 0, in as many as fit, each `width` rem at least."""
     header = {
