@@ -73,7 +73,7 @@ def test_a_large_repair_is_stopped(repair_page):
     page, large = repair_page, jpeg_file("large.jpg", 180, repeat=24)  # 12 megapixels
     page.locator("input[type=file]").set_input_files(large)
     page.get_by_role("button", name="Stop", exact=True).click()
-    expect(page.get_by_text("large.jpg is not repaired")).to_be_visible()
+    expect(page.get_by_text("The repair of large.jpg was stopped")).to_be_visible()
     expect(page.get_by_role("button", name="Repair", exact=True)).to_be_visible()
     # The machine is free again: a small photo is repaired at once, which waits for a large one's
     # next step otherwise, and the large one has not gone on behind the page.

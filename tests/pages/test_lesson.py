@@ -219,7 +219,7 @@ def test_seams_are_shown_and_measured():
     np.testing.assert_array_equal(halo, whole)
     assert np.abs(zero - whole).max() > 5
     assert [each["shown"].split()[-1] for each in header["pictures"]][3] == "0.0"
-    assert app.markdown[-1].value.startswith("**Zeros are no picture.**")
+    assert app.markdown[-1].value.startswith("**Zeros are not a picture.**")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from pages.components import payload
 from pages.components.overview import GRID, REGION_SIZE, region_at
-from pages.words import ENGLISH, KOREAN, LANGUAGES, NAMES, numbers
+from pages.words import ENGLISH, KOREAN, LANGUAGES, NAMES, english, korean, numbers
 from pages.words.particles import with_particles
 from pages.words.sentences_korean import KOREAN_SENTENCES
 from pages.work.store import Store
@@ -89,6 +89,13 @@ def test_languages_have_the_same_keys_and_the_same_values_to_fill_in():
         assert words.keys() == ENGLISH.keys()
         for key, english in ENGLISH.items():
             assert fields(words[key]) == fields(english), key
+
+
+@pytest.mark.parametrize("language", [english, korean], ids=["en", "ko"])
+def test_no_words_stand_in_two_modules(language):
+    parts = [each.WORDS for each in vars(language).values() if hasattr(each, "WORDS")]
+    assert len(parts) == 8
+    assert sum(map(len, parts)) == len(set().union(*parts))
 
 
 @pytest.mark.parametrize(
