@@ -7,7 +7,6 @@ from pages.sections.repairing.many import repair_all
 from pages.sections.repairing.one import repair_with_progress, set_stopped, show
 from pages.sections.repairing.photos import choose_photos
 from pages.sections.repairing.settings import (
-    AUTO,
     choose_method,
     choose_past_quality,
     choose_writing,
@@ -16,7 +15,7 @@ from pages.state import link
 from pages.state.entry import require_app
 from pages.words import sentence, text
 from pages.work import repairs
-from restore import files
+from restore.repairing import AUTO, Settings
 
 require_app("pages/repair.py")
 st.title(text("repair_heading"), anchor=False)
@@ -25,7 +24,7 @@ with photo_column:
     photos = choose_photos()
 with settings_column:
     method = choose_method()
-    settings = files.Settings(method, past_quality=choose_past_quality(method))
+    settings = Settings(method, past_quality=choose_past_quality(method))
     rest = st.container()
 photo = photos[0]
 if len(photos) > 1:

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from pages.work.queue import OnWait
-from pages.work.results import Progress, Setting, Subject, compare
+from pages.work.results import Setting, Subject, compare
 from pages.work.store import shared_store
+from restore.progress import NamedProgress
 
 Row = Mapping[str, Any]
 
@@ -32,7 +33,7 @@ def rows_at(
     methods: Sequence[str],
     *,
     visitor: Hashable,
-    progress: Progress,
+    progress: NamedProgress,
     on_wait: OnWait,
 ) -> list[Row]:
     """The numbers at a setting, of the comparison that Compare shows; its pictures are kept."""

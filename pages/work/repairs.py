@@ -1,13 +1,15 @@
 """Repairs for the pages: done once, kept beside the comparisons."""
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import NamedTuple
 
+from pages.work.networks import shared_session
 from pages.work.queue import OnWait
 from pages.work.store import shared_store
-from pages.work.turn import Report, is_stored, stored_value
-from restore import files, image
+from pages.work.turn import is_stored, stored_value
+from restore import image, repairing
+from restore.progress import Progress
 
 _NUMBERS_BYTES = 256  # roughly what a few numbers take
 
@@ -27,7 +29,7 @@ class Damaged(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """What can be measured without an original: see `restore.files.Repair`."""
+    """What can be measured without an original: see `restore.repairing.Repair`."""
 
     blockiness: float
     consistency: float
@@ -40,24 +42,26 @@ def damaged(data: bytes, name: str) -> Damaged:
 
 def repair(
     photo: Damaged,
-    settings: files.Settings,
+    settings: repairing.Settings,
     *,
     visitor: Hashable,
-    progress: Callable[[float], None],
+    progress: Progress,
     on_wait: OnWait,
-) -> files.Repair:
+) -> repairing.Repair:
     """Repair a photo by `settings`, computing only what is not in the store.
 
     Whatever `progress` or `on_wait` raises ends the work; nothing half done is kept. Raises
     `restore.PhotoError` for a photo that cannot be repaired.
     """
 
-    def work(step: Report) -> files.Repair:
+    def work(step: Progress) -> repairing.Repair:
         def report(share: float) -> None:
             progress(share)
             step(share)
 
-        return files.repair_bytes(photo.data, photo.name, settings, report)
+        return repairing.repair_bytes(
+            photo.data, photo.name, settings, session=shared_session(), progress=report
+        )
 
     return stored_value(
         _key(photo, settings),
@@ -71,20 +75,20 @@ def repair(
     )
 
 
-def _size(repair: files.Repair) -> int:
+def _size(repair: repairing.Repair) -> int:
     held = repair.before.nbytes + repair.after.nbytes
     if repair.jpeg is not None:
         held += sum(component.quantised.nbytes for component in repair.jpeg.components)
     return held
 
 
-def is_ready(photo: Damaged, settings: files.Settings) -> bool:
+def is_ready(photo: Damaged, settings: repairing.Settings) -> bool:
     """Whether `repair` would have nothing to compute."""
     return is_stored(_key(photo, settings))
 
 
 def marks(
-    photo: Damaged, settings: files.Settings, repaired: files.Repair, *, strength: int
+    photo: Damaged, settings: repairing.Settings, repaired: repairing.Repair, *, strength: int
 ) -> Marks:
     """The marks of the picture `strength` (0-100 %) of the way to the repaired photo."""
 
@@ -96,5 +100,5 @@ def marks(
     return shared_store().get_or_make(key, measure, _NUMBERS_BYTES)
 
 
-def _key(photo: Damaged, settings: files.Settings) -> tuple:
+def _key(photo: Damaged, settings: repairing.Settings) -> tuple:
     return (photo.digest, "repair", settings)

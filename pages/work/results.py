@@ -1,12 +1,13 @@
 """Comparisons for the pages: computed once, kept as lossless PNG files beside their arrays."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 import restore
+from pages.work.networks import shared_session
 from pages.work.queue import OnWait
 from pages.work.store import shared_store
 from pages.work.turn import Turn, compute_once
@@ -14,8 +15,7 @@ from restore import image
 from restore.benchmark import bench
 from restore.codec.jpeg import Component
 from restore.explain import analysis
-
-Progress = Callable[[float, str], None]
+from restore.progress import NamedProgress
 
 _LUMA = "luma"
 _REGIONS_BYTES = 1024  # roughly what a few regions take
@@ -169,7 +169,7 @@ class _Made(NamedTuple):
 
 
 def _compute(
-    subject: Subject, setting: Setting, methods: Sequence[str], turn: Turn, progress: Progress
+    subject: Subject, setting: Setting, methods: Sequence[str], turn: Turn, progress: NamedProgress
 ) -> _Made:
     paused: dict[str, float] = {}
 
@@ -185,6 +185,7 @@ def _compute(
         **setting._asdict(),
         methods=[name for name in methods if name != "jpeg"],
         gray=photo.gray,
+        session=shared_session(),
         progress=report,
     )
     results = {
@@ -201,7 +202,7 @@ def compare(
     methods: Sequence[str],
     *,
     visitor: Hashable,
-    progress: Progress,
+    progress: NamedProgress,
     on_wait: OnWait,
 ) -> Shows:
     """Compare plain JPEG and `methods`, computing only what is not in the store.
@@ -270,7 +271,7 @@ def benchmark_photo(
     *,
     gray: bool,
     visitor: Hashable,
-    progress: Progress,
+    progress: NamedProgress,
     on_wait: OnWait,
 ) -> None:
     """Measure a photo as the benchmark does, and store the rows.
@@ -284,7 +285,14 @@ def benchmark_photo(
             progress(share, title)
             turn.step(share)
 
-        rows = bench.measure(subject.photo, quality, methods, gray, report)
+        rows = bench.measure_photo(
+            subject.photo,
+            quality,
+            methods=methods,
+            gray=gray,
+            session=shared_session(),
+            progress=report,
+        )
         for row in rows:
             shared_store().put((*work, row["method"]), row, _ROW_BYTES)
         return rows, {}

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from pages.work.queue import OnWait, Queue, Request, shared_queue
 from pages.work.store import give_back, shared_store
+from restore.progress import Progress
 
 Value = TypeVar("Value")
-Report = Callable[[float], None]
 
 
 class Turn:
@@ -87,7 +87,7 @@ def is_stored(key: tuple) -> bool:
 
 def stored_value(
     key: tuple,
-    make: Callable[[Report], Value],
+    make: Callable[[Progress], Value],
     size: Callable[[Value], int],
     *,
     pace: str,

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from restore import files
+from restore import repairing
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ def repair_page(open_page):
 
 
 def expected(file, suffix=".png", metadata="keep"):
-    repair = files.repair_bytes(file["buffer"], file["name"], files.Settings())
+    repair = repairing.repair_bytes(file["buffer"], file["name"], repairing.Settings())
     return repair.storage.encode(repair.after, suffix, metadata=metadata)
 
 

@@ -81,7 +81,7 @@ def test_the_page_speaks_korean():
     assert app.title[0].value == KOREAN["about_heading"]
     words = said(app)
     assert KOREAN_SENTENCES["Chroma network"] in words
-    assert KOREAN_SENTENCES[registry.get("chroma").summary] in words
+    assert KOREAN_SENTENCES[registry.network("chroma").summary] in words
     assert sent(app, "drawing-chroma")["label"].startswith("왼쪽에서")
 
 
@@ -125,7 +125,7 @@ def parts(chain):
 
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_every_layer_is_drawn_once_within_the_drawing_and_apart(method):
-    chain = architecture.architecture(method.name)
+    chain = architecture.architecture(method)
     root = drawn(chain)
     layers = [each for each in parts(chain) if each.kind in ("convolution", "transposed")]
     blocks = groups(root, "convolution", "transposed")

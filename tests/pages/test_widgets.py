@@ -9,7 +9,9 @@ import pytest
 
 from pages.components import payload
 from pages.components.overview import GRID, REGION_SIZE, region_at
-from pages.words import ENGLISH, KOREAN, LANGUAGES, NAMES, english, korean, numbers
+from pages.words import ENGLISH, KOREAN, LANGUAGES, NAMES, numbers
+from pages.words import english as english_words
+from pages.words import korean as korean_words
 from pages.words.particles import with_particles
 from pages.words.sentences_korean import KOREAN_SENTENCES
 from pages.work.store import Store
@@ -91,7 +93,7 @@ def test_languages_have_the_same_keys_and_the_same_values_to_fill_in():
             assert fields(words[key]) == fields(english), key
 
 
-@pytest.mark.parametrize("language", [english, korean], ids=["en", "ko"])
+@pytest.mark.parametrize("language", [english_words, korean_words], ids=["en", "ko"])
 def test_no_words_stand_in_two_modules(language):
     parts = [each.WORDS for each in vars(language).values() if hasattr(each, "WORDS")]
     assert len(parts) == 8

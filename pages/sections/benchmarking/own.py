@@ -15,6 +15,7 @@ from pages.sections.benchmarking.papers import METRICS
 from pages.state.settings import choose_methods, choose_qualities
 from pages.state.visitor import visitor_id
 from pages.words import text
+from pages.work.networks import titles
 from pages.work.results import Subject, benchmark_photo, benchmarked
 from restore.benchmark.bench import averages
 
@@ -154,7 +155,6 @@ def show_own(
 
 def show_rows(rows: list[dict[str, Any]]) -> None:
     """Means over the pictures, and the pictures one by one, as tables and CSV."""
-    titles = {method.name: method.title for method in restore.methods()}
     keys = ("psnr", "gain", "ssim", "psnrb")
     number = st.column_config.NumberColumn
     columns = {
@@ -174,7 +174,7 @@ def show_rows(rows: list[dict[str, Any]]) -> None:
         place = st.expander(text("own_pictures")) if name == "pictures" else st.container()
         with place:
             st.dataframe(
-                frame.assign(method=frame.method.map(titles)),
+                frame.assign(method=frame.method.map(titles())),
                 column_config=columns,
                 hide_index=True,
                 height="content" if name == "means" else "auto",

@@ -8,11 +8,11 @@ import streamlit as st
 from pages.components.sheet import Picture, sheet
 from pages.sections.classroom.scene import Scene, chart, in_turn
 from pages.words import numbers, text
+from pages.work.networks import shared_session
 from restore import image, metrics
 from restore.codec import color, dct
 from restore.explain import figures, inside, lesson
 from restore.explain.analysis import Region
-from restore.models import registry
 
 NETWORKS = ("hrcnn", "dcsc")
 
@@ -24,7 +24,7 @@ _FEATURES = 8
 
 def show(scene: Scene) -> None:
     """What the layers of one network make of the part around the block."""
-    titles = {name: registry.get(name).title for name in NETWORKS}
+    titles = {name: shared_session().get(name).title for name in NETWORKS}
     name = st.segmented_control(
         text("lesson_network"),
         NETWORKS,
@@ -60,7 +60,13 @@ def _original(scene: Scene, region: Region) -> np.ndarray:
 
 def _show_hrcnn(scene: Scene, region: Region) -> None:
     component = scene.compressed(region)
-    shown = in_turn(scene, "inside hrcnn", region, lambda: inside.hrcnn(component), _bytes)
+    shown = in_turn(
+        scene,
+        "inside hrcnn",
+        region,
+        lambda: inside.hrcnn(component, session=shared_session()),
+        _bytes,
+    )
     planes, snapshots = st.columns(2, gap="large")
     with planes:
         _section("planes", rows=shown.planes.shape[1], columns=shown.planes.shape[2])
@@ -133,7 +139,13 @@ def _reach(reach: float) -> str:
 
 def _show_dcsc(scene: Scene, region: Region) -> None:
     component = scene.compressed(region)
-    shown = in_turn(scene, "inside dcsc", region, lambda: inside.dcsc(component), _bytes)
+    shown = in_turn(
+        scene,
+        "inside dcsc",
+        region,
+        lambda: inside.dcsc(component, session=shared_session()),
+        _bytes,
+    )
     _section("features")
     for index, dilation in enumerate((1, 2, 4)):
         st.subheader(text("inside_dilation", dilation=dilation), anchor=False)

@@ -12,11 +12,12 @@ from pages.state.choice import choice
 from pages.state.source import in_gray
 from pages.state.visitor import visitor_id
 from pages.words import numbers, text
+from pages.work.networks import shared_session
 from pages.work.results import Setting, compare
 from restore import image, metrics
 from restore.codec import color
 from restore.explain import figures, inside, lesson
-from restore.inference import pipeline
+from restore.repairing import AUTO, choose
 
 QUESTIONS = ("busy", "psnr", "seams")
 
@@ -53,7 +54,7 @@ def show(scene: Scene) -> None:
 
 def _gains(scene: Scene) -> tuple[str, lesson.Gains]:
     """The title of the best method, and its gains on the squares of the picture."""
-    method = pipeline.best_method()
+    method = choose(AUTO, shared_session())
     chosen, region = in_gray(scene.chosen), scene.whole()
     part = None if region.height * region.width == scene.luma.size else region
     bar = Bar()
@@ -171,7 +172,11 @@ def _show_seams(scene: Scene) -> None:
         return
     component = scene.compressed(region)
     seams = in_turn(
-        scene, "seams", region, lambda: inside.seams(component, _TILE), lambda made: made.nbytes
+        scene,
+        "seams",
+        region,
+        lambda: inside.seams(component, _TILE, session=shared_session()),
+        lambda made: made.nbytes,
     )
     brightness = {way: seams.brightness(way) for way in seams.tiled}
 

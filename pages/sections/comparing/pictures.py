@@ -5,10 +5,10 @@ from pathlib import PurePath
 
 import streamlit as st
 
-import restore
 from pages.components.crops import crops
 from pages.components.viewer import Pane, Tone, Value, viewer
 from pages.words import numbers, text
+from pages.work.networks import titles
 from pages.work.results import Restored, Setting, Shows, Subject
 from restore import image
 from restore.explain import report
@@ -72,14 +72,14 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
             kept,
         )
     ]
-    titles = {method.name: method.title for method in restore.methods()}
+    names = titles()
     there = {shown.result.method: shown for shown in shows.results}
     for name in ("jpeg", *methods):
         shown = there.get(name, shows.jpeg)
         panes.append(
             Pane(
                 name,
-                titles[name],
+                names[name],
                 shown.png,
                 width,
                 height,

@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-import restore
 from pages.words import numbers, text
 from pages.work.curves import Row
+from pages.work.networks import titles
 from restore import rate
 from restore.explain import figures
 
@@ -62,12 +62,12 @@ def show_sentences(rows: Sequence[Row], methods: Sequence[str], metric: rate.Met
         help=text("rate_at_help"),
     )
     jpeg = rate.curve(rows, "jpeg", metric)
-    titles = {method.name: method.title for method in restore.methods()}
+    names = titles()
     for method in methods:
         curve = rate.curve(rows, method, metric)
         row = next(row for row in rows if (row["method"], row["quality"]) == (method, quality))
-        words = [saving(jpeg, curve, metric, titles[method])]
-        words.append(worth(jpeg, row, metric, titles[method]))
+        words = [saving(jpeg, curve, metric, names[method])]
+        words.append(worth(jpeg, row, metric, names[method]))
         st.markdown(" ".join(each for each in words if each))
     if any(row[metric] == math.inf for row in rows):
         st.caption(text("rate_infinite"))
@@ -111,9 +111,9 @@ def show_table(rows: Sequence[Row], metric: rate.Metric, name: str) -> None:
     """A row a quality: the bytes, and the measure of each method. All numbers as CSV."""
     st.header(text("rate_numbers"), anchor=False)
     table = pd.DataFrame(rows)
-    titles = {method.name: method.title for method in restore.methods()}
+    names = titles()
     wide = table.pivot(index=["quality", "bytes", "bpp"], columns="method", values=metric)
-    wide = wide[list(table.method.unique())].rename(titles, axis="columns").reset_index()
+    wide = wide[list(table.method.unique())].rename(names, axis="columns").reset_index()
     column = st.column_config.NumberColumn
     known = {
         "quality": column(text("rate_quality"), help=text("quality_help"), format="%d"),

@@ -15,7 +15,7 @@ from pages.state.visitor import visitor_id
 from pages.words import sentence, text
 from pages.work import repairs
 from pages.work.repairs import Damaged
-from restore import files
+from restore import repairing
 from restore.sentence import Sentence
 
 # The results are held in memory until they are downloaded.
@@ -29,7 +29,7 @@ def _begin(request: tuple | None) -> None:
     st.session_state.repair_all = request
 
 
-def repair_all(photos: Sequence[Damaged], settings: files.Settings, writing: Writing) -> None:
+def repair_all(photos: Sequence[Damaged], settings: repairing.Settings, writing: Writing) -> None:
     """Repair all photos on request, and offer them as one archive."""
     st.header(text("repair_all_heading", count=len(photos)), anchor=False)
     megapixels = sum(photo.megapixels for photo in photos)
@@ -67,7 +67,7 @@ def _written(request: tuple) -> Written:
 
 def _repair(
     photo: Damaged,
-    settings: files.Settings,
+    settings: repairing.Settings,
     writing: Writing,
     bar: Bar,
     *,

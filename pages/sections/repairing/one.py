@@ -13,12 +13,12 @@ from pages.sections.repairing.settings import Writing
 from pages.state.visitor import visitor_id
 from pages.words import numbers, sentence, text
 from pages.work import repairs
+from pages.work.networks import shared_session
 from pages.work.repairs import Damaged, Marks
 from pages.work.store import shared_store
-from restore import files, image
+from restore import image, repairing
 from restore.codec import JpegImage
 from restore.explain.analysis import Region
-from restore.inference import pipeline
 
 # Above this the two lossless pictures are too much for one message: a region is shown.
 WHOLE_MEGAPIXELS = 4
@@ -29,7 +29,7 @@ def set_stopped(stopped: tuple | None) -> None:
     st.session_state.repair_stopped = stopped
 
 
-def repair_with_progress(photo: Damaged, settings: files.Settings) -> files.Repair:
+def repair_with_progress(photo: Damaged, settings: repairing.Settings) -> repairing.Repair:
     """Repair while a bar shows how far it is."""
     bar = Bar()
     if not repairs.is_ready(photo, settings):
@@ -56,7 +56,7 @@ def _blockiness(value: float, tone: Tone = "") -> Value:
 
 
 def facts(
-    photo: Damaged, done: files.Repair, marks: Marks, height: int, width: int
+    photo: Damaged, done: repairing.Repair, marks: Marks, height: int, width: int
 ) -> tuple[Value, ...]:
     """What the file says about itself, and the marks of its picture."""
     jpeg = done.jpeg
@@ -86,7 +86,7 @@ def facts(
     return tuple(values)
 
 
-def outcome(done: files.Repair, before: Marks, after: Marks) -> tuple[Value, ...]:
+def outcome(done: repairing.Repair, before: Marks, after: Marks) -> tuple[Value, ...]:
     """The marks of the repaired picture."""
     tone: Tone = "better" if after.blockiness < before.blockiness else ""
     values = [_blockiness(after.blockiness, tone)]
@@ -98,7 +98,7 @@ def outcome(done: files.Repair, before: Marks, after: Marks) -> tuple[Value, ...
     return tuple(values)
 
 
-def choose_region(photo: Damaged, storage: files.Storage, picture: np.ndarray) -> Region:
+def choose_region(photo: Damaged, storage: repairing.Storage, picture: np.ndarray) -> Region:
     """Show the overview of a large photo; returns the region to show, of its upright `picture`."""
     height, width = picture.shape[:2]
     png = shared_store().get_or_make(
@@ -123,7 +123,7 @@ def choose_region(photo: Damaged, storage: files.Storage, picture: np.ndarray) -
 
 
 def show_pictures(
-    photo: Damaged, done: files.Repair, settings: files.Settings, strength: int
+    photo: Damaged, done: repairing.Repair, settings: repairing.Settings, strength: int
 ) -> None:
     """Before and after; of a large photo a region, chosen in its overview."""
     storage = done.storage
@@ -176,13 +176,13 @@ def show_tables(jpeg: JpegImage) -> None:
             column.dataframe(pd.DataFrame(table), hide_index=True, height="content")
 
 
-def encode(done: files.Repair, writing: Writing) -> bytes:
+def encode(done: repairing.Repair, writing: Writing) -> bytes:
     """The file of a repaired photo, in the photo's own colours."""
     picture = done.at(writing.strength)
     return done.storage.encode(picture, writing.suffix, metadata=writing.metadata)
 
 
-def show_download(photo: Damaged, done: files.Repair, writing: Writing) -> None:
+def show_download(photo: Damaged, done: repairing.Repair, writing: Writing) -> None:
     """A button that makes the file when it is pressed."""
     name = written_name(photo, writing.suffix)
     st.download_button(
@@ -202,9 +202,11 @@ def written_name(photo: Damaged, suffix: str) -> str:
     return f"{stem}-restored{suffix}" if name.lower() == photo.name.lower() else name
 
 
-def show(photo: Damaged, done: files.Repair, settings: files.Settings, writing: Writing) -> None:
+def show(
+    photo: Damaged, done: repairing.Repair, settings: repairing.Settings, writing: Writing
+) -> None:
     """All that is known about a repaired photo, and the button that downloads it."""
-    useful = pipeline.highest_useful_quality(done.method)
+    useful = repairing.highest_useful_quality(done.method, shared_session())
     if settings.past_quality is None and (done.quality or 0) > useful:
         st.info(text("repair_too_good", quality=done.quality, method=done.method.title))
     st.subheader(photo.name, anchor=False)

@@ -4,19 +4,19 @@ from typing import NamedTuple
 
 import streamlit as st
 
-import restore
 from pages.state import link
 from pages.state.choice import choice
 from pages.state.settings import choose_quality
 from pages.words import sentence, text
-from restore.inference import pipeline
+from pages.work.networks import shared_session
+from restore.models.spec import Network
+from restore.repairing import AUTO, choose
 
-AUTO = "auto"
 FORMATS = {"PNG": ".png", "WebP": ".webp", "JPEG": ".jpg"}
 
 
 class Writing(NamedTuple):
-    """How a result is written; suffix, metadata: see :meth:`restore.files.Storage.encode`.
+    """How a result is written; suffix, metadata: see :meth:`restore.repairing.Storage.encode`.
 
     strength: 0-100 %, how far to go from the photo to the repaired one.
     """
@@ -28,7 +28,7 @@ class Writing(NamedTuple):
 
 def choose_method() -> str:
     """Show the methods; returns the name of the chosen one, or "auto"."""
-    networks = {method.name: method for method in restore.methods() if method.build}
+    networks = {network.name: network for network in shared_session().networks()}
     summaries = [f"**{each.title}** {sentence(each.summary)}" for each in networks.values()]
     link.take("repair_method", networks)
     return choice(
@@ -44,8 +44,10 @@ def choose_method() -> str:
 
 def choose_past_quality(method: str) -> int | None:
     """Show whether a stronger JPEG came first, and its quality; returns that, or None."""
-    able = [each.title for each in restore.methods() if each.reads_steps]
-    useless = not pipeline.choose(method).reads_steps
+    session = shared_session()
+    able = [each.title for each in session.networks() if each.reads.reads_steps]
+    chosen = choose(method, session)
+    useless = not (isinstance(chosen, Network) and chosen.reads.reads_steps)
     link.take_switch("repair_past")
     known = st.toggle(
         text("repair_past"),

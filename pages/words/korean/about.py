@@ -5,7 +5,6 @@ WORDS = {
     "about_title": "소개",
     "about_heading": "이 실험실에 대하여",
     "about_network": "신경망",
-    "about_preparing": "신경망을 처음 준비하는 데 몇 초가 걸립니다.",
     "about_drawing": "이곳에서 도는 신경망 자체를 그렸습니다. 상자는 합성곱으로, 커널과 입력 → "
     "출력 채널 수를 적었습니다. 상자가 낮을수록 해상도가 낮습니다. 가리키면 부분마다 설명이 "
     "나옵니다.",
@@ -13,8 +12,8 @@ WORDS = {
     "about_plane_pixels": "픽셀",
     "about_plane_steps": "양자화 간격",
     "about_plane_luma": "복원된 휘도",
-    "about_plane_blue": "Cb",
-    "about_plane_red": "Cr",
+    "about_plane_cb": "Cb",
+    "about_plane_cr": "Cr",
     "about_result_luma": "복원된 휘도",
     "about_result_chroma": "복원된 Cb, Cr",
     "about_parameters": "매개변수",
