@@ -81,9 +81,7 @@ def choose_methods() -> tuple[str, ...]:
 
     In the order of the package, not of the clicks, so that the pictures do not change places.
     """
-    offered = {
-        method.name: method for method in shared_session().methods() if method.name != "jpeg"
-    }
+    offered = {network.name: network for network in shared_session().networks()}
     link.take_several("methods", offered)
     names = st.multiselect(
         text("methods"),

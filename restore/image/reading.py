@@ -121,7 +121,7 @@ def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
         ) from None
     except UnidentifiedImageError:
         raise PhotoError(
-            "{name} is no picture that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.",
+            "{name} is not an image that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.",
             name=label,
         ) from None
     except MemoryError:

@@ -142,7 +142,7 @@ def test_repair_goes_on_after_a_bad_file_and_says_so(damaged, tmp_path):
     (tmp_path / "words.jpg").write_text("words")
     out = tmp_path / "fixed"
     result = call("repair", tmp_path / "words.jpg", damaged, "--out", out, "-m", "jpeg")
-    assert result.exit_code == 2 and "words.jpg is no picture" in result.stderr
+    assert result.exit_code == 2 and "words.jpg is not an image" in result.stderr
     assert [path.name for path in out.iterdir()] == ["cup.png"]
 
 

@@ -92,7 +92,7 @@ def test_a_folder_is_repaired_file_by_file(first_run):
     rows = {row["file"]: row for row in report["files"]}
     assert rows["trip/5.JPG"]["quality"] == 15
     assert rows["trip/5.JPG"]["bytes"] == (out / "trip/5.png").stat().st_size
-    assert "Failed: words.jpg: words.jpg is no picture" in result.stderr
+    assert "Failed: words.jpg: words.jpg is not an image" in result.stderr
     assert "7 repaired, 0 kept, 1 skipped, 1 failed" in result.stderr
 
 

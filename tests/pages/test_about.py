@@ -14,10 +14,12 @@ from pages.components.drawing import svg
 from pages.words import ENGLISH, KOREAN, KOREAN_SENTENCES
 from restore.explain import architecture
 from restore.explain.architecture import Branches, Layer, Repeated
+from restore.inference.session import default_session
 from restore.models import registry, weights
 
 ROOT = Path(__file__).resolve().parents[2]
-NETWORKS = registry.networks()
+SESSION = default_session()
+NETWORKS = (*SESSION.networks(), *SESSION.companions())
 # A network's first export takes as long.
 PATIENCE = 180
 NAMES = ("one", "two", "three", "four")

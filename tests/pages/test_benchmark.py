@@ -15,7 +15,7 @@ import restore
 from pages.words import ENGLISH
 from restore import image
 from restore.benchmark import bench, published
-from restore.models import registry, weights
+from restore.models import weights
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,7 +38,7 @@ def test_the_table_holds_the_papers_and_the_cards(page):
         if (row["dataset"], row["method"], row["quality"]) == ("LIVE1 gray", "FBCNN", 20)
     )
     assert table.loc["FBCNN, 2021", "Quality 20"] == fbcnn
-    for method in registry.methods():
+    for method in restore.methods():
         if isinstance(method, restore.Network):
             card = weights.read_card(method.name)
             noted = card["results"]["LIVE1 gray (luma)"]["quality"]["20"]["psnr"]
