@@ -54,9 +54,9 @@ WORDS = {
     "frequency_help": "u counts half-waves down an 8×8 block, v across it; u 0 · v 0 is the "
     "block’s mean. Choose here or click a step in the table.",
     "frequency_table": "Quantisation table of the luma. The list above offers the same choice.",
-    "frequency_text": "This coefficient in all blocks of the luma. The file holds only multiples "
-    "of its step, {step}: a comb, whose gaps the methods fill. Grid lines are multiples of the "
-    "step; heights are logarithmic.",
+    "frequency_text": "This coefficient in all blocks of the luma. In the file it is always a "
+    "multiple of its step, {step}, which makes a comb, whose gaps the methods fill. Grid lines are "
+    "multiples of the step; heights are logarithmic.",
     "frequency_value": "coefficient",
     "frequency_share": "share of blocks",
     "frequency_vertical": "vertical frequency",
