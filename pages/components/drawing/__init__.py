@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from xml.sax.saxutils import escape, quoteattr
 
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import text
 from restore.explain.architecture import Branches, Chain, Layer, Part, Repeated
 
-_component = st.components.v2.component(
+_component = v2.component(
     "network_drawing",
     css=assets.read("shared/pictures.css", "drawing/drawing.css"),
     js=assets.script("drawing"),

@@ -4,8 +4,8 @@ import io
 from collections.abc import Callable
 
 import numpy as np
-import streamlit as st
 from PIL import Image
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import text
@@ -18,7 +18,7 @@ GRID = 16
 
 _OVERVIEW_SIZE = 832
 
-_component = st.components.v2.component(
+_component = v2.component(
     "photo_overview",
     css=assets.read("shared/pictures.css", "overview/overview.css"),
     js=assets.script("overview"),

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import text
 from restore.explain.analysis import Region
 
-_component = st.components.v2.component(
+_component = v2.component(
     "block_picker",
     css=assets.read("shared/pictures.css", "picker/picker.css"),
     js=assets.script("picker"),

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 
-_component = st.components.v2.component(
+_component = v2.component(
     "picture_sheet",
     css=assets.read("shared/pictures.css", "sheet/sheet.css"),
     js=assets.script("sheet"),

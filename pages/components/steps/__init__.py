@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import numbers, text
@@ -11,7 +11,7 @@ from restore.codec import dct
 from restore.codec.huffman import Symbol
 from restore.explain import lesson
 
-_component = st.components.v2.component(
+_component = v2.component(
     "block_steps",
     css=assets.read("shared/pictures.css", "steps/steps.css"),
     js=assets.script("steps"),

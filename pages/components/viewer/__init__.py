@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import text
 from restore.codec.dct import BLOCK
 
-_component = st.components.v2.component(
+_component = v2.component(
     "picture_viewer",
     css=assets.read("shared/pictures.css", "viewer/viewer.css"),
     js=assets.script("viewer"),
