@@ -102,6 +102,8 @@ KOREAN_SENTENCES = {
     "{file!r} is not the name of a weights file.": "{file!r}은(는) 가중치 파일의 이름이 아닙니다.",
     "{path} does not fit its network: restore the file.": "{path} 파일이 신경망과 맞지 않습니다. "
     "파일을 되돌려 놓으세요.",
+    "{folder} holds no network that could repair this: give a folder of weights.": "{folder} "
+    "폴더에 이 사진을 복원할 신경망이 없습니다. 가중치가 든 폴더를 지정하세요.",
     "{path} names no graph: install torch, which runs the network without one.": "{path} 파일에 "
     "그래프가 적혀 있지 않습니다. 그래프 없이 신경망을 돌리는 torch를 설치하세요.",
     # The methods

@@ -82,6 +82,19 @@ def test_store_forgets_the_least_recently_used():
     assert store.get(("a",)) is None
 
 
+def test_store_makes_what_it_does_not_have_and_counts_its_size():
+    store, made = Store(100), []
+
+    def make():
+        made.append("x" * 60)
+        return made[-1]
+
+    assert store.get_or_make(("a",), make, len) is store.get_or_make(("a",), make, len)
+    assert len(made) == 1
+    store.get_or_make(("b",), make, 60)
+    assert store.get(("a",)) is None
+
+
 def test_languages_have_the_same_keys_and_the_same_values_to_fill_in():
     def fields(words):
         return {name for _, name, _, _ in string.Formatter().parse(words) if name}
