@@ -10,6 +10,13 @@ from PIL import Image
 from restore.models import weights
 
 
+def pytest_collection_modifyitems(items):
+    """What drives a browser is slow."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def astronaut() -> np.ndarray:
     """A colour photo of odd size, uint8 (203, 301, 3)."""

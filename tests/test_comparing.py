@@ -30,6 +30,7 @@ def test_vanilla_jpeg_is_what_pillow_shows(coffee, save_jpeg, pillow_rgb):
     assert result.psnr == metrics.psnr(coffee, pillow_rgb(data))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quality", [10, 20, 40])
 def test_every_network_helps_in_colour(coffee, quality):
     comparison = restore.compare(photo_of(coffee), quality)
@@ -42,6 +43,7 @@ def test_every_network_helps_in_colour(coffee, quality):
         assert result.psnrb > jpeg.psnrb
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quality", [10, 20, 30, 40])
 def test_every_network_helps_in_gray(camera, quality):
     jpeg, *restored = restore.compare(photo_of(camera), quality).results
@@ -50,6 +52,7 @@ def test_every_network_helps_in_gray(camera, quality):
         assert result.psnr > jpeg.psnr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_brightness_does_not_drift(method):
     drifts = []
@@ -92,12 +95,14 @@ def test_white_paper_stays_white_beside_print(camera):
         assert (result.picture[:, :128] == 255).all()
 
 
+@pytest.mark.slow
 def test_a_colour_file_without_colour_stays_gray(camera):
     picture = np.repeat(camera[..., None], 3, axis=2)
     for result in restore.compare(photo_of(picture), 10).results:
         assert (result.picture == result.picture[..., :1]).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 @pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:2", "4:2:0"])
 def test_chroma_is_restored(coffee, method, subsampling):
@@ -142,6 +147,7 @@ def sampled(rgb, horizontal, vertical, quality):
     return JpegImage(tuple(components), width, height, "ycbcr")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:2", "4:2:0"])
 def test_many_tiles_make_the_picture_that_one_makes(coffee, subsampling, monkeypatch):
     jpeg = JpegImage.from_rgb(coffee[:150, :230], 10, subsampling)
@@ -156,6 +162,7 @@ def test_many_tiles_make_the_picture_that_one_makes(coffee, subsampling, monkeyp
     assert np.abs(pieces - whole).max() <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 @pytest.mark.parametrize("quality", [10, 50, 90, 97])
 def test_projection_never_takes_away(camera, method, quality):
@@ -167,6 +174,7 @@ def test_projection_never_takes_away(camera, method, quality):
     assert held.results[1].consistency >= free.results[1].consistency
 
 
+@pytest.mark.slow
 def test_the_consistency_of_plain_jpeg_and_of_the_original_is_high(coffee):
     result = restore.compare(photo_of(coffee), 30, methods=["dcsc"])
     jpeg, restored = result.results
@@ -176,6 +184,7 @@ def test_the_consistency_of_plain_jpeg_and_of_the_original_is_high(coffee):
     assert intervals.consistency(result.jpeg, blurred) < restored.consistency
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["CMYK", "rgb"])
 def test_jpegs_without_luma_are_restored_component_by_component(coffee, mode, save_jpeg):
     if mode == "rgb":
@@ -187,6 +196,7 @@ def test_jpegs_without_luma_are_restored_component_by_component(coffee, mode, sa
     assert metrics.psnr(coffee, restored) > metrics.psnr(coffee, jpeg.decode().rgb)
 
 
+@pytest.mark.slow
 def test_progress_rises_to_one_and_names_the_methods(camera):
     seen = []
     restore.compare(photo_of(camera), 10, progress=lambda share, title: seen.append((share, title)))

@@ -12,6 +12,7 @@ from restore.inference.session import Session
 from restore.models import weights
 
 
+@pytest.mark.slow
 def test_repair_restores_a_damaged_file(coffee, save_jpeg):
     data = save_jpeg(coffee, quality=10)
     photo = restore.open(data)
@@ -48,6 +49,7 @@ def test_repair_turns_upright_and_keeps_gray_gray(camera, save_jpeg):
     np.testing.assert_array_equal(fixed, photo.rgb[..., 0])
 
 
+@pytest.mark.slow
 def test_a_png_that_was_a_jpeg_is_repaired_by_its_pixels(coffee, save_jpeg, pillow_rgb):
     past = pillow_rgb(save_jpeg(coffee, quality=10))
     photo = restore.open(restore.image.to_png(past))
@@ -63,6 +65,7 @@ def test_a_png_that_shows_no_trace_of_a_jpeg_needs_a_method_of_pixels(coffee):
     np.testing.assert_array_equal(restore.repair(photo), restore.repair(photo, "dcsc"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["hrcnn", "duet"])
 def test_a_png_that_was_a_jpeg_is_restored_as_the_jpeg_is(camera, save_jpeg, method):
     data = save_jpeg(camera, quality=20)

@@ -4,6 +4,7 @@ from restore.benchmark import speed
 from restore.models import weights
 
 
+@pytest.mark.slow
 def test_each_method_is_measured_in_a_process_of_its_own():
     seen = []
     measured = speed.measure_speed(

@@ -88,6 +88,7 @@ def test_zeros_are_those_of_the_code(component):
     assert (np.diff(means[shown.strongest(40)]) <= 0).all()
 
 
+@pytest.mark.slow
 def test_zero_padding_leaves_bright_seams_and_a_halo_none(camera):
     component = JpegImage.from_rgb(camera[:128, :128], 10).components[0]
     seams = inside.seams(component, 64)

@@ -22,6 +22,7 @@ def test_the_corpus_is_small():
     assert CORPUS and sum(file.stat().st_size for file in CORPUS) < 200_000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").exists(), reason="the harness needs /proc")
 def test_the_harness_runs(tmp_path):
     command = [sys.executable, str(HARNESS), "--cases", "60", "--findings", str(tmp_path)]

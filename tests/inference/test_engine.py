@@ -66,6 +66,7 @@ def test_a_session_knows_what_its_folder_holds(folder):
         session.get("hrcnn")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("network", NETWORKS, ids=lambda network: network.name)
 def test_the_graph_beside_the_weights_is_that_of_the_code(network):
     written = onnx.load_from_string(weights.graph(network.name).read_bytes())
@@ -74,6 +75,7 @@ def test_the_graph_beside_the_weights_is_that_of_the_code(network):
     assert not any(tensor.raw_data for tensor in written.graph.initializer)
 
 
+@pytest.mark.slow
 def test_other_weights_get_another_graph(folder):
     plane = planes_for(DCSC)
     torch.manual_seed(5)
@@ -154,6 +156,7 @@ except KeyboardInterrupt:
 """
 
 
+@pytest.mark.slow
 def test_ctrl_c_is_heard_after_a_network_is_given_up_elsewhere():
     pytest.importorskip("openvino")
     done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True)

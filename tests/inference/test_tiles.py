@@ -65,6 +65,7 @@ def test_a_halo_too_small_shows():
     assert np.abs(restore_plane(blur, planes, halo=1, side=24) - blur(planes)[0]).max() > 1e-3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_tiled_equals_whole(method):
     run = SESSION.run(method)

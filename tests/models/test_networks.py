@@ -57,6 +57,7 @@ def test_gradients_reach_every_parameter(method):
         assert parameter.grad is not None and parameter.grad.isfinite().all(), name
 
 
+@pytest.mark.slow
 @torch.no_grad()
 def test_untrained_hrcnn_is_an_exact_decoder(camera):
     method = registry.network("hrcnn")

@@ -105,6 +105,7 @@ def expected_rows(pictures, gray):
     return rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gray", [True, False])
 def test_own_pictures_are_measured_as_the_benchmark_does(own, pictures, gray, monkeypatch):
     offered = {}

@@ -160,6 +160,7 @@ def test_weights_that_are_missing_are_told(app, monkeypatch):
     assert not app.exception
 
 
+@pytest.mark.slow
 def test_slider_and_methods_change_the_comparison(app):
     photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
     app.slider("quality").set_value(40)
@@ -317,6 +318,7 @@ def test_errors_and_violations_are_shown_for_every_result(app):
             np.testing.assert_array_equal(decoded(trace["z"]), numbers_of(result.picture))
 
 
+@pytest.mark.slow
 def test_large_photo_is_compared_by_region_then_whole(app):
     data = large_photo()
     photo = restore.open(data, name="ramp.png")

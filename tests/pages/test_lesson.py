@@ -150,6 +150,7 @@ def test_the_first_coefficients_build_block_and_picture(luma):
     assert app.slider(key="k").value == 0
 
 
+@pytest.mark.slow
 def test_inside_the_networks_are_their_layers(luma):
     app = start(part="inside", block="8,20", network="hrcnn")
     header, planes = unpacked(app, "-planes")
@@ -213,6 +214,7 @@ def test_equally_wrong_pictures_are_equally_wrong(luma):
         assert f"SSIM {similar:.4f}" in words["shown"]
 
 
+@pytest.mark.slow
 def test_seams_are_shown_and_measured():
     app = start(part="questions", question="seams", block="10,20")
     header, pictures = unpacked(app, "-seams")
@@ -223,6 +225,7 @@ def test_seams_are_shown_and_measured():
     assert app.markdown[-1].value.startswith("**Zeros are not a picture.**")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "level"), [("busy", 100), ("psnr", 100), ("psnr", 128), ("seams", 100)]
 )

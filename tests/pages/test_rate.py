@@ -190,6 +190,7 @@ def test_a_stop_keeps_what_is_measured(app, monkeypatch):
     assert lines(app)["JPEG"]["customdata"] == [10, 20, 40, 60, 75, 85]
 
 
+@pytest.mark.slow
 def test_the_middle_of_a_large_photo_is_measured(app):
     rows, columns = np.mgrid[:800, :1000]
     large = ((rows * 3 + columns * 2) % 256).astype(np.uint8)

@@ -141,6 +141,7 @@ def test_waiting_can_be_interrupted():
     assert shows[0].jpeg.result.method == "jpeg"
 
 
+@pytest.mark.slow
 def test_time_that_a_comparison_gave_way_is_not_that_of_its_methods(monkeypatch):
     def pretend(self, request, share, on_wait):
         request.paused += 1000
@@ -152,6 +153,7 @@ def test_time_that_a_comparison_gave_way_is_not_that_of_its_methods(monkeypatch)
     assert network.result.seconds < -500
 
 
+@pytest.mark.slow
 def test_the_store_holds_no_more_than_it_counts(fresh):
     photo = noise(200, 300)
     gray = photo.in_gray()

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 SCRIPT = f"""
@@ -22,5 +24,6 @@ for name in ("compare", "repair", "rate", "lesson", "benchmark", "about"):
 """
 
 
+@pytest.mark.slow
 def test_no_page_loads_torch():
     subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, check=True, capture_output=True)
