@@ -15,7 +15,8 @@ from pages.state import link
 from pages.state.entry import require_app
 from pages.words import sentence, text
 from pages.work import repairs
-from restore.repairing import AUTO, Settings
+from restore.choosing import AUTO
+from restore.repairing import Settings
 
 require_app("pages/repair.py")
 st.title(text("repair_heading"), anchor=False)

@@ -11,9 +11,10 @@ import cv2
 import numpy as np
 
 from restore import image, metrics
+from restore.choosing import AUTO, check_past_quality, choose
 from restore.codec import JpegImage, color, history, intervals, quantization
 from restore.codec.history import Past
-from restore.errors import PhotoError, WeightsError
+from restore.errors import PhotoError
 from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
 from restore.inference.session import Session, default_session
 from restore.models import registry
@@ -25,11 +26,6 @@ from restore.storage import write_atomically
 
 COLOURS = ("keep", "srgb")
 METADATA = ("keep", "strip")
-#: Instead of a method's name: the one that measured best.
-AUTO = "auto"
-
-#: The record in the cards by which methods are ranked.
-_REFERENCE = "LIVE1 gray (luma)"
 _NAMELESS = Sentence("This picture")
 
 
@@ -163,39 +159,6 @@ class Repaired:
     consistency: float
 
 
-def choose(name: str, session: Session, *, coefficients: bool = True) -> Method:
-    """The method of that name; of "auto", the one that gains most on LIVE1 by the cards.
-
-    coefficients: whether the photo has any, or a past to know them by; without, "auto" takes a
-    network that reads pixels alone. ValueError if there is no such method, WeightsError if the
-    session has no network for it.
-    """
-    if name != AUTO:
-        return session.get(name)
-    able = [each for each in session.networks() if coefficients or not each.reads.needs_jpeg]
-
-    def gain(network: Network) -> float:
-        measured = session.card(network)["results"].get(_REFERENCE, {"quality": {}})
-        return sum(row["gain_db"] for row in measured["quality"].values())
-
-    if not able:
-        raise WeightsError(
-            "{folder} holds no network that could repair this: give a folder of weights.",
-            folder=session.weights,
-        )
-    return max(able, key=gain)
-
-
-def highest_useful_quality(method: Method, session: Session) -> int:
-    """The highest quality at which a method's card records a gain over JPEG; 100 for JPEG."""
-    if not isinstance(method, Network):
-        return 100
-    results = session.card(method)["results"].items()
-    once = [result for title, result in results if ", after JPEG" not in title]
-    gains = [entry for result in once for entry in result["quality"].items()]
-    return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
-
-
 def past_of(photo: image.Photo, past_quality: int | None = None) -> Past | None:
     """The JPEG that a photo of another format was before; of that quality, where it is known."""
     if photo.jpeg is not None or past_quality is None:
@@ -205,18 +168,7 @@ def past_of(photo: image.Photo, past_quality: int | None = None) -> Past | None:
 
 def check(settings: Settings, session: Session) -> None:
     """ValueError for settings that no photo can be repaired by, before any is opened."""
-    _check_past_quality(choose(settings.method, session), settings.past_quality, session)
-
-
-def _check_past_quality(method: Method, past_quality: int | None, session: Session) -> None:
-    """ValueError unless the method makes use of the quality of a past JPEG."""
-    if past_quality is None or (isinstance(method, Network) and method.reads.reads_steps):
-        return
-    able = " or ".join(each.name for each in session.networks() if each.reads.reads_steps)
-    raise ValueError(
-        f"{method.title} reads no quantisation steps, so that a past quality changes nothing: "
-        f"choose {able}, or leave the past quality out."
-    )
+    check_past_quality(choose(settings.method, session), settings.past_quality, session)
 
 
 def repair(
@@ -239,7 +191,7 @@ def repair(
     photo : Photo
         The damaged photo.
     method : str
-        See :func:`choose`.
+        See :func:`restore.choosing.choose`.
     project : bool
         Whether the result is held within the intervals of the file's coefficients.
     past_quality : int, optional
@@ -307,7 +259,7 @@ def _repair_jpeg(
     cancel: threading.Event | None,
 ) -> Repair:
     method = choose(settings.method, session)
-    _check_past_quality(method, settings.past_quality, session)
+    check_past_quality(method, settings.past_quality, session)
     for network in networks_for(method, jpeg):
         session.run(network)  # loading is not the method's time
     started = time.perf_counter()
@@ -344,7 +296,7 @@ def _repair_pixels(
     """:func:`repair_bytes` of a photo that is not a JPEG, by the past that it shows."""
     past = past_of(photo, settings.past_quality)
     method = choose(settings.method, session, coefficients=past is not None)
-    _check_past_quality(method, settings.past_quality, session)
+    check_past_quality(method, settings.past_quality, session)
     if not isinstance(method, Network) or (method.reads.needs_jpeg and past is None):
         able = [each.name for each in session.networks() if not each.reads.needs_jpeg]
         raise PhotoError(

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 import restore
-from restore import metrics, repairing
+from restore import choosing, metrics
 from restore.inference.session import Session
 from restore.models import weights
 
@@ -30,13 +30,13 @@ def test_the_method_that_gains_most_by_its_card_repairs_by_itself(coffee, save_j
 
     monkeypatch.setattr(weights, "read_card", card)
     session = Session()
-    assert repairing.choose("auto", session).name == "hrcnn"
-    assert repairing.choose("auto", session, coefficients=False).name == "dcsc"
+    assert choosing.choose("auto", session).name == "hrcnn"
+    assert choosing.choose("auto", session, coefficients=False).name == "dcsc"
     gains["duet"] = [2.0, 2.0]
-    assert repairing.choose("auto", session).name == "duet"
+    assert choosing.choose("auto", session).name == "duet"
     monkeypatch.undo()
     photo = restore.open(save_jpeg(coffee[:64, :64], quality=20))
-    best = repairing.choose("auto", session).name
+    best = choosing.choose("auto", session).name
     np.testing.assert_array_equal(restore.repair(photo), restore.repair(photo, best))
 
 

@@ -17,6 +17,7 @@ STOREYS = (
     {"image", "metrics", "rate"},
     {"models"},
     {"inference"},
+    {"choosing"},
     {"comparing", "repairing"},
     {"benchmark", "explain", "folders", "training"},
     {"cli"},

@@ -104,7 +104,7 @@ def batch(
 
 
 def _say_report(report: dict[str, Any], target: Path, plan: "Plan") -> None:
-    from restore import repairing
+    from restore import choosing
 
     for row in report["files"]:
         if row["status"] == "failed":
@@ -112,8 +112,8 @@ def _say_report(report: dict[str, Any], target: Path, plan: "Plan") -> None:
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
         output.say(f"Skipped, since they are not JPEG: {len(skipped)}, such as {skipped[0]}.")
-    method = repairing.choose(plan.settings.method, plan.session)
-    useful = repairing.highest_useful_quality(method, plan.session)
+    method = choosing.choose(plan.settings.method, plan.session)
+    useful = choosing.highest_useful_quality(method, plan.session)
     fine = [row["file"] for row in report["files"] if (row["quality"] or 0) > useful]
     if fine and plan.settings.past_quality is None:
         output.say(

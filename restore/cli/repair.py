@@ -107,7 +107,7 @@ def _targets(jpegs: Sequence[Path], out: Path) -> list[Path]:
 def _repair_file(
     jpeg: Path, target: Path, settings: "Settings", session: "Session", progress: "Progress"
 ) -> None:
-    from restore import repairing
+    from restore import choosing, repairing
 
     repaired = repairing.repair_file(jpeg, target, settings, session=session, progress=progress)
     known = ""
@@ -117,7 +117,7 @@ def _repair_file(
         share = f"{repaired.consistency:.1%}"
         known = f" ({share} of its coefficients compress back to the file's)"
     output.say(f"{jpeg} -> {target}, by {repaired.method.title}{known}")
-    useful = repairing.highest_useful_quality(repaired.method, session)
+    useful = choosing.highest_useful_quality(repaired.method, session)
     if settings.past_quality is None and (repaired.quality or 0) > useful:
         output.say(
             f"{jpeg.name} has quality {repaired.quality}; {repaired.method.title} has no measured "

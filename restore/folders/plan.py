@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from restore import image, repairing
+from restore import choosing, image, repairing
 from restore.errors import PhotoError
 from restore.folders import journal
 from restore.folders.jobs import Job, Outcome, Plan, printable
@@ -97,7 +97,7 @@ def make_plan(
 
 def _digests(settings: Settings, session: Session) -> tuple[str, ...]:
     """SHA-256 of the weights that results depend on."""
-    method = repairing.choose(settings.method, session)
+    method = choosing.choose(settings.method, session)
     if not isinstance(method, Network):
         return ()
     return tuple(session.card(each)["sha256"] for each in (method, *session.companions()))

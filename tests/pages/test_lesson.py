@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 import restore
 from pages.words import ENGLISH, KOREAN
-from restore import repairing
+from restore import choosing
 from restore.codec import JpegImage, huffman
 from restore.inference.session import default_session
 
@@ -177,7 +177,7 @@ def test_inside_the_networks_are_their_layers(luma):
 def test_busy_is_answered_by_what_is_measured(luma):
     app = start(part="questions", question="busy")
     photo = restore.open((files("skimage") / "data" / SAMPLE).read_bytes())
-    best = repairing.choose(repairing.AUTO, default_session())
+    best = choosing.choose(choosing.AUTO, default_session())
     jpeg, restored = restore.compare(photo, 10, methods=[best.name], gray=True).results
     places = np.s_[: luma.shape[0] // 32 * 32, : luma.shape[1] // 32 * 32]
 

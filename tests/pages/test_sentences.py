@@ -15,6 +15,7 @@ from restore.sentence import Sentence
 PACKAGE = Path(restore.__file__).parent
 #: What a page calls to open, compare, repair or write a photo.
 SOURCES = [
+    PACKAGE / "choosing.py",
     PACKAGE / "comparing.py",
     PACKAGE / "repairing.py",
     *sorted((PACKAGE / "image").glob("*.py")),

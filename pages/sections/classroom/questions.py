@@ -15,9 +15,9 @@ from pages.words import numbers, text
 from pages.work.networks import shared_session
 from pages.work.results import Setting, compare
 from restore import image, metrics
+from restore.choosing import AUTO, choose
 from restore.codec import color
 from restore.explain import figures, inside, lesson
-from restore.repairing import AUTO, choose
 
 QUESTIONS = ("busy", "psnr", "seams")
 

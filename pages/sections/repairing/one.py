@@ -16,7 +16,7 @@ from pages.work import repairs
 from pages.work.networks import shared_session
 from pages.work.repairs import Damaged, Marks
 from pages.work.store import shared_store
-from restore import image, repairing
+from restore import choosing, image, repairing
 from restore.codec import JpegImage
 from restore.explain.analysis import Region
 
@@ -206,7 +206,7 @@ def show(
     photo: Damaged, done: repairing.Repair, settings: repairing.Settings, writing: Writing
 ) -> None:
     """All that is known about a repaired photo, and the button that downloads it."""
-    useful = repairing.highest_useful_quality(done.method, shared_session())
+    useful = choosing.highest_useful_quality(done.method, shared_session())
     if settings.past_quality is None and (done.quality or 0) > useful:
         st.info(text("repair_too_good", quality=done.quality, method=done.method.title))
     st.subheader(photo.name, anchor=False)

@@ -9,8 +9,8 @@ from pages.state.choice import choice
 from pages.state.settings import choose_quality
 from pages.words import sentence, text
 from pages.work.networks import shared_session
+from restore.choosing import AUTO, choose
 from restore.models.spec import Network
-from restore.repairing import AUTO, choose
 
 FORMATS = {"PNG": ".png", "WebP": ".webp", "JPEG": ".jpg"}
 
