@@ -1,6 +1,7 @@
 """Picture quality: PSNR, SSIM, PSNR-B, bits per pixel. Pictures are uint8, (H, W) or (H, W, 3)."""
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -27,17 +28,16 @@ def ssim(reference: np.ndarray, picture: np.ndarray) -> float:
 
     if min(reference.shape[:2]) < _WINDOW:
         return math.nan
-    return float(
-        structural_similarity(
-            reference,
-            picture,
-            data_range=255,
-            gaussian_weights=True,
-            sigma=1.5,
-            use_sample_covariance=False,
-            channel_axis=2 if reference.ndim == 3 else None,
-        )
+    mean: Any = structural_similarity(  # a tuple only with options that are not used here
+        reference,
+        picture,
+        data_range=255,
+        gaussian_weights=True,
+        sigma=1.5,
+        use_sample_covariance=False,
+        channel_axis=2 if reference.ndim == 3 else None,
     )
+    return float(mean)
 
 
 def blocking_effect(picture: np.ndarray) -> float:

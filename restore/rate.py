@@ -58,7 +58,8 @@ def bd_rate(anchor: Curve, test: Curve, metric: Metric = "psnr") -> float:
     _check(anchor, test, anchor.levels, test.levels)
     # Whether the overlap is enough is told by _check.
     options = {"method": "pchip", "require_matching_points": False, "min_overlap": 0}
-    return float(percent(*anchor, *test, **options)) / 100
+    share: Any = percent(*anchor, *test, **options)
+    return float(share) / 100
 
 
 def bd_level(anchor: Curve, test: Curve) -> float:
@@ -70,7 +71,8 @@ def bd_level(anchor: Curve, test: Curve) -> float:
 
     _check(anchor, test, anchor.rates, test.rates)
     options = {"method": "pchip", "require_matching_points": False, "min_overlap": 0}
-    return float(bd_psnr(*anchor, *test, **options))
+    difference: Any = bd_psnr(*anchor, *test, **options)
+    return float(difference)
 
 
 def rate_at(anchor: Curve, level: float) -> float | None:

@@ -53,6 +53,11 @@ def _input(name: str, component: Component) -> np.ndarray:
     return network_input(registry.get(name).domain, component.quantised, component.table)
 
 
+def _parts(network: "nn.Module", name: str) -> int:
+    """How many modules a submodule holds."""
+    return len(list(network.get_submodule(name).children()))
+
+
 # -------------------------------------------------------------------------- HR-CNN
 
 
@@ -73,7 +78,7 @@ class InsideHRCNN:
 def hrcnn(component: Component) -> InsideHRCNN:
     """What the landed HR-CNN makes of a component of m x n blocks, layer by layer."""
     network = _network("hrcnn")
-    segments = [f"sharpen.{index}" for index in range(len(network.sharpen))]
+    segments = [f"sharpen.{index}" for index in range(_parts(network, "sharpen"))]
     planes, snapshots, *stages = activations(
         network, _input("hrcnn", component), ["split", "snapshots", "decode", *segments]
     )
@@ -114,13 +119,13 @@ def dcsc(component: Component) -> InsideDCSC:
 
     network = _network("dcsc")
     planes = _input("dcsc", component)
-    steps = [f"body.lista.{index}" for index in range(len(network.body.lista))]
+    steps = [f"body.lista.{index}" for index in range(_parts(network, "body.lista"))]
     features, *codes, residual = activations(
         network, planes, ["body.features", "body.code", *steps, "body.reconstruction"]
     )
     height, width = planes.shape[1:]
     with torch.inference_mode():
-        atoms = network.body.reconstruction.weight  # (1, 32, 3, 3)
+        atoms = network.get_parameter("body.reconstruction.weight")  # (1, 32, 3, 3)
         contributions = functional.conv2d(
             torch.from_numpy(codes[-1])[None],
             atoms.transpose(0, 1),
@@ -128,7 +133,7 @@ def dcsc(component: Component) -> InsideDCSC:
             groups=len(codes[-1]),
         )[0].numpy()
     return InsideDCSC(
-        features=features.reshape(len(network.body.features), -1, height, width),
+        features=features.reshape(_parts(network, "body.features"), -1, height, width),
         codes=np.stack(codes).astype(np.float16),
         zeros=np.array([(code == 0).mean() for code in codes]),
         contributions=contributions * _WHITE,
@@ -165,7 +170,7 @@ class Seams:
         NaN if there is no border.
         """
         beside = np.zeros(self.whole.shape, bool)
-        height, width = beside.shape
+        height, width = self.whole.shape
         for border in range(self.side, height, self.side):
             beside[border - _BESIDE : border + _BESIDE] = True
         for border in range(self.side, width, self.side):
@@ -180,7 +185,7 @@ def seams(component: Component, side: int) -> Seams:
 
     network = _network("hrcnn")
     planes = torch.from_numpy(_input("hrcnn", component))[None]
-    height, width = planes.shape[2:]
+    *_, height, width = planes.shape
     reach = -(-registry.get("hrcnn").halo // dct.BLOCK) * dct.BLOCK
 
     def tiled(network: "nn.Module", halo: int = 0) -> np.ndarray:
