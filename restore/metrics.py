@@ -6,13 +6,15 @@ from typing import Any
 import numpy as np
 
 from restore.codec.dct import BLOCK
+from restore.extras import needs
 
 _WINDOW = 11  # taps that scikit-image gives a Gaussian of sigma 1.5
 
 
 def psnr(reference: np.ndarray, picture: np.ndarray) -> float:
     """Peak signal-to-noise ratio in dB over all samples; infinite for equal pictures."""
-    from skimage.metrics import peak_signal_noise_ratio  # brings SciPy's statistics: a second
+    with needs("measure"):  # brings SciPy's statistics: a second
+        from skimage.metrics import peak_signal_noise_ratio
 
     if np.array_equal(reference, picture):
         return math.inf
@@ -24,7 +26,8 @@ def ssim(reference: np.ndarray, picture: np.ndarray) -> float:
 
     The mean over the channels of colour pictures. NaN where a side is below the window's 11 pixels.
     """
-    from skimage.metrics import structural_similarity
+    with needs("measure"):
+        from skimage.metrics import structural_similarity
 
     if min(reference.shape[:2]) < _WINDOW:
         return math.nan
