@@ -15,6 +15,8 @@ from restore.image import open_photo as open
 from restore.inference.pipeline import Comparison, Result, compare, repair
 from restore.models.registry import Method, methods
 
+__version__ = "0.2.0"
+
 __all__ = [
     "Cancelled",
     "Comparison",
