@@ -7,6 +7,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from restore import metrics
 from restore.codec import dct, huffman, quantization
 from restore.codec.color import to_uint8
 from restore.explain import analysis
@@ -163,7 +164,7 @@ def positive_picture(values: np.ndarray, highest: float) -> np.ndarray:
 class Gains:
     """Squares of a picture, what JPEG did to them and what a method made up for.
 
-    busyness: :func:`restore.explain.analysis.busyness`; before, after: mean squared error of JPEG
+    busyness: :func:`restore.metrics.busyness`; before, after: mean squared error of JPEG
     and of the restored picture, in squared gray levels; all float64 (n,).
     """
 
@@ -219,7 +220,7 @@ def gains(original: np.ndarray, jpeg: np.ndarray, restored: np.ndarray) -> Gains
         squares = (picture.astype(np.float64) - original) ** 2
         return np.array([place.of(squares).mean() for place in places])
 
-    busyness = np.array([analysis.busyness(place.of(original)) for place in places])
+    busyness = np.array([metrics.busyness(place.of(original)) for place in places])
     return Gains(busyness, errors(jpeg), errors(restored))
 
 

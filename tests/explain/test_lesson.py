@@ -3,8 +3,9 @@ import pytest
 from scipy.fft import dctn, idctn
 from skimage.metrics import peak_signal_noise_ratio
 
+from restore import metrics
 from restore.codec import JpegImage, dct, huffman
-from restore.explain import analysis, figures, lesson
+from restore.explain import figures, lesson
 
 
 @pytest.mark.parametrize(("row", "column"), [(0, 0), (0, 5), (7, 0), (12, 17), (15, 20)])
@@ -122,7 +123,7 @@ def test_gains_are_those_of_the_squares(camera):
     gain = peak_signal_noise_ratio(camera[square], restored[square], data_range=255)
     gain -= peak_signal_noise_ratio(camera[square], jpeg[square], data_range=255)
     assert gains.decibels[2 * 6 + 3] == pytest.approx(gain)
-    assert gains.busyness[2 * 6 + 3] == analysis.busyness(camera[square])
+    assert gains.busyness[2 * 6 + 3] == metrics.busyness(camera[square])
 
 
 def test_thirds_are_ordered_and_hold_every_square():

@@ -1,18 +1,19 @@
-import io
 import threading
 
 import numpy as np
 import pytest
 import skimage.data
+from PIL import Image
 
 import restore
 from restore import metrics
 from restore.codec import Component, JpegImage, color, dct, intervals, quantization
 from restore.image import Photo
-from restore.inference import pipeline, restoration, tiles
-from restore.models import registry, weights
+from restore.inference import restoration, tiles
+from restore.inference.session import default_session
+from restore.models.dcsc import NETWORK as DCSC
 
-NETWORKS = [method for method in registry.methods() if method.build]
+NETWORKS = default_session().networks()
 
 
 def photo_of(picture):
@@ -79,7 +80,7 @@ def test_gray_stays_gray(camera):
 def test_white_and_black_stay_what_they_are(level, subsampling):
     plain = np.full((64, 72, 3), level, np.uint8)
     for quality in (10, 90):
-        for result in restore.compare(photo_of(plain), quality, subsampling).results:
+        for result in restore.compare(photo_of(plain), quality, subsampling=subsampling).results:
             assert (result.picture == level).all()
 
 
@@ -100,7 +101,9 @@ def test_a_colour_file_without_colour_stays_gray(camera):
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 @pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:2", "4:2:0"])
 def test_chroma_is_restored(coffee, method, subsampling):
-    jpeg, restored = restore.compare(photo_of(coffee), 10, subsampling, [method.name]).results
+    jpeg, restored = restore.compare(
+        photo_of(coffee), 10, subsampling=subsampling, methods=[method.name]
+    ).results
     original, plain, made = (
         color.rgb_to_ycbcr(picture)[..., 1:] for picture in (coffee, jpeg.picture, restored.picture)
     )
@@ -113,7 +116,7 @@ def test_samplings_that_pillow_does_not_write(coffee, layout, size):
     picture = coffee[: size[0], : size[1]]
     jpeg = sampled(picture, *color.ALL_SUBSAMPLINGS[layout], quality=20)
     assert jpeg.subsampling == layout
-    made = restoration.restore_jpeg(jpeg, registry.get("dcsc"))
+    made = restoration.restore_jpeg(jpeg, DCSC, default_session())
     assert made.shape == picture.shape
     if min(size) > 8:
         assert metrics.psnr(picture, made) > metrics.psnr(picture, jpeg.decode().rgb)
@@ -142,14 +145,14 @@ def sampled(rgb, horizontal, vertical, quality):
 @pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:2", "4:2:0"])
 def test_many_tiles_make_the_picture_that_one_makes(coffee, subsampling, monkeypatch):
     jpeg = JpegImage.from_rgb(coffee[:150, :230], 10, subsampling)
-    whole = restoration.restore_jpeg(jpeg, registry.get("dcsc")).astype(int)
+    whole = restoration.restore_jpeg(jpeg, DCSC, default_session()).astype(int)
     split = tiles.split
 
-    def smaller(height, width, halo, alignment, side):
-        return split(height, width, halo, alignment, 64)
+    def smaller(height, width, *, halo, alignment, side):
+        return split(height, width, halo=halo, alignment=alignment, side=64)
 
     monkeypatch.setattr(tiles, "split", smaller)
-    pieces = restoration.restore_jpeg(jpeg, registry.get("dcsc"))
+    pieces = restoration.restore_jpeg(jpeg, DCSC, default_session())
     assert np.abs(pieces - whole).max() <= 1
 
 
@@ -169,7 +172,7 @@ def test_the_consistency_of_plain_jpeg_and_of_the_original_is_high(coffee):
     jpeg, restored = result.results
     assert jpeg.consistency > 0.99
     assert intervals.consistency(result.jpeg, coffee) == 1.0
-    blurred = np.asarray(restore.image.Image.fromarray(coffee).resize((40, 32)).resize((320, 256)))
+    blurred = np.asarray(Image.fromarray(coffee).resize((40, 32)).resize((320, 256)))
     assert intervals.consistency(result.jpeg, blurred) < restored.consistency
 
 
@@ -180,7 +183,7 @@ def test_jpegs_without_luma_are_restored_component_by_component(coffee, mode, sa
     else:
         data = save_jpeg(coffee, "CMYK", quality=10)
     jpeg = JpegImage.from_bytes(data)
-    restored = restoration.restore_jpeg(jpeg, registry.get("dcsc"))
+    restored = restoration.restore_jpeg(jpeg, DCSC, default_session())
     assert metrics.psnr(coffee, restored) > metrics.psnr(coffee, jpeg.decode().rgb)
 
 
@@ -203,109 +206,6 @@ def test_cancel_and_exceptions_stop_the_work(camera):
 
     with pytest.raises(KeyboardInterrupt):
         restore.compare(photo_of(camera), 10, progress=stop)
-
-
-def test_repair_restores_a_damaged_file(coffee, save_jpeg):
-    data = save_jpeg(coffee, quality=10)
-    photo = restore.open(data)
-    for method in ("hrcnn", "dcsc"):
-        fixed = restore.repair(photo, method)
-        assert metrics.psnr(coffee, fixed) > metrics.psnr(coffee, photo.rgb)
-
-
-def test_the_method_that_gains_most_by_its_card_repairs_by_itself(coffee, save_jpeg, monkeypatch):
-    gains = {"hrcnn": [2.0, 1.0], "duet": [0.5, 0.5], "dcsc": [1.0, 1.0], "chroma": []}
-
-    def card(name):
-        rows = {str(quality): {"gain_db": gain} for quality, gain in enumerate(gains[name])}
-        return {"results": {"LIVE1 gray (luma)": {"quality": rows}}, "multiply_adds": 1}
-
-    monkeypatch.setattr(weights, "read_card", card)
-    assert pipeline.best_method().name == "hrcnn"
-    assert pipeline.best_method(coefficients=False).name == "dcsc"
-    gains["duet"] = [2.0, 2.0]
-    assert pipeline.best_method().name == "duet"
-    monkeypatch.undo()
-    photo = restore.open(save_jpeg(coffee[:64, :64], quality=20))
-    best = pipeline.best_method().name
-    np.testing.assert_array_equal(restore.repair(photo), restore.repair(photo, best))
-
-
-def test_repair_turns_upright_and_keeps_gray_gray(camera, save_jpeg):
-    exif = restore.image.Image.Exif()
-    exif[0x0112] = 6
-    photo = restore.open(save_jpeg(camera[:100], quality=20, exif=exif.tobytes()))
-    fixed = restore.repair(photo, "jpeg")
-    assert fixed.shape == (256, 100)
-    np.testing.assert_array_equal(fixed, photo.rgb[..., 0])
-
-
-def test_a_png_that_was_a_jpeg_is_repaired_by_its_pixels(coffee, save_jpeg, pillow_rgb):
-    past = pillow_rgb(save_jpeg(coffee, quality=10))
-    photo = restore.open(restore.image.to_png(past))
-    fixed = restore.repair(photo, "dcsc")
-    assert metrics.psnr(coffee, fixed) > metrics.psnr(coffee, past) + 0.5
-
-
-def test_a_png_that_shows_no_trace_of_a_jpeg_needs_a_method_of_pixels(coffee):
-    photo = restore.open(restore.image.to_png(coffee[:64, :64]))
-    for method in ("hrcnn", "duet"):
-        with pytest.raises(restore.PhotoError, match=r"holds no coefficients .* choose dcsc"):
-            restore.repair(photo, method)
-    np.testing.assert_array_equal(restore.repair(photo), restore.repair(photo, "dcsc"))
-
-
-@pytest.mark.parametrize("method", ["hrcnn", "duet"])
-def test_a_png_that_was_a_jpeg_is_restored_as_the_jpeg_is(camera, save_jpeg, method):
-    data = save_jpeg(camera, quality=20)
-    decoded = np.asarray(restore.image.Image.open(io.BytesIO(data)))
-    past = restore.open(restore.image.to_png(decoded))
-    expected = restore.repair(restore.open(data), method, project=False)
-    made = restore.repair(past, method).astype(float)
-    # Its coefficients are those of the file but for the rounding to pixels.
-    assert np.abs(made - expected).mean() < 0.5
-    assert metrics.psnr(camera, made) > metrics.psnr(camera, expected) - 0.1
-
-    cut = restore.repair(restore.open(restore.image.to_png(decoded[5:, 2:])), method)
-    inside = (slice(35, -32), slice(38, -32))  # far from the edges that cutting made
-    assert np.abs(cut[30:-32, 36:-32].astype(float) - made[inside]).mean() < 0.1
-
-
-def test_a_past_quality_that_is_the_files_own_changes_nothing_but_the_intervals(coffee, save_jpeg):
-    photo = restore.open(save_jpeg(coffee[:96, :128], quality=35))
-    np.testing.assert_array_equal(
-        restore.repair(photo, past_quality=35), restore.repair(photo, project=False)
-    )
-
-
-def test_a_photo_that_was_compressed_harder_before_gains_by_saying_so(coffee, save_jpeg):
-    once = np.asarray(restore.image.Image.open(io.BytesIO(save_jpeg(coffee, quality=10))))
-    twice, original = save_jpeg(once[4:, 4:], quality=80), coffee[4:, 4:]
-    level = {
-        quality: metrics.psnr(original, restore.repair(restore.open(twice), past_quality=quality))
-        for quality in (None, 10)
-    }
-    assert level[10] > level[None] + 0.3
-    pixels = restore.open(restore.image.to_png(restore.open(twice).rgb))
-    told = metrics.psnr(original, restore.repair(pixels, past_quality=10))
-    assert told > metrics.psnr(original, pixels.rgb)
-
-
-@pytest.mark.parametrize(("method", "quality", "why"), [("dcsc", 20, "duet"), ("duet", 0, "1 to")])
-def test_a_past_quality_that_cannot_be_used_is_refused(coffee, save_jpeg, method, quality, why):
-    photo = restore.open(save_jpeg(coffee[:64, :64], quality=20))
-    with pytest.raises(ValueError, match=why):
-        restore.repair(photo, method, past_quality=quality)
-
-
-def test_sixteen_bits_stay_sixteen(camera, save_jpeg):
-    past = np.asarray(restore.image.Image.open(io.BytesIO(save_jpeg(camera, quality=10))))
-    deep = past.astype(np.uint16) * 257
-    photo = restore.open(restore.image.encode(deep, ".png"))
-    fixed = restore.repair(photo, "dcsc")
-    assert fixed.dtype == np.uint16 and fixed.shape == camera.shape
-    eight = restore.repair(restore.open(restore.image.to_png(past)), "dcsc")
-    assert np.abs(fixed / 257 - eight).max() <= 0.51
 
 
 def test_unknown_settings_are_refused(coffee):
