@@ -94,7 +94,7 @@ class Storage:
         picture, icc = self.upright(picture), self.icc
         if colours == "srgb" and icc:
             picture, icc = image.to_srgb(picture, icc), b""
-        return image.encode(picture, suffix, icc, exif, self.alpha)
+        return image.encode(picture, suffix, icc=icc, exif=exif, alpha=self.alpha)
 
 
 @dataclass(frozen=True)

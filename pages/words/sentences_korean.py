@@ -20,7 +20,7 @@ KOREAN_SENTENCES = {
     "{name} is too large ({width} x {height} pixels): choose a picture of at most {limit} "
     "megapixels.": "{name} 파일의 사진이 너무 큽니다({width} × {height} 픽셀). {limit}메가픽셀 "
     "이하의 사진을 고르세요.",
-    "{name} is no picture that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.": "{name} "
+    "{name} is not an image that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.": "{name} "
     "파일은 읽을 수 있는 사진이 아닙니다. JPEG, PNG, WebP, TIFF, HEIC 가운데 하나를 고르세요.",
     "{name} takes more memory than there is: choose a smaller copy of the picture.": "{name} "
     "파일을 열기에는 메모리가 모자랍니다. 더 작은 사본을 고르세요.",
