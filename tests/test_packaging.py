@@ -55,7 +55,8 @@ def _blocked(*arguments, without):
 
 @pytest.fixture
 def photo(tmp_path):
-    path = tmp_path / "old.jpg"
+    path = tmp_path / "photos" / "old.jpg"
+    path.parent.mkdir()
     y, x = np.mgrid[:40, :56]
     picture = np.stack([4 * x, 5 * y, 3 * (x + y) % 256], axis=-1).astype(np.uint8)
     Image.fromarray(picture).save(path, quality=10)
@@ -104,7 +105,9 @@ def test_the_core_repairs_a_photo_without_what_the_extras_bring(photo):
     assert done.returncode == 0, done.stderr
     with Image.open(target) as repaired:
         assert repaired.size == (56, 40)
-    for command in (["methods"], ["inspect", photo], ["batch", photo.parent, photo.parent / "new"]):
+    target.unlink()
+    new = photo.parents[1] / "new"
+    for command in (["methods"], ["inspect", photo], ["batch", photo.parent, new]):
         done = _blocked(*command, without=OPTIONAL)
         assert done.returncode == 0, done.stderr
 
@@ -124,7 +127,7 @@ def test_the_core_repairs_a_picture_that_was_a_jpeg_without_what_the_extras_brin
         (("bench", "FOLDER"), "measure"),
         (("repair", "PHOTO", "--out", "FOLDER/x.png", "--engine", "openvino"), "fast"),
         (("repair", "PHOTO", "--out", "FOLDER/x.png", "--engine", "torch"), "torch"),
-        (("batch", "FOLDER", "FOLDER/new", "--dask", "local:1"), "cluster"),
+        (("batch", "FOLDER", "FOLDER-new", "--dask", "local:1"), "cluster"),
         (("train", "train/dcsc.yaml", "--data", "FOLDER"), "train"),
     ],
 )
