@@ -149,7 +149,7 @@ def test_many_tiles_make_the_picture_that_one_makes(coffee, subsampling, monkeyp
     split = tiles.split
 
     def smaller(height, width, *, halo, alignment, side):
-        return split(height, width, halo=halo, alignment=alignment, side=64)
+        return split(height, width, halo=halo, alignment=alignment, side=96)
 
     monkeypatch.setattr(tiles, "split", smaller)
     pieces = restoration.restore_jpeg(jpeg, DCSC, default_session())

@@ -12,8 +12,8 @@ from restore.explain.analysis import Region
 
 _component = st.components.v2.component(
     "picture_crops",
-    css=assets.read("pictures.css", "crops/crops.css"),
-    js=assets.read("pictures.js", "crops/crops.js"),
+    css=assets.read("shared/pictures.css", "crops/crops.css"),
+    js=assets.script("crops"),
 )
 
 

@@ -14,8 +14,8 @@ from restore.explain.architecture import Branches, Chain, Layer, Part, Repeated
 
 _component = st.components.v2.component(
     "network_drawing",
-    css=assets.read("pictures.css", "drawing/drawing.css"),
-    js=assets.read("pictures.js", "drawing/drawing.js"),
+    css=assets.read("shared/pictures.css", "drawing/drawing.css"),
+    js=assets.script("drawing"),
 )
 
 # In units of the drawing, of which 16 are the page's font size.

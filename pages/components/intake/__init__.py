@@ -8,7 +8,7 @@ from pages.words import text
 _component = st.components.v2.component(
     "photo_intake",
     css=assets.read("intake/intake.css"),
-    js=assets.read("intake/intake.js"),
+    js=assets.script("intake"),
 )
 
 

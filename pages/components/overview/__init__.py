@@ -21,8 +21,8 @@ _OVERVIEW_SIZE = 832
 
 _component = st.components.v2.component(
     "photo_overview",
-    css=assets.read("pictures.css", "overview/overview.css"),
-    js=assets.read("pictures.js", "overview/overview.js"),
+    css=assets.read("shared/pictures.css", "overview/overview.css"),
+    js=assets.script("overview"),
 )
 
 

@@ -10,8 +10,8 @@ from restore.explain.analysis import Region
 
 _component = st.components.v2.component(
     "block_picker",
-    css=assets.read("pictures.css", "picker/picker.css"),
-    js=assets.read("pictures.js", "picker/picker.js"),
+    css=assets.read("shared/pictures.css", "picker/picker.css"),
+    js=assets.script("picker"),
 )
 
 

@@ -10,8 +10,8 @@ from pages.components import assets, payload
 
 _component = st.components.v2.component(
     "picture_sheet",
-    css=assets.read("pictures.css", "sheet/sheet.css"),
-    js=assets.read("pictures.js", "sheet/sheet.js"),
+    css=assets.read("shared/pictures.css", "sheet/sheet.css"),
+    js=assets.script("sheet"),
 )
 
 

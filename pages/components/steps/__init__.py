@@ -13,8 +13,8 @@ from restore.explain import lesson
 
 _component = st.components.v2.component(
     "block_steps",
-    css=assets.read("pictures.css", "steps/steps.css"),
-    js=assets.read("pictures.js", "steps/steps.js"),
+    css=assets.read("shared/pictures.css", "steps/steps.css"),
+    js=assets.script("steps"),
 )
 
 _PIXELS, _FREQUENCIES = "pixels", "frequencies"

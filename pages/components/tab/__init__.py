@@ -15,7 +15,7 @@ import streamlit as st
 from pages.components import assets
 from pages.words import language
 
-_component = st.components.v2.component("browser_tab", js=assets.read("tab/tab.js"))
+_component = st.components.v2.component("browser_tab", js=assets.script("tab"))
 
 
 class _Kept:

@@ -10,23 +10,10 @@ from pages.components import assets, payload
 from pages.words import text
 from restore.codec.dct import BLOCK
 
-_PARTS = (
-    "view",
-    "pixels",
-    "blocks",
-    "loupe",
-    "flip",
-    "split",
-    "pile",
-    "panes",
-    "toolbar",
-    "input",
-    "viewer",
-)
 _component = st.components.v2.component(
     "picture_viewer",
-    css=assets.read("pictures.css", "viewer/viewer.css"),
-    js=assets.read("pictures.js", *(f"viewer/{name}.js" for name in _PARTS)),
+    css=assets.read("shared/pictures.css", "viewer/viewer.css"),
+    js=assets.script("viewer"),
 )
 
 
