@@ -35,7 +35,7 @@ with st.container(horizontal=True, horizontal_alignment="right", vertical_alignm
         default=language(),
         required=True,
         key="language",
-        format_func=NAMES.get,
+        format_func=lambda code: NAMES[code],
         label_visibility="collapsed",
     )
 page.run()
