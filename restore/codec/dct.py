@@ -7,9 +7,9 @@ import numpy as np
 if TYPE_CHECKING:
     from torch import Tensor
 
+_Samples = TypeVar("_Samples", np.ndarray, "Tensor")
+
 BLOCK = 8
-#: What planes and blocks are cut from: an array, or a tensor of the batched codec.
-ArrayOrTensor = TypeVar("ArrayOrTensor", "np.ndarray", "Tensor")
 
 _frequency, _sample = np.mgrid[:BLOCK, :BLOCK]
 #: Orthonormal DCT-II matrix, float64 (8 frequencies, 8 samples): ``MATRIX @ x`` transforms x.
@@ -116,7 +116,7 @@ def pad(plane: np.ndarray, multiple: int = BLOCK) -> np.ndarray:
     return np.pad(plane, ((0, -height % multiple), (0, -width % multiple)), mode="edge")
 
 
-def split_blocks(plane: ArrayOrTensor) -> ArrayOrTensor:
+def split_blocks(plane: _Samples) -> _Samples:
     """A plane (8 m, 8 n), array or tensor, as blocks (m, n, 8, 8); a view.
 
     Planes may be stacked: (..., H, W).
@@ -126,7 +126,7 @@ def split_blocks(plane: ArrayOrTensor) -> ArrayOrTensor:
     return blocks.swapaxes(-2, -3)
 
 
-def join_blocks(blocks: ArrayOrTensor) -> ArrayOrTensor:
+def join_blocks(blocks: _Samples) -> _Samples:
     """Inverse of :func:`split_blocks`: blocks (..., m, n, 8, 8) to planes (..., 8 m, 8 n)."""
     *stack, rows, columns, _, _ = blocks.shape
     return blocks.swapaxes(-2, -3).reshape(*stack, rows * BLOCK, columns * BLOCK)
