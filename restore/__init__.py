@@ -32,6 +32,8 @@ def methods() -> "tuple[Method, ...]":
     return default_session().methods()
 
 
+__version__ = "0.2.0"
+
 # What is imported at its first use, and from where: `restore --help` needs no NumPy.
 _HOMES = {
     "restore.codec": ("JpegImage",),

@@ -23,5 +23,14 @@ class RecipeError(ValueError):
     """A training recipe, its data or its checkpoint cannot be used."""
 
 
+class MissingPackageError(ValueError):
+    """A package is not installed that this work needs and others do not."""
+
+    def __init__(self, package: str, extra: str):
+        super().__init__(
+            f"The package {package} is not installed: install jpeg-artifact-lab[{extra}]."
+        )
+
+
 class Cancelled(Exception):
     """Work was stopped on request, between two tiles."""

@@ -5,10 +5,12 @@ otherwise.
 """
 
 import math
+from typing import Any
 
 import numpy as np
 
 from restore.codec import dct
+from restore.extras import needs
 
 _WINDOW = 11  # taps that scikit-image gives a Gaussian of sigma 1.5
 
@@ -22,7 +24,8 @@ def _check_shapes(reference: np.ndarray, picture: np.ndarray) -> None:
 
 def psnr(reference: np.ndarray, picture: np.ndarray) -> float:
     """Peak signal-to-noise ratio in dB over all samples; infinite for equal pictures."""
-    from skimage.metrics import peak_signal_noise_ratio  # brings SciPy's statistics: a second
+    with needs("measure"):  # brings SciPy's statistics: a second
+        from skimage.metrics import peak_signal_noise_ratio
 
     _check_shapes(reference, picture)
     if np.array_equal(reference, picture):
@@ -35,22 +38,22 @@ def ssim(reference: np.ndarray, picture: np.ndarray) -> float:
 
     The mean over the channels of colour pictures. NaN where a side is below the window's 11 pixels.
     """
-    from skimage.metrics import structural_similarity
+    with needs("measure"):
+        from skimage.metrics import structural_similarity
 
     _check_shapes(reference, picture)
     if min(reference.shape[:2]) < _WINDOW:
         return math.nan
-    return float(
-        structural_similarity(
-            reference,
-            picture,
-            data_range=255,
-            gaussian_weights=True,
-            sigma=1.5,
-            use_sample_covariance=False,
-            channel_axis=2 if reference.ndim == 3 else None,
-        )
+    mean: Any = structural_similarity(  # a tuple only with options that are not used here
+        reference,
+        picture,
+        data_range=255,
+        gaussian_weights=True,
+        sigma=1.5,
+        use_sample_covariance=False,
+        channel_axis=2 if reference.ndim == 3 else None,
     )
+    return float(mean)
 
 
 def blocking_effect(picture: np.ndarray) -> float:

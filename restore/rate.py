@@ -11,6 +11,8 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
+from restore.extras import needs
+
 #: What VCEG-M33 measures a curve with.
 FEWEST_POINTS = 4
 
@@ -52,13 +54,15 @@ def bd_rate(anchor: Curve, test: Curve, metric: Metric = "psnr") -> float:
 
     Below 0 where it saves: -0.2 is 20 % less. CurveError where the two cannot be compared.
     """
-    from bjontegaard import bd_rate as percent  # brings matplotlib: half a second
+    with needs("measure"):  # brings matplotlib: half a second
+        from bjontegaard import bd_rate as percent
 
     anchor, test = (_in_decibels(each, metric) for each in (anchor, test))
     _check(anchor, test, anchor.levels, test.levels)
     # Whether the overlap is enough is told by _check.
     options = {"method": "pchip", "require_matching_points": False, "min_overlap": 0}
-    return float(percent(*anchor, *test, **options)) / 100
+    share: Any = percent(*anchor, *test, **options)
+    return float(share) / 100
 
 
 def bd_level(anchor: Curve, test: Curve) -> float:
@@ -66,11 +70,13 @@ def bd_level(anchor: Curve, test: Curve) -> float:
 
     In the unit of the levels; of PSNR this is BD-PSNR. CurveError as of :func:`bd_rate`.
     """
-    from bjontegaard import bd_psnr
+    with needs("measure"):
+        from bjontegaard import bd_psnr
 
     _check(anchor, test, anchor.rates, test.rates)
     options = {"method": "pchip", "require_matching_points": False, "min_overlap": 0}
-    return float(bd_psnr(*anchor, *test, **options))
+    difference: Any = bd_psnr(*anchor, *test, **options)
+    return float(difference)
 
 
 def rate_at(anchor: Curve, level: float) -> float | None:
@@ -78,7 +84,8 @@ def rate_at(anchor: Curve, level: float) -> float | None:
 
     CurveError where the curve has no order.
     """
-    from scipy.interpolate import PchipInterpolator
+    with needs("measure"):
+        from scipy.interpolate import PchipInterpolator
 
     _check_order(anchor)
     if len(anchor.rates) < 2 or not anchor.levels[0] <= level <= anchor.levels[-1]:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 STOREYS = (
     {"sentence", "progress", "storage"},
     {"errors"},
-    {"codec"},
+    {"codec", "extras"},
     {"image", "metrics", "rate"},
     {"models"},
     {"inference"},

@@ -154,9 +154,9 @@ def _thirds(pictures: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
             groups.setdefault((row["quality"], row["method"]), []).append(row)
     thirds = []
     for (quality, method), rows in sorted(groups.items(), key=lambda entry: entry[0][0]):
-        ordered = sorted(rows, key=lambda row: row["busyness"])
+        ordered = [row["gain"] for row in sorted(rows, key=lambda row: row["busyness"])]
         parts = zip(("smooth", "medium", "busy"), np.array_split(ordered, 3), strict=True)
-        gains = {name: float(np.mean([row["gain"] for row in part])) for name, part in parts}
+        gains = {name: float(np.mean(part)) for name, part in parts}
         thirds.append({"method": method, "quality": quality, **gains})
     return thirds
 

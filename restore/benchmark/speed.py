@@ -137,6 +137,6 @@ def _matrix_rate() -> float:
     seconds = []
     for _ in range(4):
         started = time.perf_counter()
-        first @ second
+        np.matmul(first, second)
         seconds.append(time.perf_counter() - started)
     return _MATRIX**3 / min(seconds)

@@ -9,6 +9,7 @@ import typer
 from rich.progress import MofNCompleteColumn, TextColumn
 
 from restore.cli import output
+from restore.extras import needs
 from restore.models import weights
 
 
@@ -39,9 +40,9 @@ def train(
 
     Example: [bold]restore train train/dcsc.yaml --data pictures --val more[/bold]
     """
-    from restore.training import loop, processes
-    from restore.training import recipe as recipes
-
+    with output.sentences(), needs("train"):
+        from restore.training import loop, processes
+        from restore.training import recipe as recipes
     with output.sentences(), processes.join() as group, output.sentences(group.first):
         checked = recipes.read(recipe, settings or [])
         folder = run or Path("train/runs") / checked.name

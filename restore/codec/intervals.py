@@ -54,7 +54,7 @@ def flat_areas(component: Component) -> np.ndarray:
     mean = np.ascontiguousarray(component.quantised[..., 0, 0])
     plain = ~component.quantised.reshape(*mean.shape, -1)[..., 1:].any(axis=-1)
     around = np.ones((3, 3), np.uint8)
-    flat = cv2.erode(plain.astype(np.uint8), around).astype(bool)
+    flat = cv2.erode(np.asarray(plain, np.uint8), around).astype(bool)
     flat &= cv2.erode(mean, around) == cv2.dilate(mean, around)
     level = mean * np.float32(component.table[0, 0]) / dct.BLOCK + 128
     return np.where(flat, level, np.nan)

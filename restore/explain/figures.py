@@ -55,7 +55,7 @@ def violation_heatmaps(shares: Sequence[np.ndarray], words: Words) -> list[go.Fi
     highest = max(0.01, *(float(np.nanmax(each, initial=0)) for each in shares))
     charts = [_frequencies(each, words, "%{z:.2%}", 0, highest, "Viridis") for each in shares]
     for chart in charts:
-        chart.data[0].colorbar.tickformat = ".1%"
+        chart.update_traces(colorbar_tickformat=".1%")
     return charts
 
 

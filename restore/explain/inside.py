@@ -51,6 +51,11 @@ def _input(network: Network, component: Component) -> np.ndarray:
     return network_input(network.reads, component.quantised, component.table)
 
 
+def _parts(network: "nn.Module", name: str) -> int:
+    """How many modules a submodule holds."""
+    return len(list(network.get_submodule(name).children()))
+
+
 # -------------------------------------------------------------------------- HR-CNN
 
 
@@ -71,7 +76,7 @@ class InsideHRCNN:
 def hrcnn(component: Component, *, session: Session | None = None) -> InsideHRCNN:
     """What the trained HR-CNN makes of a component of m x n blocks, layer by layer."""
     network = (session or default_session()).module(HRCNN)
-    segments = [f"sharpen.{index}" for index in range(len(network.sharpen))]
+    segments = [f"sharpen.{index}" for index in range(_parts(network, "sharpen"))]
     planes, snapshots, *stages = activations(
         network, _input(HRCNN, component), ["split", "snapshots", "decode", *segments]
     )
@@ -121,13 +126,13 @@ def dcsc(component: Component, *, session: Session | None = None) -> InsideDCSC:
 
     network = (session or default_session()).module(DCSC)
     planes = _input(DCSC, component)
-    steps = [f"body.lista.{index}" for index in range(len(network.body.lista))]
+    steps = [f"body.lista.{index}" for index in range(_parts(network, "body.lista"))]
     features, *codes, residual = activations(
         network, planes, ["body.features", "body.code", *steps, "body.reconstruction"]
     )
     height, width = planes.shape[1:]
     with torch.inference_mode():
-        atoms = network.body.reconstruction.weight  # (1, 32, 3, 3)
+        atoms = network.get_parameter("body.reconstruction.weight")  # (1, 32, 3, 3)
         contributions = functional.conv2d(
             torch.from_numpy(codes[-1])[None],
             atoms.transpose(0, 1),
@@ -135,7 +140,7 @@ def dcsc(component: Component, *, session: Session | None = None) -> InsideDCSC:
             groups=len(codes[-1]),
         )[0].numpy()
     return InsideDCSC(
-        features=features.reshape(len(network.body.features), -1, height, width),
+        features=features.reshape(_parts(network, "body.features"), -1, height, width),
         codes=np.stack(codes).astype(np.float16),
         zeros=np.array([(code == 0).mean() for code in codes]),
         contributions=contributions * _WHITE,
@@ -172,7 +177,7 @@ class Seams:
         NaN if there is no border.
         """
         beside = np.zeros(self.whole.shape, bool)
-        height, width = beside.shape
+        height, width = self.whole.shape
         for border in range(self.side, height, self.side):
             beside[border - _BESIDE : border + _BESIDE] = True
         for border in range(self.side, width, self.side):
@@ -187,7 +192,7 @@ def seams(component: Component, side: int, *, session: Session | None = None) ->
 
     network = (session or default_session()).module(HRCNN)
     planes = torch.from_numpy(_input(HRCNN, component))[None]
-    height, width = planes.shape[2:]
+    *_, height, width = planes.shape
     reach = -(-HRCNN.halo // dct.BLOCK) * dct.BLOCK
 
     def tiled(network: "nn.Module", halo: int = 0) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -259,7 +259,8 @@ class Gains:
         known = ~np.isnan(gains)
         if known.sum() < 3 or not np.ptp(gains[known]) or not np.ptp(self.busyness[known]):
             return float("nan")
-        return float(spearmanr(self.busyness[known], gains[known]).statistic)
+        ranks: Any = spearmanr(self.busyness[known], gains[known])
+        return float(ranks.statistic)
 
     def thirds(self) -> list["Gains"]:
         """The smooth, the medium and the busy third of the squares."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from restore.extras import needs
 from restore.folders import worker
 from restore.folders.jobs import Job, Outcome, Setup
 from restore.folders.processes import deaf_processes
@@ -19,7 +20,8 @@ def on_dask(jobs: Sequence[Job], setup: Setup, address: str) -> Generator[Outcom
 
     The scheduler hands the file of a worker that died to another, and gives up after some deaths.
     """
-    from distributed import KilledWorker, as_completed
+    with needs("cluster"):
+        from distributed import KilledWorker, as_completed
 
     with _client(address) as client:
         # Not pure: a scheduler must not answer from what it remembers of an earlier run.

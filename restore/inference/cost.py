@@ -17,7 +17,7 @@ def count(network: Network) -> tuple[int, float]:
         # Each weight meets every output position; of a transposed convolution, every input one.
         transposed = isinstance(layer, nn.ConvTranspose2d)
         positions = (inputs[0] if transposed else output)[0, 0].numel()
-        counted.append(positions * layer.weight.numel())
+        counted.append(positions * layer.get_parameter("weight").numel())
 
     for layer in module.modules():
         if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d):

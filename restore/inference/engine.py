@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from restore.errors import WeightsError
+from restore.errors import MissingPackageError, WeightsError
 from restore.models import weights
 from restore.models.spec import INPUT, Network
 
@@ -106,6 +106,8 @@ def torch_engine(
 #: The engines by name.
 ENGINES = {"onnx": onnx_engine, "openvino": openvino_engine, "torch": torch_engine}
 _PACKAGES = {"onnx": "onnxruntime", "openvino": "openvino", "torch": "torch"}
+#: The extras of this package that bring those which are not always there.
+_EXTRAS = {"openvino": "fast", "torch": "torch"}
 
 
 def check(engine: str) -> None:
@@ -113,11 +115,8 @@ def check(engine: str) -> None:
     if engine not in ("auto", *ENGINES):
         known = ", ".join(("auto", *ENGINES))
         raise ValueError(f"There is no engine {engine!r}: choose from {known}.")
-    if engine != "auto" and not is_installed(engine):
-        package = _PACKAGES[engine]
-        raise ValueError(
-            f"The engine {engine} needs the package {package}: install it, or choose auto."
-        )
+    if engine in _EXTRAS and not is_installed(engine):
+        raise MissingPackageError(_PACKAGES[engine], _EXTRAS[engine])
 
 
 def is_installed(engine: str) -> bool:

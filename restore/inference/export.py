@@ -75,7 +75,7 @@ def _point(tensor: Any, file: str, offset: int, length: int) -> None:
 def _export(network: Network, folder: Path) -> bytes:
     import torch
 
-    buffer = io.BytesIO()
+    buffer: Any = io.BytesIO()  # which the type of this exporter's argument leaves out
     axes = {2: "height", 3: "width"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter warns of its successor

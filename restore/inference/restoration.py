@@ -280,10 +280,11 @@ def _steps(table: np.ndarray, base: np.ndarray, past_quality: int | None) -> np.
 
 def _blocks(region: tiles.Region, across: int = 1, down: int = 1) -> tiles.Region:
     """The blocks of a region of pixels, whose samples are `across` pixels wide and `down` high."""
-    return tuple(
+    rows, columns = (
         slice(part.start // (dct.BLOCK * size), -(-part.stop // (dct.BLOCK * size)))
         for part, size in zip(region, (down, across), strict=True)
     )
+    return rows, columns
 
 
 def _where_flat(

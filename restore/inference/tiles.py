@@ -24,10 +24,11 @@ class Tile(NamedTuple):
     @property
     def core_in_padded(self) -> Region:
         """The core as slices of the padded tile."""
-        return tuple(
+        rows, columns = (
             slice(core.start - padded.start, core.stop - padded.start)
             for core, padded in zip(self.core, self.padded, strict=True)
         )
+        return rows, columns
 
 
 def split(height: int, width: int, *, halo: int, alignment: int, side: int) -> Iterator[Tile]:

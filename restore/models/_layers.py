@@ -34,7 +34,7 @@ def residual_block(width: int) -> nn.Module:
     first, second = (nn.Conv2d(width, width, 3, padding=1) for _ in range(2))
     for layer in (first, second):
         nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
-        nn.init.zeros_(layer.bias)
+        nn.init.zeros_(layer.get_parameter("bias"))
     with torch.no_grad():
         second.weight *= 0.1
     return Residual(nn.Sequential(first, nn.ReLU(), second))
@@ -64,7 +64,7 @@ class CellNetwork(nn.Module):
         self.body = nn.Sequential(*(residual_block(width) for _ in range(blocks)))
         self.tail = nn.Conv2d(width, outputs * cell**2, 3, padding=1)
         nn.init.zeros_(self.tail.weight)
-        nn.init.zeros_(self.tail.bias)
+        nn.init.zeros_(self.tail.get_parameter("bias"))
 
     def forward(self, planes: Tensor) -> Tensor:
         pixels = planes[:, : self.pixels]

@@ -33,7 +33,7 @@ def build() -> "nn.Module":
     def convolution(inputs: int, outputs: int, scale: float = 1, **options) -> nn.Conv2d:
         layer = nn.Conv2d(inputs, outputs, 3, **{"padding": 1, **options})
         nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
-        nn.init.zeros_(layer.bias)
+        nn.init.zeros_(layer.get_parameter("bias"))
         with torch.no_grad():
             layer.weight *= scale
         return layer

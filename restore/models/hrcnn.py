@@ -34,29 +34,28 @@ def build() -> "nn.Module":
     def convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
         layer = nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2, padding_mode="replicate")
         nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
-        nn.init.zeros_(layer.bias)
+        nn.init.zeros_(layer.get_parameter("bias"))
         return layer
 
     snapshots = nn.ConvTranspose2d(64, 64, 8, stride=8)
     basis = torch.from_numpy(dct.BASIS.reshape(64, 8, 8)).float()
-    decode = nn.Sequential(convolution(64, 8, 5), nn.ReLU(), convolution(8, 1, 3))
+    first, second = convolution(64, 8, 5), convolution(8, 1, 3)
+    decode = nn.Sequential(first, nn.ReLU(), second)
     segments = []
     for _ in range(_SEGMENTS):
-        body = nn.Sequential(
-            convolution(1, 64, 11), nn.ReLU(), convolution(64, 16, 7), nn.ReLU(),
-            convolution(16, 1, 1),
-        )  # fmt: skip
-        nn.init.zeros_(body[-1].weight)
+        layers = convolution(1, 64, 11), convolution(64, 16, 7), convolution(16, 1, 1)
+        nn.init.zeros_(layers[-1].weight)
+        body = nn.Sequential(layers[0], nn.ReLU(), layers[1], nn.ReLU(), layers[2])
         segments.append(Residual(body))
     with torch.no_grad():
         snapshots.weight.zero_()
-        snapshots.bias.zero_()
+        snapshots.get_parameter("bias").zero_()
         snapshots.weight[range(64), range(64)] = basis
-        decode[0].weight[0] = 0
-        decode[0].weight[0, :, 2, 2] = 1
-        decode[0].bias[0] = _LEVEL_SHIFT
-        decode[2].weight.zero_()
-        decode[2].weight[0, 0, 1, 1] = 1
+        first.weight[0] = 0
+        first.weight[0, :, 2, 2] = 1
+        first.get_parameter("bias")[0] = _LEVEL_SHIFT
+        second.weight.zero_()
+        second.weight[0, 0, 1, 1] = 1
     stages = {
         "split": nn.PixelUnshuffle(8),
         "snapshots": snapshots,

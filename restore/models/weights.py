@@ -39,7 +39,7 @@ def read_card(name: str, folder: Path = FOLDER) -> dict[str, Any]:
     path = folder / f"{name}.json"
     try:
         card = json.loads(path.read_text("utf-8"))
-        card["sha256"], card["file"]
+        _ = card["sha256"], card["file"]
     except FileNotFoundError:
         raise WeightsError(
             "{path} is missing: train {name!r} or restore the file.", path=path, name=name
