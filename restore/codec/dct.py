@@ -1,6 +1,13 @@
 """The 8x8 block DCT of JPEG (ITU-T T.81, A.3.3) and the zigzag order (T.81, figure A.6)."""
 
+from typing import TYPE_CHECKING, TypeVar
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_Samples = TypeVar("_Samples", np.ndarray, "Tensor")
 
 BLOCK = 8
 
@@ -109,7 +116,7 @@ def pad(plane: np.ndarray, multiple: int = BLOCK) -> np.ndarray:
     return np.pad(plane, ((0, -height % multiple), (0, -width % multiple)), mode="edge")
 
 
-def split_blocks(plane: np.ndarray) -> np.ndarray:
+def split_blocks(plane: _Samples) -> _Samples:
     """A plane (8 m, 8 n), array or tensor, as blocks (m, n, 8, 8); a view.
 
     Planes may be stacked: (..., H, W).
@@ -119,7 +126,7 @@ def split_blocks(plane: np.ndarray) -> np.ndarray:
     return blocks.swapaxes(-2, -3)
 
 
-def join_blocks(blocks: np.ndarray) -> np.ndarray:
+def join_blocks(blocks: _Samples) -> _Samples:
     """Inverse of :func:`split_blocks`: blocks (..., m, n, 8, 8) to planes (..., 8 m, 8 n)."""
     *stack, rows, columns, _, _ = blocks.shape
     return blocks.swapaxes(-2, -3).reshape(*stack, rows * BLOCK, columns * BLOCK)
