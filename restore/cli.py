@@ -674,8 +674,12 @@ def train(
         typer.Option("--folder", help="Folder of the run; train/runs/RECIPE by default."),
     ] = None,
     weights_folder: Annotated[
-        Path, typer.Option("--weights", help="Folder that gets the weights and their card.")
-    ] = weights.FOLDER,
+        Path | None,
+        typer.Option(
+            "--weights",
+            help="Folder that gets the weights and their card; weights in the run's by default.",
+        ),
+    ] = None,
     speed: Annotated[
         bool, typer.Option("--speed", help="Measure loader and training, and train nothing.")
     ] = False,
@@ -687,24 +691,26 @@ def train(
 
     Example: [bold]python -m restore train train/dcsc.yaml --data pictures --val more[/bold]
     """
-    from restore.training import loop, processes
+    from restore.training import log, processes
     from restore.training import recipe as recipes
+    from restore.training.trainer import Trainer
 
     with _sentences(), processes.join() as group, _sentences(group.first):
         checked = recipes.read(recipe, settings or [])
         folder = run or Path("train/runs") / checked.name
         if speed:
             with TemporaryDirectory() as nowhere:
-                _measure_speed(loop.Trainer(checked, data, Path(nowhere), group), loop.measure)
+                _print_pace(Trainer(checked, data, Path(nowhere), processes=group))
             return
+        weights_folder = weights_folder or folder / "weights"
         for results in (folder, weights_folder):
             _check_writable(results)
-        trainer = loop.Trainer(checked, data, folder, group, val, resume)
+        trainer = Trainer(checked, data, folder, processes=group, validation=val, resume=resume)
         columns = TextColumn("{task.fields[numbers]}")
         with _bar(MofNCompleteColumn(), columns, disable=not group.first) as bar:
             task = bar.add_task(checked.name, total=checked.steps, numbers="")
 
-            def report(now: loop.Report) -> None:
+            def report(now: log.Report) -> None:
                 gains = " ".join(f"q{q} {gain:+.2f}" for q, gain in now.gains.items())
                 numbers = f"loss {now.loss:.4f}  gain {gains or '–'} dB"
                 numbers += f"  {now.samples_per_second:,.0f} crops/s"
@@ -717,15 +723,20 @@ def train(
                     _say(f"Stopped. {folder} holds the checkpoint: go on with --resume.")
                 raise typer.Exit(130) from None
         if group.first:
-            card = trainer.land(weights_folder)
+            card = trainer.write_weights(weights_folder)
             _say(f"{weights_folder / card['file']} is written, with its card.")
 
 
-def _measure_speed(trainer: Any, measure: Callable[[Any, int], tuple[float, float]]) -> None:
+def _print_pace(trainer: Any) -> None:
+    from restore.training.trainer import measure_pace
+
     recipe = trainer.recipe
-    loader, training = measure(trainer, 20)
+    pace = measure_pace(trainer)
     if not trainer.processes.first:
         return
-    hours = recipe.steps * recipe.batch / training / 3600
-    console.print(f"The loader alone makes {loader:,.0f} crops of {recipe.crop} pixels a second.")
-    console.print(f"Training takes {training:,.0f} a second: {hours:.1f} hours for this recipe.")
+    hours = recipe.steps * recipe.batch / pace.training / 3600
+    console.print(
+        f"The loader alone makes {pace.loading:,.0f} crops of {recipe.crop} pixels a second."
+    )
+    training = f"Training takes {pace.training:,.0f} a second"
+    console.print(f"{training}: {hours:.1f} hours for this recipe.")

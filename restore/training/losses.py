@@ -1,6 +1,7 @@
 """Losses by name: of (restored, original), both float (N, C, H, W) in [0, 1], to a scalar."""
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import torch
@@ -11,6 +12,8 @@ from restore.codec import batched, dct
 from restore.training import vgg
 
 Loss = Callable[[Tensor, Tensor], Tensor]
+
+_CPU = torch.device("cpu")
 
 
 def charbonnier(restored: Tensor, original: Tensor) -> Tensor:
@@ -45,7 +48,7 @@ def style(features: vgg.Features, restored: Tensor, original: Tensor) -> Tensor:
     Each matrix is divided by the number of values in its features.
     """
     pairs = zip(features(restored, vgg.STYLE), features(original, vgg.STYLE), strict=True)
-    return sum(functional.mse_loss(gram(made), gram(wanted)) for made, wanted in pairs)
+    return _total(functional.mse_loss(gram(made), gram(wanted)) for made, wanted in pairs)
 
 
 def gram(features: Tensor) -> Tensor:
@@ -67,11 +70,25 @@ PERCEPTUAL = {"content": content, "style": style}
 NAMES = (*PIXEL, *PERCEPTUAL)
 
 
-def weighted(weights: dict[str, float], vgg_file: str, device: torch.device) -> Loss:
+def weighted(
+    weights: Mapping[str, float], *, vgg_file: str = "", device: torch.device = _CPU
+) -> Loss:
     """The sum of the named losses, each times its weight.
 
-    vgg_file: path of VGG-19's weights, empty to look where torch.hub keeps them; needed by the
-    losses of ``PERCEPTUAL`` alone. RecipeError if they are needed and not there.
+    Parameters
+    ----------
+    weights
+        By names of ``NAMES``.
+    vgg_file
+        Path of VGG-19's weights, empty to look where torch.hub keeps them; needed by the losses of
+        ``PERCEPTUAL`` alone.
+    device
+        Where the pictures will be.
+
+    Raises
+    ------
+    RecipeError
+        If VGG-19's weights are needed and not there.
     """
     terms = [(weight, PIXEL[name]) for name, weight in weights.items() if name in PIXEL]
     perceptual = [(weight, name) for name, weight in weights.items() if name in PERCEPTUAL]
@@ -80,6 +97,12 @@ def weighted(weights: dict[str, float], vgg_file: str, device: torch.device) -> 
         for weight, name in perceptual:
             loss = PERCEPTUAL[name]
             terms.append((weight, lambda made, wanted, loss=loss: loss(features, made, wanted)))
-    return lambda restored, original: sum(
-        weight * loss(restored, original) for weight, loss in terms
-    )
+
+    def total(restored: Tensor, original: Tensor) -> Tensor:
+        return _total(weight * loss(restored, original) for weight, loss in terms)
+
+    return total
+
+
+def _total(terms: Iterable[Tensor]) -> Tensor:
+    return functools.reduce(torch.add, terms)

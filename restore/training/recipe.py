@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ class Recipe:
     optimiser: "adam", "adamw" or "sgd", with learning_rate and weight_decay (and momentum for SGD);
     warmup: steps of linear warm-up; schedule: what the rate does over the run, "cosine" down to a
     hundredth or "constant"; clip: largest norm of the gradient; ema: decay of the averaged weights,
-    which are what a run lands.
+    which are what a run writes.
     precision: "float32" (on CUDA with PyTorch's default, TF32 in convolutions) or "bf16", autocast
     on CUDA; channels_last: memory order; compile: torch.compile on CUDA. A CPU computes in float32,
     uncompiled, whatever these say.
@@ -93,7 +94,7 @@ class Recipe:
         return ranges
 
 
-def read(path: Path, settings: list[str] = ()) -> Recipe:
+def read(path: Path, settings: Sequence[str] = ()) -> Recipe:
     """Reads and checks a recipe; `settings` are "key=value" and override it.
 
     RecipeError, in one sentence, for a missing file, an unknown key or an impossible value.
@@ -103,17 +104,17 @@ def read(path: Path, settings: list[str] = ()) -> Recipe:
     except (OSError, UnicodeDecodeError):
         raise RecipeError(f"{path} cannot be read: give the path of a recipe.") from None
     except yaml.YAMLError as error:
-        raise RecipeError(f"{path} is no YAML: {' '.join(str(error).split())}") from None
+        raise RecipeError(f"{path} is not YAML: {' '.join(str(error).split())}") from None
     if not isinstance(values, dict):
-        raise RecipeError(f"{path} is no recipe: it holds no keys.")
+        raise RecipeError(f"{path} is not a recipe: it holds no keys.")
     for setting in settings:
         key, equals, value = setting.partition("=")
         if not equals:
-            raise RecipeError(f"{setting!r} is no setting: write key=value.")
+            raise RecipeError(f"{setting!r} is not a setting: write key=value.")
         try:
             values[key] = yaml.safe_load(value)
         except yaml.YAMLError:
-            raise RecipeError(f"{setting!r} is no setting: its value is no YAML.") from None
+            raise RecipeError(f"{setting!r} is not a setting: its value is not YAML.") from None
     return check({**values, "name": Path(path).stem})
 
 
@@ -135,14 +136,15 @@ def check(values: dict[str, Any]) -> Recipe:
     return recipe
 
 
-def _convert(key: str, value: Any, wanted: type) -> Any:
+def _convert(key: str, value: Any, wanted: Any) -> Any:
     if wanted is float and isinstance(value, str):  # YAML reads 1e-3 as text
         with contextlib.suppress(ValueError):
             value = float(value)
-    numbers = {int: int, float: (int, float)}
-    number = wanted in numbers and isinstance(value, numbers[wanted])
-    if number and not isinstance(value, bool) and math.isfinite(value):
-        return wanted(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        if wanted is float:
+            return float(value)
+        if wanted is int and isinstance(value, int):
+            return value
     if wanted in (str, bool) and isinstance(value, wanted):
         return value
     if isinstance(value, dict) and wanted == dict[str, float]:
@@ -204,7 +206,7 @@ def _check_values(recipe: Recipe) -> None:
         raise RecipeError('qualities are written like "10": 1 or "10-40": 0.5.') from None
     for lowest, highest, _ in ranges:
         if not 1 <= lowest <= highest <= 100:
-            raise RecipeError(f"Qualities {lowest}-{highest} are no range within 1-100.")
+            raise RecipeError(f"Qualities {lowest}-{highest} are not a range within 1-100.")
 
 
 def _check_chroma(recipe: Recipe) -> None:

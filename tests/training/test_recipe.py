@@ -59,8 +59,8 @@ def test_quality_ranges_become_shares(tiny):
         ({"loss": {"magic": 1}}, "no loss 'magic'"),
         ({"loss": {}}, "at least one loss"),
         ({"loss": {"mae": -1}}, "0 or more"),
-        ({"qualities": {"0-10": 1}}, "no range within 1-100"),
-        ({"qualities": {"30-10": 1}}, "no range within 1-100"),
+        ({"qualities": {"0-10": 1}}, "not a range within 1-100"),
+        ({"qualities": {"30-10": 1}}, "not a range within 1-100"),
         ({"qualities": {"best": 1}}, "written like"),
         ({"qualities": {"10": 0}}, "at least one"),
     ],
@@ -77,7 +77,8 @@ def test_a_missing_key_is_named(tiny):
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"), [("a: [", "no YAML"), ("just words", "no recipe"), ("", "no recipe")]
+    ("text", "sentence"),
+    [("a: [", "not YAML"), ("just words", "not a recipe"), ("", "not a recipe")],
 )
 def test_files_that_are_no_recipes(tmp_path, text, sentence):
     path = tmp_path / "recipe.yaml"
