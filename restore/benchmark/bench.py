@@ -13,15 +13,15 @@ from restore.explain import analysis
 from restore.inference.pipeline import Progress, compare
 from restore.models import registry
 
-SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".ppm", ".pgm"}
-
 
 def picture_files(folder: Path) -> list[Path]:
     """The picture files in a folder, by name. PhotoError if there are none."""
     if not folder.is_dir():
         raise PhotoError(f"{folder} is no folder: give a folder of pictures.")
     files = sorted(
-        path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in SUFFIXES
+        path
+        for path in folder.iterdir()
+        if path.is_file() and path.suffix.lower() in image.SUFFIXES
     )
     if not files:
         raise PhotoError(f"{folder} holds no pictures: give a folder of PNG or JPEG files.")

@@ -15,8 +15,6 @@ from restore.errors import PhotoError, RecipeError
 from restore.training.drawings import SIDE, drawing
 from restore.training.recipe import Recipe
 
-_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".ppm"}
-
 #: What other encoders scale, besides libjpeg's own table, which comes first.
 BASE_TABLES = np.stack(
     [quantization.LUMINANCE, quantization.ROBIDOUX, quantization.MS_SSIM, quantization.FLAT]
@@ -81,7 +79,7 @@ def load_pictures(folders: Sequence[Path], *, smallest: int, drawings: float = 0
         if not Path(folder).is_dir():
             raise RecipeError(f"{folder} is not a folder: give a folder of pictures.")
         for path in sorted(Path(folder).rglob("*")):
-            if path.suffix.lower() not in _SUFFIXES:
+            if path.suffix.lower() not in image.SUFFIXES:
                 continue
             try:
                 photo = image.open_photo(path)

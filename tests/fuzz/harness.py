@@ -38,7 +38,7 @@ sys.path.insert(0, str(ROOT))
 from restore import image  # noqa: E402
 from restore.errors import PhotoError  # noqa: E402
 
-OURS = (ROOT / "restore", ROOT / "restore" / "codec")
+OURS = tuple(ROOT / "restore" / name for name in (".", "codec", "image"))
 SECONDS = 10
 MEMORY = 1536 * 2**20
 CASES_A_CHILD = 2000

@@ -4,6 +4,7 @@ import threading
 import numpy as np
 import pytest
 import skimage.data
+from PIL import Image
 
 import restore
 from restore import metrics
@@ -169,7 +170,7 @@ def test_the_consistency_of_plain_jpeg_and_of_the_original_is_high(coffee):
     jpeg, restored = result.results
     assert jpeg.consistency > 0.99
     assert intervals.consistency(result.jpeg, coffee) == 1.0
-    blurred = np.asarray(restore.image.Image.fromarray(coffee).resize((40, 32)).resize((320, 256)))
+    blurred = np.asarray(Image.fromarray(coffee).resize((40, 32)).resize((320, 256)))
     assert intervals.consistency(result.jpeg, blurred) < restored.consistency
 
 
@@ -232,7 +233,7 @@ def test_the_method_that_gains_most_by_its_card_repairs_by_itself(coffee, save_j
 
 
 def test_repair_turns_upright_and_keeps_gray_gray(camera, save_jpeg):
-    exif = restore.image.Image.Exif()
+    exif = Image.Exif()
     exif[0x0112] = 6
     photo = restore.open(save_jpeg(camera[:100], quality=20, exif=exif.tobytes()))
     fixed = restore.repair(photo, "jpeg")
@@ -258,7 +259,7 @@ def test_a_png_that_shows_no_trace_of_a_jpeg_needs_a_method_of_pixels(coffee):
 @pytest.mark.parametrize("method", ["hrcnn", "duet"])
 def test_a_png_that_was_a_jpeg_is_restored_as_the_jpeg_is(camera, save_jpeg, method):
     data = save_jpeg(camera, quality=20)
-    decoded = np.asarray(restore.image.Image.open(io.BytesIO(data)))
+    decoded = np.asarray(Image.open(io.BytesIO(data)))
     past = restore.open(restore.image.to_png(decoded))
     expected = restore.repair(restore.open(data), method, project=False)
     made = restore.repair(past, method).astype(float)
@@ -279,7 +280,7 @@ def test_a_past_quality_that_is_the_files_own_changes_nothing_but_the_intervals(
 
 
 def test_a_photo_that_was_compressed_harder_before_gains_by_saying_so(coffee, save_jpeg):
-    once = np.asarray(restore.image.Image.open(io.BytesIO(save_jpeg(coffee, quality=10))))
+    once = np.asarray(Image.open(io.BytesIO(save_jpeg(coffee, quality=10))))
     twice, original = save_jpeg(once[4:, 4:], quality=80), coffee[4:, 4:]
     level = {
         quality: metrics.psnr(original, restore.repair(restore.open(twice), past_quality=quality))
@@ -299,7 +300,7 @@ def test_a_past_quality_that_cannot_be_used_is_refused(coffee, save_jpeg, method
 
 
 def test_sixteen_bits_stay_sixteen(camera, save_jpeg):
-    past = np.asarray(restore.image.Image.open(io.BytesIO(save_jpeg(camera, quality=10))))
+    past = np.asarray(Image.open(io.BytesIO(save_jpeg(camera, quality=10))))
     deep = past.astype(np.uint16) * 257
     photo = restore.open(restore.image.encode(deep, ".png"))
     fixed = restore.repair(photo, "dcsc")

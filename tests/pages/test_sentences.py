@@ -15,7 +15,7 @@ from restore.sentence import Sentence
 PACKAGE = Path(restore.__file__).parent
 #: What a page calls to open, compare, repair or write a photo.
 SOURCES = [
-    PACKAGE / "image.py",
+    *sorted((PACKAGE / "image").glob("*.py")),
     *sorted((PACKAGE / "codec").glob("*.py")),
     *sorted((PACKAGE / "inference").glob("*.py")),
     *sorted((PACKAGE / "models").glob("*.py")),

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from restore import batch, files
+from restore import files, folders
 from restore.cli import app
 from restore.codec import JpegImage
+from restore.folders import worker
 
 PLAIN = files.Settings("jpeg")
 runner = CliRunner()
@@ -38,7 +39,10 @@ def check_results(photos, out, names):
     for name in names:
         files.repair_file(photos / name, expected, PLAIN)
         assert (out / name).with_suffix(".png").read_bytes() == expected.read_bytes()
-    assert listed(out) == {batch.JOURNAL, *(str(Path(name).with_suffix(".png")) for name in names)}
+    assert listed(out) == {
+        folders.JOURNAL,
+        *(str(Path(name).with_suffix(".png")) for name in names),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +98,7 @@ def test_a_folder_is_repaired_file_by_file(first_run):
 
 def test_resume_does_only_what_is_not_done(done):
     source, out = done
-    again = batch.plan(source, out, PLAIN, resume=True)
+    again = folders.make_plan(source, out, PLAIN, resume=True)
     assert [job.file for job in again.jobs] == ["words.jpg"]
     shutil.copy(source / "1.jpg", source / "words.jpg")  # mended
     shutil.copy(source / "2.jpg", source / "new.jpg")
@@ -108,7 +112,7 @@ def test_resume_does_only_what_is_not_done(done):
     }
     assert redone == {"words.jpg", "new.jpg", "3.jpg", "0.jpg", "trip/4.JPG"}
     check_results(source, out, [*NAMES, "renamed.png", "words.jpg", "new.jpg"])
-    assert not batch.plan(source, out, PLAIN, resume=True).jobs
+    assert not folders.make_plan(source, out, PLAIN, resume=True).jobs
     last = call("batch", source, out, "-m", "jpeg", "--resume")
     assert last.exit_code == 0 and "0 repaired, 9 kept" in last.stderr
 
@@ -121,15 +125,15 @@ class OtherSettings(files.Settings):
 def test_results_of_other_settings_or_another_type_are_not_done(done):
     source, out = done
     for settings, suffix in ((OtherSettings("jpeg"), ".png"), (PLAIN, ".webp")):
-        again = batch.plan(source, out, settings, suffix, resume=True)
+        again = folders.make_plan(source, out, settings, suffix, resume=True)
         assert len(again.jobs) == 8 and not again.kept
 
 
 def test_a_journal_that_was_cut_short_counts_as_far_as_it_goes(done):
     source, out = done
-    whole = (out / batch.JOURNAL).read_bytes()
-    (out / batch.JOURNAL).write_bytes(b"[]\n" + whole[:-20])
-    assert len(batch.plan(source, out, PLAIN, resume=True).kept) == 6
+    whole = (out / folders.JOURNAL).read_bytes()
+    (out / folders.JOURNAL).write_bytes(b"[]\n" + whole[:-20])
+    assert len(folders.make_plan(source, out, PLAIN, resume=True).kept) == 6
 
 
 def test_names_that_are_not_unicode(photos, tmp_path):
@@ -139,7 +143,7 @@ def test_names_that_are_not_unicode(photos, tmp_path):
         shutil.copy(photos / "0.jpg", os.fsencode(source) + b"/caf\xe9.jpg")
     except OSError:
         pytest.skip("This file system has Unicode names alone.")
-    planned = batch.plan(source, tmp_path / "out", PLAIN)
+    planned = folders.make_plan(source, tmp_path / "out", PLAIN)
     assert json.dumps([job.file for job in planned.jobs], ensure_ascii=False).encode()
 
 
@@ -190,7 +194,7 @@ def repair_until_killed(job, settings, engine, threads):
     if last or (job.file == "1.jpg" and not killed.exists()):
         killed.touch()
         Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-    return batch._repair(job, settings, engine, threads)
+    return worker.repair(job, settings, engine, threads)
 
 
 @pytest.mark.parametrize("where", [{"processes": 2}, {"dask": "local:2"}], ids=["pool", "dask"])
@@ -206,9 +210,9 @@ def test_processes_that_are_killed_lose_nothing_but_what_kills_them(
 
     seen = []
     source, out = Path(shutil.copytree(photos, tmp_path / "photos")), tmp_path / "out"
-    monkeypatch.setattr(batch, "_repair", repair_until_killed)
+    monkeypatch.setattr(worker, "repair", repair_until_killed)
     with dask.config.set({"distributed.scheduler.allowed-failures": 1}):
-        report = batch.run(batch.plan(source, out, PLAIN), **where, progress=note)
+        report = folders.run(folders.make_plan(source, out, PLAIN), **where, progress=note)
     assert (tmp_path / "killed").exists() and not (tmp_path / "repeated").exists()
     assert statuses(report) == {**dict.fromkeys(NAMES, "repaired"), NAMES[-1]: "failed"}
     assert "process died" in report["files"][-1]["reason"]
@@ -226,7 +230,7 @@ def interrupt_once_one_is_done(job, settings, engine, threads):
             threading.Event().wait()
 
         Path.replace = stall
-    return batch._repair(job, settings, engine, threads)
+    return worker.repair(job, settings, engine, threads)
 
 
 @pytest.fixture
@@ -240,11 +244,11 @@ def hears_ctrl_c():
 @pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_leaves_whole_results_to_go_on_with(photos, tmp_path, monkeypatch):
     out = tmp_path / "out"
-    monkeypatch.setattr(batch, "_repair", interrupt_once_one_is_done)
+    monkeypatch.setattr(worker, "repair", interrupt_once_one_is_done)
     result = call("batch", photos, out, "-m", "jpeg", "--jobs", 1)
     assert result.exit_code == 130 and "go on with --resume" in result.stderr
     check_results(photos, out, ["0.jpg"])
-    assert len(batch.plan(photos, out, PLAIN, resume=True).jobs) == 5
+    assert len(folders.make_plan(photos, out, PLAIN, resume=True).jobs) == 5
 
 
 def test_a_dask_cluster_does_the_same(photos, tmp_path):

@@ -1,0 +1,108 @@
+"""What commands print and write: sentences, progress, tables, JSON."""
+
+import json
+import math
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from restore.errors import PhotoError
+from restore.models import weights
+
+console = Console()
+errors = Console(stderr=True)
+
+
+def say(sentence: str, style: str | None = None) -> None:
+    """Prints a sentence, as it is and on one line, to standard error."""
+    errors.print(sentence, style=style, markup=False, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def sentences(speak: bool = True) -> Iterator[None]:
+    """Turns what a person can mend into one sentence and exit code 2."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        if isinstance(error, OSError):
+            name = error.filename or "The output"
+            message = f"{name} cannot be used: {(error.strerror or str(error)).lower()}."
+        else:
+            message = str(error)
+        if speak:
+            say(f"Error: {message}", style="red")
+        raise typer.Exit(2) from error
+
+
+def bar(*columns: Any, disable: bool = False) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        *columns,
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=errors,
+        transient=True,
+        disable=disable,
+    )
+
+
+def check_writable(folder: Path) -> None:
+    """Makes a folder for results, before there are any to lose. PhotoError if it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PhotoError(
+            f"{folder} cannot be made ({(error.strerror or str(error)).lower()}): choose another "
+            "folder."
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise PhotoError(f"{folder} cannot be written to: choose another folder.")
+
+
+def check_target(file: Path) -> None:
+    if file.is_dir():
+        raise PhotoError(f"{file} is a folder: give the name of a file.")
+    check_writable(file.parent)
+
+
+def check_json(target: str | None) -> None:
+    if target not in (None, "-"):
+        check_target(Path(target))
+
+
+def number(value: float, pattern: str) -> str:
+    if math.isnan(value):
+        return "–"
+    return "∞" if math.isinf(value) else format(value, pattern)
+
+
+def _plain(value: Any) -> Any:
+    """JSON has no infinity and no NaN: "inf" and null stand for them."""
+    if isinstance(value, dict):
+        return {key: _plain(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else "inf"
+    return value
+
+
+def write_json(value: Any, target: str) -> None:
+    text = json.dumps(_plain(value), indent=2, ensure_ascii=False)
+    if target == "-":
+        typer.echo(text)
+    else:
+        weights.write_atomically(Path(target), (text + "\n").encode())

@@ -1,0 +1,92 @@
+"""Networks, trained by recipes."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import MofNCompleteColumn, TextColumn
+
+from restore.cli import output
+
+if TYPE_CHECKING:
+    from restore.training.trainer import Trainer
+
+
+def train(
+    recipe: Annotated[Path, typer.Argument(help="A recipe, such as train/dcsc.yaml.")],
+    data: Annotated[list[Path], typer.Option(help="A folder of pictures; may be repeated.")],
+    val: Annotated[Path | None, typer.Option(help="Pictures to measure the gain on.")] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Override the recipe.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")] = False,
+    run: Annotated[
+        Path | None,
+        typer.Option("--folder", help="Folder of the run; train/runs/RECIPE by default."),
+    ] = None,
+    weights_folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--weights",
+            help="Folder that gets the weights and their card; weights in the run's by default.",
+        ),
+    ] = None,
+    speed: Annotated[
+        bool, typer.Option("--speed", help="Measure loader and training, and train nothing.")
+    ] = False,
+) -> None:
+    """Train a network by a recipe; write its weights and their card.
+
+    Ctrl-C saves a checkpoint; --resume goes on from there, exact to the step. More than one GPU:
+    [bold]torchrun --nproc-per-node 4 -m restore train ...[/bold]
+
+    Example: [bold]python -m restore train train/dcsc.yaml --data pictures --val more[/bold]
+    """
+    from restore.training import log, processes
+    from restore.training import recipe as recipes
+    from restore.training.trainer import Trainer
+
+    with output.sentences(), processes.join() as group, output.sentences(group.first):
+        checked = recipes.read(recipe, settings or [])
+        folder = run or Path("train/runs") / checked.name
+        if speed:
+            with TemporaryDirectory() as nowhere:
+                _print_pace(Trainer(checked, data, Path(nowhere), processes=group))
+            return
+        weights_folder = weights_folder or folder / "weights"
+        for results in (folder, weights_folder):
+            output.check_writable(results)
+        trainer = Trainer(checked, data, folder, processes=group, validation=val, resume=resume)
+        columns = TextColumn("{task.fields[numbers]}")
+        with output.bar(MofNCompleteColumn(), columns, disable=not group.first) as bar:
+            task = bar.add_task(checked.name, total=checked.steps, numbers="")
+
+            def report(now: log.Report) -> None:
+                gains = " ".join(f"q{q} {gain:+.2f}" for q, gain in now.gains.items())
+                numbers = f"loss {now.loss:.4f}  gain {gains or '–'} dB"
+                numbers += f"  {now.samples_per_second:,.0f} crops/s"
+                bar.update(task, completed=now.step, numbers=numbers)
+
+            try:
+                trainer.train(report)
+            except KeyboardInterrupt:
+                if group.first:
+                    output.say(f"Stopped. {folder} holds the checkpoint: go on with --resume.")
+                raise typer.Exit(130) from None
+        if group.first:
+            card = trainer.write_weights(weights_folder)
+            output.say(f"{weights_folder / card['file']} is written, with its card.")
+
+
+def _print_pace(trainer: "Trainer") -> None:
+    from restore.training.trainer import measure_pace
+
+    recipe = trainer.recipe
+    pace = measure_pace(trainer)
+    if not trainer.processes.first:
+        return
+    hours = recipe.steps * recipe.batch / pace.training / 3600
+    show = output.console.print
+    show(f"The loader alone makes {pace.loading:,.0f} crops of {recipe.crop} pixels a second.")
+    show(f"Training takes {pace.training:,.0f} a second: {hours:.1f} hours for this recipe.")

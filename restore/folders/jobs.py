@@ -1,0 +1,53 @@
+"""What there is to do in a folder, and what became of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from restore import files
+
+
+@dataclass(frozen=True)
+class Job:
+    """A file to repair.
+
+    file: its path below the folder, as people read it; source, target: absolute; stamp: size in
+    bytes and time of change in ns of the source when it was planned.
+    """
+
+    file: str
+    source: Path
+    target: Path
+    stamp: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file.
+
+    file: its path below the folder; status: "repaired"; "kept", repaired by an earlier run;
+    "skipped", a picture that is no JPEG; "failed"; reason: a sentence for the last two; quality: of
+    the JPEG, 1-100; bytes: size of the result.
+    """
+
+    file: str
+    status: str
+    reason: str = ""
+    quality: int | None = None
+    bytes: int | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What there is to do. folder: of the results; kept: entries of the journal that hold."""
+
+    folder: Path
+    settings: files.Settings
+    jobs: tuple[Job, ...]
+    kept: tuple[dict[str, Any], ...]
+    skipped: tuple[Outcome, ...]
+
+
+def printable(text: Path | str) -> str:
+    # Old archives hold names that are not Unicode.
+    return str(text).encode(errors="backslashreplace").decode()

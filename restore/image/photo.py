@@ -1,0 +1,94 @@
+"""A photo as people see it, and what its file says of itself."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from restore.codec import JpegImage, color, history
+from restore.sentence import Sentence
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a picture file says of itself.
+
+    format: as Pillow names it; width, height: in pixels, as stored; orientation: EXIF's, 1-8, by
+    which the stored picture must be turned (1 for TIFF and HEIF, which are turned as they are
+    read); icc: its colour profile; exif: as the file has it. Both are empty where there is none.
+    """
+
+    format: str
+    width: int
+    height: int
+    orientation: int = 1
+    icc: bytes = b""
+    exif: bytes = b""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture as people see it.
+
+    rgb: uint8 (H, W, 3), upright, sRGB, transparency laid on white; gray: it has a single channel,
+    which `rgb` repeats; format: as Pillow names it; notes: sentences about what opening it changed;
+    data: the bytes of a JPEG, empty otherwise; orientation: EXIF's, 1-8; icc, exif: as the file has
+    them; alpha: uint8 (H, W), upright, 255 is opaque, None where all is; deep: uint16 (H, W, 3),
+    upright, the samples of a file of 16 bits in its own colours, None for other files.
+    """
+
+    rgb: np.ndarray
+    gray: bool
+    name: str = ""
+    format: str = ""
+    notes: tuple[Sentence, ...] = ()
+    data: bytes = b""
+    orientation: int = 1
+    icc: bytes = b""
+    exif: bytes = b""
+    alpha: np.ndarray | None = None
+    deep: np.ndarray | None = None
+
+    @property
+    def height(self) -> int:
+        return self.rgb.shape[0]
+
+    @property
+    def width(self) -> int:
+        return self.rgb.shape[1]
+
+    @property
+    def luma(self) -> np.ndarray:
+        """uint8 (H, W): the gray samples as they are, or the JFIF luma of a colour photo."""
+        return self.rgb[..., 0] if self.gray else color.luma(self.rgb)
+
+    @cached_property
+    def jpeg(self) -> JpegImage | None:
+        """The file in the coefficient domain, as stored; None if it is no JPEG.
+
+        PhotoError for a kind of JPEG that the coefficient domain does not cover.
+        """
+        return JpegImage.from_bytes(self.data) if self.data else None
+
+    @cached_property
+    def past(self) -> history.Past | None:
+        """The JPEG that a photo which is none was before; None of a JPEG, or without a trace."""
+        return None if self.data else history.find(self.luma)
+
+    def in_gray(self) -> "Photo":
+        """The luma alone, as a gray photo of 8 bits, no longer the file that it comes from."""
+        rgb = np.repeat(self.luma[..., None], 3, axis=2)
+        return replace(self, rgb=rgb, gray=True, data=b"", icc=b"", deep=None)
+
+    def crop(self, top: int, left: int, height: int, width: int) -> "Photo":
+        """A region, in pixels, as a photo of 8 bits, no longer the file that it comes from."""
+        region = (slice(top, top + height), slice(left, left + width))
+        return replace(
+            self,
+            rgb=self.rgb[region],
+            data=b"",
+            icc=b"",
+            exif=b"",
+            alpha=None if self.alpha is None else self.alpha[region],
+            deep=None,
+        )

@@ -1,0 +1,288 @@
+"""Bytes to a safe, upright, colour-managed photo."""
+
+import contextlib
+import io
+import warnings
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from PIL import Image, PngImagePlugin, UnidentifiedImageError
+
+from restore.codec import reader
+from restore.codec.reader import MAX_MEGAPIXELS
+from restore.errors import PhotoError
+from restore.image import colour, metadata
+from restore.image.photo import Metadata, Photo
+from restore.sentence import Sentence
+
+#: Longer files are refused. A hundred megapixels take 600 MB in 16 bits, uncompressed.
+MAX_BYTES = 640 * 2**20
+# Photos have a few chunks of metadata and some thousand of pixels; each takes time to read.
+_MAX_PNG_CHUNKS = 100_000
+# Pillow warns above its own limit, and refuses twice that by itself.
+Image.MAX_IMAGE_PIXELS = MAX_MEGAPIXELS * 1_000_000
+# A profile or text that unpacks to more is refused. Pillow's limit is less than photos have.
+PngImagePlugin.MAX_TEXT_CHUNK = 16 * 2**20
+#: Suffixes of files that may be JPEG, and of all that can be opened; the content decides.
+JPEG_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif"})
+SUFFIXES = JPEG_SUFFIXES | {
+    ".png",
+    ".webp",
+    ".tif",
+    ".tiff",
+    ".gif",
+    ".bmp",
+    ".ppm",
+    ".pgm",
+    ".heic",
+    ".heif",
+    ".avif",
+}
+
+# Pillow knows dozens of formats, one of which runs Ghostscript: what people have is enough.
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "PPM", "AVIF")
+_SEVERAL = {
+    "TIFF": Sentence("First page of a file of several."),
+    "HEIF": Sentence("Main picture of a file of several."),
+}
+_ANIMATION = Sentence("First frame of an animation.")
+_NAMELESS = Sentence("This file")
+
+
+def open_photo(source: str | Path | bytes, name: str = "") -> Photo:
+    """Opens a picture file, given by path or as bytes.
+
+    Colours are converted to sRGB where the file has a profile, CMYK to RGB, 16 bits to 8;
+    transparency is laid on white; of several pictures the first is taken. PhotoError if it is
+    no picture, damaged, larger than MAX_MEGAPIXELS, or longer than MAX_BYTES.
+    """
+    if isinstance(source, bytes):
+        data = source
+    else:
+        name = name or Path(source).name
+        data = read_bytes(Path(source))
+    with _opened(data, name or _NAMELESS) as opened:
+        return _photo(opened, data, name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, MAX_BYTES and one at most. PhotoError if it cannot be read."""
+    if path.is_dir():
+        raise PhotoError("{path} is a folder: choose a picture file.", path=path)
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise PhotoError(
+            "{path} cannot be read ({reason}): choose a picture.", path=path, reason=reason
+        ) from error
+
+
+def read_metadata(data: bytes, name: str = "") -> Metadata:
+    """What a picture file says of itself; its pixels are not decoded.
+
+    PhotoError as for :func:`open_photo`, less what only the pixels would tell.
+    """
+    with _opened(data, name or _NAMELESS) as opened:
+        exif = metadata.exif(opened, data)
+        orientation = metadata.orientation(opened)
+        return Metadata(_format(opened), *opened.size, orientation, metadata.profile(opened), exif)
+
+
+@contextlib.contextmanager
+def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
+    """A file open in Pillow, its size checked; what its decoder raises becomes a PhotoError."""
+    if not data:
+        raise PhotoError("{name} is empty: choose a picture.", name=label)
+    if len(data) > MAX_BYTES:
+        raise PhotoError(
+            "{name} is longer than {limit} MB: choose a smaller copy of the picture.",
+            name=label,
+            limit=MAX_BYTES >> 20,
+        )
+    try:
+        _check_structure(data, label)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=_formats(data)) as opened:
+                _check_size(*opened.size, label)
+                yield opened
+    except PhotoError:
+        raise
+    except Image.DecompressionBombError:
+        raise PhotoError(
+            "{name} is too large: choose a picture of at most {limit} megapixels.",
+            name=label,
+            limit=MAX_MEGAPIXELS,
+        ) from None
+    except UnidentifiedImageError:
+        raise PhotoError(
+            "{name} is no picture that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.",
+            name=label,
+        ) from None
+    except MemoryError:
+        raise PhotoError(
+            "{name} takes more memory than there is: choose a smaller copy of the picture.",
+            name=label,
+        ) from None
+    except Exception as error:  # decoders raise anything for damaged bytes
+        if "MAX_TEXT" in str(error):
+            raise _too_much(label) from None
+        raise PhotoError(
+            "{name} is damaged or cut short: choose an intact copy of the picture.", name=label
+        ) from error
+
+
+def _formats(data: bytes) -> tuple[str, ...]:
+    # ISO/IEC 14496-12, file type box; AVIF has the same, and a decoder in Pillow.
+    if data[4:8] == b"ftyp" and data[8:11] != b"avi":
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
+        return ("HEIF",)
+    return _FORMATS
+
+
+def _check_structure(data: bytes, label: str) -> None:
+    """PhotoError for a JPEG or PNG that takes more time to read than any photo needs."""
+    if data.startswith(b"\xff\xd8"):
+        with _named(label):
+            reader.check(data)
+    elif data.startswith(b"\x89PNG"):
+        for count, _ in enumerate(metadata.png_chunks(data)):
+            if count > _MAX_PNG_CHUNKS:
+                raise _too_much(label)
+
+
+@contextlib.contextmanager
+def _named(label: str) -> Iterator[None]:
+    """Lets a message about a JPEG say which one."""
+    try:
+        yield
+    except PhotoError as error:
+        told = error.sentence
+        raise PhotoError(told.template, **{**told.values, "name": label}) from error
+
+
+def _too_much(label: str) -> PhotoError:
+    return PhotoError(
+        "{name} has more metadata than any photo needs: save it again with another program.",
+        name=label,
+    )
+
+
+def _check_size(width: int, height: int, label: str) -> None:
+    if width * height > MAX_MEGAPIXELS * 1_000_000:
+        raise reader.too_large(width, height, label)
+
+
+def _format(opened: Image.Image) -> str:
+    # MPO: a phone's JPEG with a second one behind it.
+    return "JPEG" if opened.format == "MPO" else str(opened.format)
+
+
+def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
+    notes = []
+    is_jpeg = _format(opened) == "JPEG"
+    exif, icc = metadata.exif(opened, data), metadata.profile(opened)
+    several = False
+    with contextlib.suppress(Exception):  # the second may be damaged; the first counts
+        several = getattr(opened, "is_animated", False)
+    if several and not is_jpeg:
+        notes.append(_SEVERAL.get(opened.format, _ANIMATION))
+    if opened.mode == "CMYK":
+        notes.append(Sentence("CMYK colours are shown as RGB."))
+    opened.load()
+    if is_jpeg:
+        with _named(name or _NAMELESS):
+            reader.verify(data)
+    orientation = metadata.orientation(opened)
+    deep = _sixteen_bits(opened, data)
+    picture = opened if deep is None else Image.fromarray(colour.to_eight_bits(deep))
+    if deep is not None:
+        notes.append(Sentence("16-bit samples are rounded to 8 bits."))
+    if picture.mode not in ("1", "L", "P", "RGB", "RGBX", "CMYK", "YCbCr") and not (
+        picture.has_transparency_data
+    ):
+        raise PhotoError(
+            "{name} has samples of a kind that is not supported ({kind}): save it with 8 or 16 "
+            "bits, in gray, RGB or CMYK.",
+            name=name or _NAMELESS,
+            kind=picture.mode,
+        )
+    gray = picture.mode in ("1", "L", "LA", "La")
+    picture, alpha = colour.on_white(picture, gray)
+    if alpha is not None:
+        notes.append(Sentence("Transparency is shown on white."))
+    shown = colour.to_srgb_or_none(picture, icc)
+    if shown is None:
+        shown = np.asarray(picture if gray else picture.convert("RGB"))
+    return Photo(
+        rgb=metadata.turn_upright(colour.in_three(shown), orientation),
+        gray=gray,
+        name=name,
+        format=_format(opened),
+        notes=tuple(notes),
+        data=data if is_jpeg else b"",
+        orientation=orientation,
+        icc=icc,
+        exif=exif,
+        alpha=None if alpha is None else metadata.turn_upright(alpha, orientation),
+        deep=None if deep is None else metadata.turn_upright(colour.in_three(deep), orientation),
+    )
+
+
+def _sixteen_bits(opened: Image.Image, data: bytes) -> np.ndarray | None:
+    """The samples of a file of 16 bits, uint16 (H, W) or (H, W, 3 or 4); None for other files.
+
+    Pillow would clip gray samples and truncate colours. A PNG comes as stored, a TIFF upright.
+    """
+    tags = opened.tag_v2 if opened.format == "TIFF" else {}
+    if opened.format == "PNG" and data[24] == 16:  # IHDR's bit depth
+        data = _bare_png(data)
+    elif not _is_deep_tiff(tags):
+        return None
+    samples = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    right = samples is not None and samples.dtype == np.uint16
+    if not right or samples.shape[:2] != (opened.height, opened.width):
+        if not opened.mode.startswith("I;16"):
+            return None
+        samples = np.asarray(opened).astype(np.uint16)
+    if samples.ndim == 3:
+        samples = samples[..., [2, 1, 0, 3][: samples.shape[2]]]
+    if tags.get(metadata.PHOTOMETRIC) == 0:  # white is zero
+        samples = 65535 - samples
+    if tags.get(metadata.EXTRA_SAMPLES) == (1,):  # alpha, premultiplied
+        colours, alpha = samples[..., :3], samples[..., 3:]
+        divided = colours * np.float32(65535) / np.maximum(alpha, 1)
+        samples = np.dstack([np.rint(divided).clip(0, 65535).astype(np.uint16), alpha])
+    return samples
+
+
+def _bare_png(data: bytes) -> bytes:
+    """A PNG's first picture without its metadata, which would only be decoded again."""
+    essential = [
+        metadata.png_chunk(kind, body)
+        for kind, body in metadata.png_chunks(data)
+        if kind in (b"IHDR", b"tRNS", b"IDAT", b"IEND")
+    ]
+    return b"".join([data[:8], *essential])
+
+
+def _is_deep_tiff(tags: Mapping[int, Any]) -> bool:
+    """Whether a TIFF has 16 bits of a kind that OpenCV reads right: integers, gray or RGB(A)."""
+    count = tags.get(metadata.SAMPLES_PER_PIXEL, 1)
+    if set(tags.get(metadata.BITS, ())) != {16} or set(tags.get(metadata.SAMPLE_FORMAT, (1,))) != {
+        1
+    }:
+        return False
+    if tags.get(metadata.PLANES) == 2 and count > 1:
+        raise PhotoError(
+            "Samples of 16 bits that are stored channel by channel are not supported: save the "
+            "TIFF with interleaved channels."
+        )
+    return (tags.get(metadata.PHOTOMETRIC), count) in ((0, 1), (1, 1), (2, 3), (2, 4))
