@@ -54,7 +54,7 @@ def pillow_rgb():
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder of weights that holds a copy of the landed DCSC."""
-    for name in ("dcsc.json", "dcsc.safetensors"):
+    """A folder of weights that holds a copy of the released DCSC."""
+    for name in ("dcsc.json", "dcsc.safetensors", "dcsc.onnx"):
         (tmp_path / name).write_bytes((weights.FOLDER / name).read_bytes())
     return tmp_path

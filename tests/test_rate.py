@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from scipy.interpolate import PchipInterpolator
 
+import restore
 from restore import rate
 from restore.explain import figures
-from restore.models import registry
 
 RATES = np.array([0.31, 0.46, 0.6, 0.71, 0.93, 1.4])
 LEVELS = np.array([28.5, 31.0, 32.3, 33.2, 34.6, 36.7])
@@ -106,12 +106,12 @@ def test_curves_are_of_one_method_in_order_and_finite():
 
 
 def test_every_method_has_a_line_of_its_own_colour():
-    names = [method.name for method in registry.methods()]
+    names = [method.name for method in restore.methods()]
     values = {"psnr": LEVELS, "ssim": LEVELS / 40}
     table = [row for name in names[::-1] for row in rows(name, RATES, **values)]
     words = {"rate": "bpp", "level": "dB", "quality": "Quality"}
     figure = figures.rate_curves(table, "ssim", words)
-    assert [line.name for line in figure.data] == [each.title for each in registry.methods()][::-1]
+    assert [line.name for line in figure.data] == [each.title for each in restore.methods()][::-1]
     assert len({line.line.color for line in figure.data}) == len(names)
     alone = figures.rate_curves(rows(names[1], RATES, **values), "psnr", words)
     assert alone.data[0].line.color == figure.data[-2].line.color

@@ -1,6 +1,6 @@
 """The benchmark of the papers: every picture of a folder, averages over pictures."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +8,17 @@ import numpy as np
 
 from restore import image
 from restore.benchmark import published
+from restore.comparing import compare
 from restore.errors import PhotoError
 from restore.explain import analysis
-from restore.inference.pipeline import Progress, compare
-from restore.models import registry
+from restore.inference.session import Session, default_session
+from restore.progress import CountProgress, NamedProgress, unheard
 
 
 def picture_files(folder: Path) -> list[Path]:
     """The picture files in a folder, by name. PhotoError if there are none."""
     if not folder.is_dir():
-        raise PhotoError(f"{folder} is no folder: give a folder of pictures.")
+        raise PhotoError(f"{folder} is not a folder: give a folder of pictures.")
     files = sorted(
         path
         for path in folder.iterdir()
@@ -31,18 +32,20 @@ def picture_files(folder: Path) -> list[Path]:
 def bench(
     files: Sequence[Path],
     qualities: Sequence[int],
+    *,
     methods: Sequence[str] | None = None,
     gray: bool = False,
-    progress: Callable[[int, int, str], None] = lambda done, total, name: None,
-    before: int | None = None,
+    past_quality: int | None = None,
     subsampling: str = "4:2:0",
     project: bool = True,
+    session: Session | None = None,
+    progress: CountProgress = unheard,
 ) -> dict[str, Any]:
     """Compares every method on every file at every quality.
 
-    before, subsampling, project: see ``compare``. progress:
-    called with comparisons done, their total, and a file name. PhotoError, before anything is
-    measured, if a file is no picture. Returns a dictionary of
+    methods to session: see :func:`restore.comparing.compare`. progress: called with comparisons
+    done, their total, and a file name. PhotoError, before anything is measured, if a file is not a
+    picture. Returns a dictionary of
 
     - images: how many;
     - rows: :func:`averages` (8-bit rounded output, whole picture);
@@ -52,7 +55,8 @@ def bench(
     - networks: parameters and multiply_adds (for each pixel) by method;
     - published: what papers measured on these pictures, if JPEG proves them to be the same.
     """
-    for file in files:  # a file that cannot be measured is told before hours are spent
+    session = session or default_session()
+    for file in files:  # a file that cannot be measured is reported before hours are spent
         image.open_photo(file)
     measured = []
     total = len(files) * len(qualities)
@@ -61,7 +65,16 @@ def bench(
         busyness = analysis.busyness(photo.luma)
         for offset, quality in enumerate(qualities):
             progress(index * len(qualities) + offset, total, file.name)
-            rows = measure(photo, quality, methods, gray, None, before, subsampling, project)
+            rows = measure_photo(
+                photo,
+                quality,
+                methods=methods,
+                gray=gray,
+                past_quality=past_quality,
+                subsampling=subsampling,
+                project=project,
+                session=session,
+            )
             measured += [{"file": file.name, "busyness": busyness, **row} for row in rows]
     progress(total, total, "")
     rows = averages(measured)
@@ -72,27 +85,38 @@ def bench(
         "rows": rows,
         "pictures": pictures,
         "thirds": _thirds(pictures, len(files)),
-        "networks": _costs({row["method"] for row in rows}),
-        "published": published.beside(rows) if before is None else [],
+        "networks": _costs({row["method"] for row in rows}, session),
+        "published": published.beside(rows) if past_quality is None else [],
     }
 
 
-def measure(
+def measure_photo(
     photo: image.Photo,
     quality: int,
+    *,
     methods: Sequence[str] | None = None,
     gray: bool = False,
-    progress: Progress | None = None,
-    before: int | None = None,
+    past_quality: int | None = None,
     subsampling: str = "4:2:0",
     project: bool = True,
+    session: Session | None = None,
+    progress: NamedProgress = unheard,
 ) -> list[dict[str, Any]]:
     """The numbers of one picture at one quality: a row for plain JPEG and each method.
 
-    All parameters are those of ``compare``. Rows are ``Result.row`` and the gain, in dB over JPEG.
+    All parameters are those of :func:`restore.comparing.compare`. Rows are ``Result.row`` and the
+    gain, in dB over JPEG.
     """
     comparison = compare(
-        photo, quality, subsampling, methods, gray, progress, before=before, project=project
+        photo,
+        quality,
+        subsampling=subsampling,
+        methods=methods,
+        gray=gray,
+        project=project,
+        past_quality=past_quality,
+        session=session,
+        progress=progress,
     )
     plain = comparison.results[0]
     return [
@@ -102,7 +126,7 @@ def measure(
 
 
 def averages(measured: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of :func:`measure` for many pictures as one for each method and quality.
+    """Rows of :func:`measure_photo` for many pictures as one for each method and quality.
 
     Means of psnr, gain, ssim, psnrb, bias, consistency and bpp, sums of seconds and megapixels;
     images: how many pictures; qualities rise.
@@ -138,14 +162,7 @@ def _thirds(pictures: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
     return thirds
 
 
-def _costs(names: set[str]) -> dict[str, dict[str, float]]:
-    chosen = [method for method in registry.methods() if method.name in names and method.build]
-    if not chosen:
-        return {}
-    from restore.inference import cost  # torch, which a benchmark of JPEG alone does without
-
-    costs = {}
-    for method in chosen:
-        parameters, multiply_adds = cost.count(method)
-        costs[method.name] = {"parameters": parameters, "multiply_adds": multiply_adds}
-    return costs
+def _costs(names: set[str], session: Session) -> dict[str, dict[str, float]]:
+    cards = {each.name: session.card(each) for each in session.networks() if each.name in names}
+    wanted = ("parameters", "multiply_adds")
+    return {name: {key: card[key] for key in wanted} for name, card in cards.items()}

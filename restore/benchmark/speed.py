@@ -5,7 +5,7 @@ import multiprocessing
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,26 +14,30 @@ import numpy as np
 
 from restore.codec import JpegImage
 from restore.inference import engine
-from restore.inference.restoration import restore_jpeg
-from restore.models import registry, weights
+from restore.inference.restoration import networks_for, restore_jpeg
+from restore.inference.session import Session
+from restore.models import weights
+from restore.progress import CountProgress, unheard
 
 _QUALITY = 30
 _MATRIX = 2048
 _WARM_UP = 128  # side in pixels
 
 
-def measure(
+def measure_speed(
+    *,
     methods: Sequence[str] | None = None,
     engines: Sequence[str] | None = None,
     megapixels: Sequence[float] = (1,),
     gray: bool = False,
-    progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    folder: Path = weights.FOLDER,
+    progress: CountProgress = unheard,
 ) -> dict[str, Any]:
     """Restores a JPEG of each size by each method on each engine, each in a process of its own.
 
     methods: those with a network by default; engines: those installed by default; megapixels: sizes
-    of the photo, 4:3, in colour (4:2:0) or gray. progress: called with cases done, their total, and
-    a name. Returns a dictionary of
+    of the photo, 4:3, in colour (4:2:0) or gray; folder: of the weights. progress: called with
+    cases done, their total, and a name. Returns a dictionary of
 
     - multiply_adds: multiply-adds a second of this machine, multiplying float32 matrices;
     - rows: method, engine, megapixels, seconds, rate (megapixels a second, decoding and colour
@@ -42,39 +46,45 @@ def measure(
 
     ValueError for a method or engine that does not exist or is not installed.
     """
-    chosen = [registry.get(name) for name in methods or ()] or registry.methods()
-    names = [method.name for method in chosen if method.build]
-    kinds = list(engines or ())
-    for kind in kinds:
-        engine.use(kind)
-    engine.use()
-    installed = [kind for kind in engine.ENGINES if kind != "openvino" or engine.has_openvino()]
-    kinds = kinds or installed
-    cases = [(name, kind, size) for size in megapixels for name in names for kind in kinds]
+    session = Session(weights=folder)
+    names = list(methods or (network.name for network in session.networks()))
+    networks = {network.name: network for network in session.networks()}
+    for name in names:
+        session.get(name)
+    for kind in engines or ():
+        engine.check(kind)
+    installed = [kind for kind in engine.ENGINES if engine.is_installed(kind)]
+    cases = [
+        (name, kind, size)
+        for size in megapixels
+        for name in names
+        if name in networks
+        for kind in engines or installed
+    ]
     peak = _matrix_rate()
     rows = []
     for index, (name, kind, size) in enumerate(cases):
         progress(index, len(cases), f"{name}, {kind}, {size:g} megapixels")
         spawn = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(1, mp_context=spawn) as alone:
-            row = alone.submit(_measure_one, name, kind, size, gray).result()
-        cost = sum(
-            weights.read_card(network)["multiply_adds"]
-            for network in (name, *([] if gray else ["chroma"]))
-        )
+            row = alone.submit(_measure_one, name, kind, size, gray, folder).result()
+        at_work = networks_for(networks[name], _photo(_WARM_UP, _WARM_UP, gray))
+        cost = sum(session.card(network)["multiply_adds"] for network in at_work)
         rows.append({**row, "share": cost * row["rate"] * 1e6 / peak})
     progress(len(cases), len(cases), "")
     return {"multiply_adds": peak, "rows": rows}
 
 
-def _measure_one(name: str, kind: str, megapixels: float, gray: bool) -> dict[str, Any]:
-    engine.use(kind)
-    method = registry.get(name)
-    restore_jpeg(_photo(_WARM_UP, _WARM_UP, gray), method)
+def _measure_one(
+    name: str, kind: str, megapixels: float, gray: bool, folder: Path
+) -> dict[str, Any]:
+    session = Session(engine=kind, weights=folder)
+    method = session.get(name)
+    restore_jpeg(_photo(_WARM_UP, _WARM_UP, gray), method, session)
     jpeg = _photo(*_sides(megapixels), gray)
     before = _present_memory()
     started = time.perf_counter()
-    restore_jpeg(jpeg, method)
+    restore_jpeg(jpeg, method, session)
     seconds = time.perf_counter() - started
     size = jpeg.width * jpeg.height / 1e6
     return {

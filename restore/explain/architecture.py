@@ -1,14 +1,14 @@
 """What a network is made of, read from the ONNX file that engines run."""
 
 import math
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from restore.inference import export
+from restore.inference.session import Session, default_session
+from restore.models import weights
+from restore.models.spec import Network
 
 if TYPE_CHECKING:
     import onnx
@@ -62,18 +62,13 @@ Part = Layer | Branches | Repeated
 #: Parts one after the other.
 Chain = tuple[Part, ...]
 
-_lock = threading.Lock()
 
+def architecture(network: Network, session: Session | None = None) -> Chain:
+    """The parts of a trained network. WeightsError if its files are missing or damaged."""
+    import onnx
 
-def architecture(name: str) -> Chain:
-    """The landed network of that name. The first call may take as long as ``onnx_bytes``."""
-    with _lock:  # a class that opens the page at once prepares each network once
-        return _architecture(name)
-
-
-@cache
-def _architecture(name: str) -> Chain:
-    return read(export.onnx_bytes(name))
+    path = weights.graph(network.name, (session or default_session()).weights)
+    return _Reader(onnx.load(path).graph).chain()
 
 
 def layers(chain: Chain) -> Iterator[tuple[Layer, int]]:

@@ -3,15 +3,17 @@
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from restore.codec import dct
 from restore.codec.jpeg import Component
-from restore.models import registry, weights
+from restore.inference.session import Session, default_session
+from restore.models.dcsc import NETWORK as DCSC
+from restore.models.hrcnn import NETWORK as HRCNN
 from restore.models.inputs import network_input
+from restore.models.spec import Network
 
 if TYPE_CHECKING:
     from torch import nn
@@ -44,13 +46,8 @@ def activations(network: "nn.Module", planes: np.ndarray, names: Sequence[str]) 
     return [caught[name] for name in names]
 
 
-@cache
-def _network(name: str) -> "nn.Module":
-    return weights.load(registry.get(name))
-
-
-def _input(name: str, component: Component) -> np.ndarray:
-    return network_input(registry.get(name).domain, component.quantised, component.table)
+def _input(network: Network, component: Component) -> np.ndarray:
+    return network_input(network.reads, component.quantised, component.table)
 
 
 # -------------------------------------------------------------------------- HR-CNN
@@ -70,12 +67,12 @@ class InsideHRCNN:
     stages: np.ndarray
 
 
-def hrcnn(component: Component) -> InsideHRCNN:
-    """What the landed HR-CNN makes of a component of m x n blocks, layer by layer."""
-    network = _network("hrcnn")
+def hrcnn(component: Component, *, session: Session | None = None) -> InsideHRCNN:
+    """What the trained HR-CNN makes of a component of m x n blocks, layer by layer."""
+    network = (session or default_session()).module(HRCNN)
     segments = [f"sharpen.{index}" for index in range(len(network.sharpen))]
     planes, snapshots, *stages = activations(
-        network, _input("hrcnn", component), ["split", "snapshots", "decode", *segments]
+        network, _input(HRCNN, component), ["split", "snapshots", "decode", *segments]
     )
     return InsideHRCNN(planes * _WHITE, snapshots * _WHITE, np.concatenate(stages) * _WHITE)
 
@@ -107,13 +104,13 @@ class InsideDCSC:
         return np.argsort(-means, kind="stable")
 
 
-def dcsc(component: Component) -> InsideDCSC:
-    """What the landed DCSC makes of a component of m x n blocks, layer by layer."""
+def dcsc(component: Component, *, session: Session | None = None) -> InsideDCSC:
+    """What the trained DCSC makes of a component of m x n blocks, layer by layer."""
     import torch
     from torch.nn import functional
 
-    network = _network("dcsc")
-    planes = _input("dcsc", component)
+    network = (session or default_session()).module(DCSC)
+    planes = _input(DCSC, component)
     steps = [f"body.lista.{index}" for index in range(len(network.body.lista))]
     features, *codes, residual = activations(
         network, planes, ["body.features", "body.code", *steps, "body.reconstruction"]
@@ -174,14 +171,14 @@ class Seams:
         return float(difference.mean()) if len(difference) else float("nan")
 
 
-def seams(component: Component, side: int) -> Seams:
+def seams(component: Component, side: int, *, session: Session | None = None) -> Seams:
     """What HR-CNN makes of a component in tiles of `side` pixels, a multiple of 8."""
     import torch
 
-    network = _network("hrcnn")
-    planes = torch.from_numpy(_input("hrcnn", component))[None]
+    network = (session or default_session()).module(HRCNN)
+    planes = torch.from_numpy(_input(HRCNN, component))[None]
     height, width = planes.shape[2:]
-    reach = -(-registry.get("hrcnn").halo // dct.BLOCK) * dct.BLOCK
+    reach = -(-HRCNN.halo // dct.BLOCK) * dct.BLOCK
 
     def tiled(network: "nn.Module", halo: int = 0) -> np.ndarray:
         restored = np.empty((height, width), np.float32)

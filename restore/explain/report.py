@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from restore.comparing import Result
 from restore.explain.analysis import Region
-from restore.inference.pipeline import Result
 from restore.metrics import psnr
 
 if TYPE_CHECKING:

@@ -3,14 +3,14 @@
 import torch
 from torch import nn
 
-from restore.models.registry import PLANES, Method
+from restore.models.spec import Network
 
 _SIDE = 64
 
 
-def count(method: Method) -> tuple[int, float]:
+def count(network: Network) -> tuple[int, float]:
     """Parameters, and multiply-adds of the convolutions for each pixel of the picture."""
-    network = method.build().eval()
+    module = network.build().eval()
     counted = []
 
     def add(layer: nn.Module, inputs: tuple[torch.Tensor], output: torch.Tensor) -> None:
@@ -19,10 +19,10 @@ def count(method: Method) -> tuple[int, float]:
         positions = (inputs[0] if transposed else output)[0, 0].numel()
         counted.append(positions * layer.weight.numel())
 
-    for layer in network.modules():
+    for layer in module.modules():
         if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d):
             layer.register_forward_hook(add)
     with torch.no_grad():
-        network(torch.zeros(1, PLANES[method.domain][0], _SIDE, _SIDE))
-    parameters = sum(parameter.numel() for parameter in network.parameters())
+        module(torch.zeros(1, network.reads.count, _SIDE, _SIDE))
+    parameters = sum(parameter.numel() for parameter in module.parameters())
     return parameters, sum(counted) / _SIDE**2

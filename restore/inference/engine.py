@@ -9,41 +9,51 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from restore.inference import export
-from restore.models import registry, weights
+from restore.errors import WeightsError
+from restore.models import weights
+from restore.models.spec import INPUT, Network
 
 if TYPE_CHECKING:
     from openvino import Core, InferRequest
 
-#: Takes planes, float32 (C, H, W), and returns the restored ones (K, H, W); see ``Method.domain``.
+#: Takes planes, float32 (C, H, W), and returns the restored ones (K, H, W); see ``Network.reads``.
 Engine = Callable[[np.ndarray], np.ndarray]
 
 
-def onnx_engine(name: str, folder: Path = weights.FOLDER, threads: int = 0) -> Engine:
-    """The network of a method in ONNX Runtime on the CPU; 0 threads are one for each core."""
+def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
+    """A network in ONNX Runtime on the CPU; 0 threads are one for each core."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.intra_op_num_threads = threads
-    session = onnxruntime.InferenceSession(
-        export.onnx_bytes(name, folder), options, providers=["CPUExecutionProvider"]
-    )
+    graph = weights.graph(network.name, folder)
+    try:
+        session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime's errors share no type
+        raise _unfit(graph) from error
+    if session.get_inputs()[0].shape[1] != network.reads.count:
+        raise _unfit(graph)
 
     def run(planes: np.ndarray) -> np.ndarray:
-        return session.run(None, {"planes": planes[None]})[0][0]
+        return np.asarray(session.run(None, {INPUT: planes[None]})[0])[0]
 
     return run
 
 
-def openvino_engine(name: str, folder: Path = weights.FOLDER, threads: int = 0) -> Engine:
-    """The network of a method in OpenVINO on the CPU; 0 threads are one for each core."""
+def openvino_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
+    """A network in OpenVINO on the CPU; 0 threads are one for each core."""
     core = _openvino_core()
-    model = core.read_model(export.onnx_bytes(name, folder))
     settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"}
     if threads:
-        settings["INFERENCE_NUM_THREADS"] = threads
-    compiled = core.compile_model(model, "CPU", settings)
+        settings["INFERENCE_NUM_THREADS"] = str(threads)
+    graph = weights.graph(network.name, folder)
+    try:
+        compiled = core.compile_model(graph, "CPU", settings)
+    except RuntimeError as error:
+        raise _unfit(graph) from error
+    if compiled.input(0).partial_shape[1].get_length() != network.reads.count:
+        raise _unfit(graph)
     # A request serves one caller at a time, and keeps its memory for the next.
     idle: list[InferRequest] = []
 
@@ -60,6 +70,10 @@ def openvino_engine(name: str, folder: Path = weights.FOLDER, threads: int = 0) 
     return run
 
 
+def _unfit(graph: Path) -> WeightsError:
+    return WeightsError("{path} does not fit its network: restore the file.", path=graph)
+
+
 @cache
 def _openvino_core() -> "Core":
     """OpenVINO, once for the process and never given up.
@@ -73,62 +87,65 @@ def _openvino_core() -> "Core":
 
 
 def torch_engine(
-    name: str, folder: Path = weights.FOLDER, threads: int = 0, device: str = "cpu"
+    network: Network, folder: Path, *, threads: int = 0, device: str = "cpu"
 ) -> Engine:
-    """The network of a method in torch, in float32."""
+    """A network in torch, in float32; 0 threads are torch's own choice."""
     import torch
 
     if threads:
         torch.set_num_threads(threads)
-    network = weights.load(registry.get(name), folder).to(device)
+    module = weights.load(network, folder).to(device)
 
     @torch.inference_mode()
     def run(planes: np.ndarray) -> np.ndarray:
-        return network(torch.from_numpy(planes[None]).to(device))[0].cpu().numpy()
+        return module(torch.from_numpy(planes[None]).to(device))[0].cpu().numpy()
 
     return run
 
 
-#: What ``use`` chooses from. "auto" is the fastest, by ``python -m restore speed``: torch on CUDA
-#: where there is a device, else OpenVINO where it is installed, else ONNX Runtime.
+#: The engines by name.
 ENGINES = {"onnx": onnx_engine, "openvino": openvino_engine, "torch": torch_engine}
+_PACKAGES = {"onnx": "onnxruntime", "openvino": "openvino", "torch": "torch"}
 
-_chosen, _threads = "auto", 0
 
-
-def use(engine: str = "auto", threads: int = 0) -> None:
-    """Chooses the engine of this process, and the threads of a network on a CPU (0: every core).
-
-    ValueError for an engine that does not exist or is not installed.
-    """
-    global _chosen, _threads
+def check(engine: str) -> None:
+    """ValueError for an engine that does not exist or is not installed."""
     if engine not in ("auto", *ENGINES):
         known = ", ".join(("auto", *ENGINES))
         raise ValueError(f"There is no engine {engine!r}: choose from {known}.")
-    if engine == "openvino" and not has_openvino():
-        raise ValueError("OpenVINO is not installed: install the package openvino, or choose auto.")
-    _chosen, _threads = engine, threads
-    best_engine.cache_clear()
+    if engine != "auto" and not is_installed(engine):
+        package = _PACKAGES[engine]
+        raise ValueError(
+            f"The engine {engine} needs the package {package}: install it, or choose auto."
+        )
 
 
-@cache
-def best_engine(name: str) -> Engine:
-    """The engine in use for a method's landed weights; made once a process."""
-    if _chosen in ("auto", "torch") and has_cuda():
-        return torch_engine(name, device="cuda")
-    automatic = "openvino" if has_openvino() else "onnx"
-    return ENGINES[automatic if _chosen == "auto" else _chosen](name, threads=_threads)
+def is_installed(engine: str) -> bool:
+    """Whether the package that an engine needs is here."""
+    return find_spec(_PACKAGES[engine]) is not None
 
 
-def has_openvino() -> bool:
-    """Whether OpenVINO is installed."""
-    return find_spec("openvino") is not None
+def start(engine: str, network: Network, folder: Path, *, threads: int = 0) -> Engine:
+    """A network of a folder of weights, ready to run.
+
+    "auto" is the fastest engine, by ``restore speed``: torch on CUDA where there is a device, else
+    OpenVINO where it is installed, else ONNX Runtime; torch for weights without a graph.
+    """
+    if engine in ("auto", "torch") and has_cuda():
+        return torch_engine(network, folder, device="cuda")
+    if engine == "auto":
+        engine = "openvino" if is_installed("openvino") else "onnx"
+        if "graph" not in weights.read_card(network.name, folder) and is_installed("torch"):
+            engine = "torch"
+    return ENGINES[engine](network, folder, threads=threads)
 
 
 @cache
 def has_cuda() -> bool:
     """Whether torch can compute on a GPU here."""
-    if shutil.which("nvidia-smi") is None:  # spares the import of torch where there is no GPU
+    if shutil.which("nvidia-smi") is None or not is_installed(
+        "torch"
+    ):  # spares the import of torch
         return False
     import torch
 

@@ -1,87 +1,92 @@
-"""ONNX from the weights: built at first use, cached beside them, never a source of truth.
+"""The graph of a trained network, by which engines run it without torch.
 
-The cache file is named by everything that decides its content, and carries its own SHA-256.
-Building imports torch, which takes seconds and hundreds of megabytes; so it runs in a process of
-its own, unless torch is there already.
+It is written beside the weights when a network is trained, holds no weights of its own, and points
+into their file (ONNX, "external data"). Writing needs torch and onnx; running needs neither.
 """
 
-import contextlib
 import hashlib
 import io
-import os
-import subprocess
-import sys
+import json
+import struct
 import warnings
 from pathlib import Path
+from typing import Any
 
-from restore.errors import WeightsError
-from restore.models import registry, weights
+from restore.models import weights
+from restore.models.spec import INPUT, OUTPUT, Network
+from restore.storage import write_atomically
 
-_DIGEST = hashlib.sha256().digest_size
-
-
-def onnx_bytes(name: str, folder: Path = weights.FOLDER) -> bytes:
-    """The trained network of a method as a serialised ONNX model. WeightsError without weights."""
-    trained = weights.read_bytes(name, folder)
-    cached = folder / ".cache" / f"{name}-{_key(trained)}.onnx"
-    with contextlib.suppress(OSError):
-        stored = cached.read_bytes()
-        if stored[:_DIGEST] == hashlib.sha256(stored[_DIGEST:]).digest():
-            return stored[_DIGEST:]
-    model = build(name, folder) if "torch" in sys.modules else _build_apart(name, folder)
-    with contextlib.suppress(OSError):  # a folder that cannot be written to costs only time
-        weights.write_atomically(cached, hashlib.sha256(model).digest() + model)
-        for older in set(cached.parent.glob(f"{name}-*.onnx")) - {cached}:
-            older.unlink(missing_ok=True)
-    return model
+_OPSET = 17
+_HEADER = 8  # bytes of a safetensors file that hold the length of its header
 
 
-def _key(trained: bytes) -> str:
-    """A hash of the weights and of the code that describes the networks."""
-    digest = hashlib.sha256(trained)
-    for source in [*sorted(Path(registry.__file__).parent.glob("*.py")), Path(__file__)]:
-        digest.update(source.read_bytes())
-    return digest.hexdigest()[:16]
+def write_graph(network: Network, folder: Path) -> Path:
+    """Writes the graph of a network beside its weights, and notes it in the card; returns its path.
+
+    WeightsError for weights that are missing, damaged or of another architecture.
+    """
+    data = graph_bytes(network, folder)
+    path = folder / f"{network.name}.onnx"
+    write_atomically(path, data)
+    card = weights.read_card(network.name, folder)
+    card["graph"] = {"file": path.name, "sha256": hashlib.sha256(data).hexdigest()}
+    weights.write_card(network.name, card, folder)
+    return path
 
 
-def _build_apart(name: str, folder: Path) -> bytes:
-    search = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, search))}
-    command = [sys.executable, "-m", "restore.inference.export", name, str(folder)]
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise WeightsError(
-            "The network {name!r} could not be prepared: {reason}", name=name, reason=reason[-1]
-        )
-    return done.stdout
+def graph_bytes(network: Network, folder: Path = weights.FOLDER) -> bytes:
+    """The graph of a network as a serialised ONNX model whose weights lie in their own file.
+
+    Its input is float32 (1, C, H, W), its output (1, K, H, W): see ``Network.reads``.
+    """
+    import onnx
+
+    trained = weights.read_bytes(network.name, folder)
+    file = weights.read_card(network.name, folder)["file"]
+    model = onnx.load_from_string(_export(network, folder))
+    places = _places(trained)
+    for tensor in model.graph.initializer:
+        if tensor.name in places:
+            _point(tensor, file, *places[tensor.name])
+    return model.SerializeToString()
 
 
-def build(name: str, folder: Path = weights.FOLDER) -> bytes:
-    """Exports a trained network: input `planes`, output `restored`, float32 (1, C, H, W)."""
+def _places(trained: bytes) -> dict[str, tuple[int, int]]:
+    """Where each tensor of a safetensors file begins in it, and its length, in bytes."""
+    (length,) = struct.unpack_from("<Q", trained)
+    start = _HEADER + length
+    header = json.loads(trained[_HEADER:start])
+    header.pop("__metadata__", None)
+    spans = {name: entry["data_offsets"] for name, entry in header.items()}
+    return {name: (start + first, last - first) for name, (first, last) in spans.items()}
+
+
+def _point(tensor: Any, file: str, offset: int, length: int) -> None:
+    """Lets an initialiser point into a file instead of holding its values."""
+    from onnx import TensorProto
+
+    tensor.ClearField("raw_data")
+    tensor.data_location = TensorProto.EXTERNAL
+    for key, value in (("location", file), ("offset", offset), ("length", length)):
+        entry = tensor.external_data.add()
+        entry.key, entry.value = key, str(value)
+
+
+def _export(network: Network, folder: Path) -> bytes:
     import torch
 
-    method = registry.get(name)
-    network = weights.load(method, folder)
     buffer = io.BytesIO()
     axes = {2: "height", 3: "width"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter warns of its successor
         torch.onnx.export(
-            network,
-            (torch.zeros(1, registry.PLANES[method.domain][0], 64, 64),),
+            weights.load(network, folder),
+            (torch.zeros(1, network.reads.count, 64, 64),),
             buffer,
             dynamo=False,
-            input_names=["planes"],
-            output_names=["restored"],
-            dynamic_axes={"planes": axes, "restored": axes},
-            opset_version=17,
+            input_names=[INPUT],
+            output_names=[OUTPUT],
+            dynamic_axes={INPUT: axes, OUTPUT: axes},
+            opset_version=_OPSET,
         )
     return buffer.getvalue()
-
-
-if __name__ == "__main__":
-    # The exporter prints; only the model may reach standard output.
-    with os.fdopen(os.dup(1), "wb") as output:
-        os.dup2(2, 1)
-        output.write(build(sys.argv[1], Path(sys.argv[2])))

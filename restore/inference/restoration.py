@@ -1,21 +1,20 @@
 """From a JPEG's coefficients to a restored picture, tile by tile."""
 
-import io
+import math
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-from PIL import Image
 
 from restore import image
 from restore.codec import JpegImage, color, dct, intervals, quantization
 from restore.codec.history import Past
-from restore.inference import engine, tiles
-from restore.models import registry, weights
+from restore.inference import tiles
+from restore.inference.session import Session
+from restore.models.chroma import NETWORK as CHROMA
 from restore.models.inputs import chroma_input, network_input, past_input
-from restore.models.registry import Method
-
-Progress = Callable[[float], None]
+from restore.models.spec import Method, Network
+from restore.progress import Progress, unheard
 
 _NEUTRAL = 128
 
@@ -23,37 +22,81 @@ _NEUTRAL = 128
 def restore_jpeg(
     jpeg: JpegImage,
     method: Method,
-    progress: Progress | None = None,
-    cancel: threading.Event | None = None,
+    session: Session,
+    *,
     project: bool = True,
     icc: bytes = b"",
     past_quality: int | None = None,
+    progress: Progress = unheard,
+    cancel: threading.Event | None = None,
 ) -> np.ndarray:
-    """RGB uint8 (H, W, 3) that a method makes of a JPEG. It needs the file's bytes for plain JPEG.
+    """What a method makes of a JPEG.
 
-    The method's network restores the components that carry detail
-    (``JpegImage.luma_components``), the chroma's network the others, guided by the restored luma.
-    project: hold the result within the intervals that the file's coefficients stand for
-    (:mod:`restore.codec.intervals`). icc: the file's colour profile, which turns CMYK into RGB.
-    past_quality: of a JPEG that the picture was before, 1-100, whose damage the file holds:
-    networks that read quantisation steps are told libjpeg's at this quality. The file's intervals
-    hold that JPEG then, not the original, and are left. Cancelled once `cancel` is set.
+    A network restores the components that carry detail (``JpegImage.luma_components``), the
+    chroma's network the others, guided by the restored luma. Beyond the coefficients and the
+    result, memory is taken for the restored luma (2 bytes a pixel), the chroma's samples and a
+    tile.
 
-    Beyond the coefficients and the result, memory is taken for the restored luma (2 bytes a pixel),
-    the chroma's samples and a tile.
+    Parameters
+    ----------
+    jpeg : JpegImage
+        Plain JPEG needs the bytes of its file.
+    method : Method
+        What decodes or restores it.
+    session : Session
+        What runs the networks.
+    project : bool
+        Whether the result is held within the intervals that the file's coefficients stand for
+        (:mod:`restore.codec.intervals`).
+    icc : bytes
+        The file's colour profile, which turns CMYK into RGB.
+    past_quality : int, optional
+        1-100, of a JPEG that the picture was before and whose damage the file holds: networks that
+        read quantisation steps are told libjpeg's at this quality. The file's intervals hold that
+        JPEG then, not the original, and are left.
+    progress, cancel
+        See :mod:`restore.progress`; once `cancel` is set, the next tile ends the work.
+
+    Returns
+    -------
+    np.ndarray
+        RGB uint8 (H, W, 3).
+
+    Raises
+    ------
+    Cancelled
+        On `cancel`.
     """
-    if method.build is None:
-        return _decoded(jpeg, icc)
+    if not isinstance(method, Network):
+        return method.decode(jpeg, icc)
     detailed = jpeg.luma_components
     project = project and past_quality is None
-    names = [*[method.name] * len(detailed), *(["chroma"] if jpeg.subsampling else [])]
-    reports = _parts(progress, [weights.read_card(name)["multiply_adds"] for name in names])
+    shared = networks_for(method, jpeg)[1:]
+    costs = [*[method] * len(detailed), *shared]
+    reports = _parts(progress, [session.card(network)["multiply_adds"] for network in costs])
     planes = [
-        _restored_plane(jpeg, index, method, project, past_quality, report, cancel)
+        _restored_plane(
+            jpeg,
+            index,
+            method,
+            session,
+            project=project,
+            past_quality=past_quality,
+            progress=report,
+            cancel=cancel,
+        )
         for index, report in zip(detailed, reports, strict=False)
     ]
-    if jpeg.subsampling:
-        colors = _with_chroma(jpeg, planes[0], project, past_quality, reports[-1], cancel)
+    if shared:
+        colors = _with_chroma(
+            jpeg,
+            planes[0],
+            session,
+            project=project,
+            past_quality=past_quality,
+            progress=reports[-1],
+            cancel=cancel,
+        )
         black = planes[1:]
     else:
         colors = np.dstack([_full_size(jpeg, *pair) for pair in enumerate(planes[:3])])
@@ -65,16 +108,25 @@ def restore_jpeg(
     return jpeg.mix(colors, full) if by_profile is None else by_profile
 
 
+def networks_for(method: Method, jpeg: JpegImage | None) -> tuple[Network, ...]:
+    """The networks that restore a JPEG, or pixels for None, by a method; its own comes first."""
+    if not isinstance(method, Network):
+        return ()
+    return (method, CHROMA) if jpeg is not None and jpeg.subsampling else (method,)
+
+
 def restore_luma(
     luma: np.ndarray,
-    method: Method,
+    network: Network,
+    session: Session,
+    *,
     past: Past | None = None,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
     cancel: threading.Event | None = None,
 ) -> np.ndarray:
     """A luma that some JPEG damaged, uint8 (H, W), restored.
 
-    past: that JPEG, whose grid and steps stand in for a file's; without it the method must read
+    past: that JPEG, whose grid and steps stand in for a file's; without it the network must read
     pixels alone. Returns float32 (H, W) in gray levels 0-255.
     """
     known = past or Past(100, 0, 0)  # what reads pixels alone is told nothing of it
@@ -82,15 +134,12 @@ def restore_luma(
     table = quantization.scale_table(quantization.LUMINANCE, known.quality)
     padded = dct.pad(np.pad(luma, [(count, 0) for count in before], mode="edge"))
     restored = np.empty(padded.shape, np.float32)
-    for core, (output,) in tiles.restored(
-        engine.best_engine(method.name),
-        lambda region: past_input(method.domain, padded[region], table),
-        *padded.shape,
-        method.halo,
-        max(method.alignment, dct.BLOCK),
-        method.tile,
-        progress,
-        cancel,
+
+    def read(region: tiles.Region) -> np.ndarray:
+        return past_input(network.reads, padded[region], table)
+
+    for core, (output,) in _tiles(
+        network, session, read, padded.shape, progress=progress, cancel=cancel
     ):
         restored[core] = output
     top, left = before
@@ -98,22 +147,35 @@ def restore_luma(
     return restored[top : top + height, left : left + width].clip(0, 1) * np.float32(255)
 
 
-def _decoded(jpeg: JpegImage, icc: bytes) -> np.ndarray:
-    with Image.open(io.BytesIO(jpeg.data)) as opened:
-        if opened.mode == "CMYK" and icc:
-            by_profile = image.cmyk_to_srgb(np.asarray(opened), icc)
-            if by_profile is not None:
-                return by_profile
-        return np.asarray(opened.convert("RGB"))
+def _tiles(
+    network: Network,
+    session: Session,
+    read: Callable[[tiles.Region], np.ndarray],
+    size: tuple[int, int],
+    *,
+    alignment: int = dct.BLOCK,
+    progress: Progress,
+    cancel: threading.Event | None,
+) -> Iterator[tuple[tiles.Region, np.ndarray]]:
+    """A network run over planes in tiles of its own size: see :func:`tiles.restored`."""
+    return tiles.restored(
+        session.run(network),
+        read,
+        size,
+        halo=network.halo,
+        alignment=math.lcm(network.alignment, alignment),
+        side=network.tile,
+        progress=progress,
+        cancel=cancel,
+    )
 
 
-def _parts(progress: Progress | None, costs: Sequence[float]) -> list[Progress]:
+def _parts(progress: Progress, costs: Sequence[float]) -> list[Progress]:
     """A report for each part of the work; together they rise from 0 to 1."""
 
     def part(index: int) -> Progress:
         def report(share: float) -> None:
-            if progress is not None:
-                progress((sum(costs[:index]) + share * costs[index]) / sum(costs))
+            progress((sum(costs[:index]) + share * costs[index]) / sum(costs))
 
         return report
 
@@ -123,13 +185,15 @@ def _parts(progress: Progress | None, costs: Sequence[float]) -> list[Progress]:
 def _restored_plane(
     jpeg: JpegImage,
     index: int,
-    method: Method,
+    network: Network,
+    session: Session,
+    *,
     project: bool,
     past_quality: int | None,
     progress: Progress,
     cancel: threading.Event | None,
 ) -> np.ndarray:
-    """A component restored by a method's network: float16 (8 m, 8 n) in gray levels."""
+    """A component restored by a network: float16 (8 m, 8 n) in gray levels."""
     component = jpeg.components[index]
     flat = intervals.flat_areas(component)
     # White paper and black night stay what they are, to the level.
@@ -141,18 +205,10 @@ def _restored_plane(
 
     def read(region: tiles.Region) -> np.ndarray:
         quantised = component.quantised[_blocks(region)]
-        return network_input(method.domain, quantised, component.table, steps)
+        return network_input(network.reads, quantised, component.table, steps=steps)
 
-    for core, (output,) in tiles.restored(
-        engine.best_engine(method.name),
-        read,
-        height,
-        width,
-        method.halo,
-        max(method.alignment, dct.BLOCK),
-        method.tile,
-        progress,
-        cancel,
+    for core, (output,) in _tiles(
+        network, session, read, (height, width), progress=progress, cancel=cancel
     ):
         output = output * np.float32(255)
         blocks = _blocks(core)
@@ -165,13 +221,14 @@ def _restored_plane(
 def _with_chroma(
     jpeg: JpegImage,
     luma: np.ndarray,
+    session: Session,
+    *,
     project: bool,
     past_quality: int | None,
     progress: Progress,
     cancel: threading.Event | None,
 ) -> np.ndarray:
     """RGB uint8 (H, W, 3) of the restored luma (8 m, 8 n) and chroma that the network restores."""
-    method = registry.get("chroma")
     small = [component.decode() for component in jpeg.components[1:3]]
     small = [
         plane[: jpeg.plane_shape(index)[0], : jpeg.plane_shape(index)[1]]
@@ -187,19 +244,17 @@ def _with_chroma(
     rgb = np.empty((jpeg.height, jpeg.width, 3), np.uint8)
 
     def read(region: tiles.Region) -> np.ndarray:
-        blue, red = (_upsampled(plane, across, down, region) for plane in small)
-        return chroma_input(_extended(luma, region), blue, red, steps)
+        cb, cr = (_upsampled(plane, across, down, region) for plane in small)
+        return chroma_input(CHROMA.reads, _extended(luma, region), cb, cr, steps)
 
-    for core, output in tiles.restored(
-        engine.best_engine(method.name),
+    for core, output in _tiles(
+        CHROMA,
+        session,
         read,
-        height,
-        width,
-        method.halo,
-        dct.BLOCK * max(across, down),
-        method.tile,
-        progress,
-        cancel,
+        (height, width),
+        alignment=dct.BLOCK * max(across, down),
+        progress=progress,
+        cancel=cancel,
     ):
         blocks = _blocks(core, across, down)
         chroma = []

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from restore.errors import Cancelled
+from restore.inference.engine import Engine
+from restore.progress import Progress, unheard
 
 #: Rows and columns of a plane.
 Region = tuple[slice, slice]
@@ -28,7 +30,7 @@ class Tile(NamedTuple):
         )
 
 
-def split(height: int, width: int, halo: int, alignment: int, side: int) -> Iterator[Tile]:
+def split(height: int, width: int, *, halo: int, alignment: int, side: int) -> Iterator[Tile]:
     """Tiles that cover a plane, row by row; all sizes in pixels.
 
     Tiles begin at multiples of `alignment` and are, halo included, at most about `side` wide, all
@@ -62,41 +64,56 @@ def _ranges(length: int, halo: int, alignment: int, side: int) -> list[tuple[sli
 
 
 def restored(
-    engine: Callable[[np.ndarray], np.ndarray],
+    engine: Engine,
     read: Callable[[Region], np.ndarray],
-    height: int,
-    width: int,
+    size: tuple[int, int],
+    *,
     halo: int,
     alignment: int,
     side: int,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress = unheard,
     cancel: threading.Event | None = None,
 ) -> Iterator[tuple[Region, np.ndarray]]:
-    """Runs an engine over planes in tiles, row by row; yields each core and its restored planes.
+    """Runs an engine over planes in tiles, row by row.
 
-    engine: takes planes (C, h, w), returns (K, h, w); read: the engine's planes of a region,
-    float32 (C, h, w), made when the tile's turn comes, so that no more than two tiles are held: the
-    next is computed, in a thread, while the caller uses one; height, width: of the planes; side: of
-    a tile with its halo. progress: called with the share computed, 0 to 1, between two tiles, while
-    nothing is computed. cancel: once set, the next tile raises Cancelled; an exception of
-    `progress` stops the work as well.
+    No more than two tiles are held: the next is computed, in a thread, while the caller uses one.
+
+    Parameters
+    ----------
+    engine : Engine
+        Takes planes (C, h, w), returns (K, h, w).
+    read : Callable
+        Makes the engine's planes of a region, float32 (C, h, w), when the tile's turn comes.
+    size : tuple of int
+        Height and width of the planes.
+    halo, alignment, side : int
+        In pixels: see :func:`split`.
+    progress
+        Called with the share computed, 0 to 1, between two tiles, while nothing is computed.
+    cancel : threading.Event, optional
+        Once set, the next tile raises Cancelled.
+
+    Yields
+    ------
+    tuple
+        Each core, and its restored planes (K, h, w).
     """
+    height, width = size
 
     def compute(tile: Tile) -> np.ndarray:
         if cancel is not None and cancel.is_set():
             raise Cancelled
         return engine(np.ascontiguousarray(read(tile.padded)))[:, *tile.core_in_padded]
 
-    pending = list(split(height, width, halo, alignment, side))
+    pending = list(split(height, width, halo=halo, alignment=alignment, side=side))
     with ThreadPoolExecutor(1) as worker:
         ahead = worker.submit(compute, pending[0])
         for index, tile in enumerate(pending):
             output = ahead.result()
-            if progress is not None:
-                rows, columns = tile.core
-                # Tiles come row by row: what lies above, and this row's part.
-                part = (rows.stop - rows.start) * columns.stop / width
-                progress((rows.start + part) / height)
+            rows, columns = tile.core
+            # Tiles come row by row: what lies above, and this row's part.
+            part = (rows.stop - rows.start) * columns.stop / width
+            progress((rows.start + part) / height)
             if index + 1 < len(pending):
                 ahead = worker.submit(compute, pending[index + 1])
             yield tile.core, output

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from restore.models.registry import Method, register
+from restore.models.registry import register_companion
+from restore.models.spec import InputSpec, Network
 
 if TYPE_CHECKING:
     from torch import nn
@@ -25,15 +26,14 @@ def build() -> "nn.Module":
     )
 
 
-NETWORK = register(
-    Method(
+NETWORK = register_companion(
+    Network(
         name="chroma",
         title="Chroma network",
         paper="This project",
         summary="Restores Cb and Cr of any sampling, guided by the restored luma.",
-        domain="chroma",
+        reads=InputSpec(("luma", "cb", "cr", "steps"), outputs=2),
         halo=88,  # of 112
-        alignment=8,
         tile=2304,
         build=build,
     )

@@ -3,7 +3,8 @@
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from restore.models.registry import Method, register
+from restore.models.registry import register
+from restore.models.spec import InputSpec, Network
 
 if TYPE_CHECKING:
     from torch import nn
@@ -54,14 +55,14 @@ def build() -> "nn.Module":
     return Residual(nn.Sequential(OrderedDict(stages)))
 
 
-METHOD = register(
-    Method(
+NETWORK = register(
+    Network(
         name="dcsc",
         title="DCSC",
         paper="Fu et al., JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, ICCV 2019",
         link="https://doi.org/10.1109/ICCV.2019.00259",
         summary="Finds a sparse code of the decoded pixels and adds what JPEG took away.",
-        domain="pixels",
+        reads=InputSpec(("pixels",)),
         halo=24,  # of 46
         tile=576,
         build=build,

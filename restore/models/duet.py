@@ -3,12 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from restore.models.registry import Method, register
+from restore.models.registry import register
+from restore.models.spec import InputSpec, Network
 
 if TYPE_CHECKING:
     from torch import nn
 
 _CELL = 4
+_READS = InputSpec(("pixels", "coefficients", "steps"))
 
 
 def build(width: int, blocks: int) -> "nn.Module":
@@ -23,28 +25,26 @@ def build(width: int, blocks: int) -> "nn.Module":
 
 
 FAST = register(
-    Method(
+    Network(
         name="duet",
         title="Duet",
         paper="This project",
         summary="Reads the decoded pixels, the file's coefficients and its quantisation table.",
-        domain="both",
+        reads=_READS,
         halo=56,  # of 108
-        alignment=8,
         tile=1536,
         build=partial(build, width=64, blocks=12),
     )
 )
 
 BEST = register(
-    Method(
+    Network(
         name="duet_best",
         title="Duet, large",
         paper="This project",
         summary="Duet at nine times its cost.",
-        domain="both",
+        reads=_READS,
         halo=188,
-        alignment=8,
         tile=1536,
         build=partial(build, width=144, blocks=22),
     )

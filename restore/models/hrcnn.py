@@ -4,7 +4,8 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from restore.codec import dct
-from restore.models.registry import Method, register
+from restore.models.registry import register
+from restore.models.spec import InputSpec, Network
 
 if TYPE_CHECKING:
     from torch import nn
@@ -65,17 +66,16 @@ def build() -> "nn.Module":
     return nn.Sequential(OrderedDict(stages))
 
 
-METHOD = register(
-    Method(
+NETWORK = register(
+    Network(
         name="hrcnn",
         title="HR-CNN",
         paper="Niu, End-to-End JPEG Decoding and Artifacts Suppression Using Heterogeneous "
         "Residual Convolutional Neural Network, arXiv 2007.00639 (2020)",
         link="https://arxiv.org/abs/2007.00639",
         summary="Decodes the file's coefficients and suppresses artifacts in one network.",
-        domain="coefficients",
+        reads=InputSpec(("coefficients",)),
         halo=16,  # of 35
-        alignment=dct.BLOCK,
         build=build,
     )
 )

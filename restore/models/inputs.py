@@ -1,57 +1,86 @@
-"""What a network reads: the one place where coefficients become its input."""
+"""What a network reads: the one place where a file's coefficients become its input."""
+
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from restore.codec import dct, quantization
+from restore.models.spec import InputSpec
 
 
 def network_input(
-    domain: str, quantised: np.ndarray, table: np.ndarray, steps: np.ndarray | None = None
+    reads: InputSpec, quantised: np.ndarray, table: np.ndarray, *, steps: np.ndarray | None = None
 ) -> np.ndarray:
-    """The input planes of a network of that domain (see ``Method.domain``).
+    """The input planes of a network, made of a component of a JPEG.
 
-    quantised: int16 (m, n, 8, 8); table: uint16 (8, 8); steps: the table that the network is told,
-    if another. Returns float32 (C, 8 m, 8 n): dequantised coefficients / 255, each block in its
-    place, or decoded pixels in [0, 1] with libjpeg's rounding, or both and the steps.
+    Parameters
+    ----------
+    reads : InputSpec
+        Of planes "pixels", "coefficients" and "steps".
+    quantised : np.ndarray
+        int16 (m, n, 8, 8).
+    table : np.ndarray
+        uint16 (8, 8).
+    steps : np.ndarray, optional
+        The table that the network is told, if another.
+
+    Returns
+    -------
+    np.ndarray
+        float32 (C, 8 m, 8 n).
     """
     coefficients = quantization.dequantise(quantised, table)
-    pixels = dct.decoder_transform(coefficients) if domain != "coefficients" else None
-    return _planes(domain, pixels, coefficients, table if steps is None else steps)
+    told = table if steps is None else steps
+    return _stack(
+        reads,
+        {
+            "pixels": lambda: dct.join_blocks(dct.decoder_transform(coefficients)),
+            "coefficients": lambda: dct.join_blocks(coefficients),
+            "steps": lambda: _in_place(told, _size(coefficients)),
+        },
+    )
 
 
-def past_input(domain: str, pixels: np.ndarray, table: np.ndarray) -> np.ndarray:
+def past_input(reads: InputSpec, pixels: np.ndarray, table: np.ndarray) -> np.ndarray:
     """The same of pixels, uint8 (8 m, 8 n), that were a JPEG of that table, its blocks in place."""
     blocks = dct.split_blocks(pixels)
-    coefficients = dct.forward(blocks - np.float32(128)) if domain != "pixels" else None
-    return _planes(domain, blocks, coefficients, table)
-
-
-def _planes(
-    domain: str, pixels: np.ndarray | None, coefficients: np.ndarray | None, steps: np.ndarray
-) -> np.ndarray:
-    """What the domain asks of blocks (m, n, 8, 8) of both, and of the steps, as planes."""
-    planes = []
-    if domain != "coefficients":
-        planes.append(dct.join_blocks(pixels))
-    if domain != "pixels":
-        planes.append(dct.join_blocks(coefficients))
-    if domain == "both":
-        planes.append(_in_place(steps, planes[0].shape))
-    return np.stack(planes).astype(np.float32) / 255
+    return _stack(
+        reads,
+        {
+            "pixels": lambda: pixels,
+            "coefficients": lambda: dct.join_blocks(dct.forward(blocks - np.float32(128))),
+            "steps": lambda: _in_place(table, pixels.shape),
+        },
+    )
 
 
 def chroma_input(
-    luma: np.ndarray, blue: np.ndarray, red: np.ndarray, table: np.ndarray
+    reads: InputSpec, luma: np.ndarray, cb: np.ndarray, cr: np.ndarray, table: np.ndarray
 ) -> np.ndarray:
-    """The input of the chroma's network, float32 (4, 8 m, 8 n).
+    """The input of the chroma's network, float32 (C, 8 m, 8 n).
 
-    luma, blue, red: planes (8 m, 8 n) in gray levels, at full resolution; table: uint16 (8, 8), the
+    luma, cb, cr: planes (8 m, 8 n) in gray levels, at full resolution; table: uint16 (8, 8), the
     chroma's.
     """
-    planes = np.stack([luma, blue, red, _in_place(table, luma.shape)])
-    return planes.astype(np.float32) / 255
+    return _stack(
+        reads,
+        {
+            "luma": lambda: luma,
+            "cb": lambda: cb,
+            "cr": lambda: cr,
+            "steps": lambda: _in_place(table, luma.shape),
+        },
+    )
 
 
-def _in_place(table: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+def _stack(reads: InputSpec, sources: Mapping[str, Callable[[], np.ndarray]]) -> np.ndarray:
+    return np.stack(reads.pick(sources)).astype(np.float32) / 255
+
+
+def _size(blocks: np.ndarray) -> tuple[int, int]:
+    return dct.BLOCK * blocks.shape[0], dct.BLOCK * blocks.shape[1]
+
+
+def _in_place(table: np.ndarray, size: tuple[int, ...]) -> np.ndarray:
     """A table repeated over a plane."""
-    return np.tile(table, (shape[0] // dct.BLOCK, shape[1] // dct.BLOCK))
+    return np.tile(table, (size[0] // dct.BLOCK, size[1] // dct.BLOCK))

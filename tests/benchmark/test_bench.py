@@ -33,7 +33,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def table(folder):
-    return bench.bench(bench.picture_files(folder), [10, 90], ["dcsc"], gray=True)
+    return bench.bench(bench.picture_files(folder), [10, 90], methods=["dcsc"], gray=True)
 
 
 def decoded(picture, quality):
@@ -78,7 +78,7 @@ def test_busyness_is_the_energy_of_high_frequencies():
 
 def test_a_jpeg_before_is_libjpegs_with_a_shifted_grid(folder):
     files = [folder / "medium.png"]
-    row = bench.bench(files, [50], ["jpeg"], gray=True, before=10)["rows"][0]
+    row = bench.bench(files, [50], methods=["jpeg"], gray=True, past_quality=10)["rows"][0]
     picture = np.asarray(Image.open(files[0]))
     once = decoded(np.pad(picture, ((4, 0), (4, 0)), mode="edge"), 10)[4:, 4:]
     expected = metrics.psnr(picture, decoded(once, 50))
@@ -94,7 +94,7 @@ def test_costs_are_those_of_the_architectures(table):
     # HR-CNN: the transposed layer works at 1/64 of the pixels.
     segment = 64 * 11**2 + 64 * 16 * 7**2 + 16
     expected = 64 * 64 + 64 * 8 * 5**2 + 8 * 3**2 + 4 * segment
-    assert cost.count(registry.get("hrcnn"))[1] == expected
+    assert cost.count(registry.network("hrcnn"))[1] == expected
 
 
 def test_published_rows_stand_beside_the_same_benchmark_only():
@@ -135,14 +135,16 @@ def test_published_figures_have_sources_and_are_plausible():
 
 
 def test_a_benchmark_of_jpeg_alone_needs_no_networks(folder):
-    table = bench.bench(bench.picture_files(folder)[:2], [10], ["jpeg"], gray=True)
+    table = bench.bench(bench.picture_files(folder)[:2], [10], methods=["jpeg"], gray=True)
     assert table["networks"] == {} and table["thirds"] == []
 
 
 def test_averages_are_means_over_the_pictures(folder):
     files = bench.picture_files(folder)
     rows = [
-        row for file in files for row in bench.measure(restore.open(file), 10, ["dcsc"], gray=True)
+        row
+        for file in files
+        for row in bench.measure_photo(restore.open(file), 10, methods=["dcsc"], gray=True)
     ]
     jpeg, dcsc = bench.averages(rows)
     assert (jpeg["method"], dcsc["method"]) == ("jpeg", "dcsc")

@@ -6,10 +6,10 @@ from restore.models import weights
 
 def test_each_method_is_measured_in_a_process_of_its_own():
     seen = []
-    measured = speed.measure(
-        ["hrcnn", "dcsc"],
-        ["onnx"],
-        [0.02],
+    measured = speed.measure_speed(
+        methods=["hrcnn", "dcsc"],
+        engines=["onnx"],
+        megapixels=[0.02],
         gray=True,
         progress=lambda done, total, name: seen.append((done, total)),
     )

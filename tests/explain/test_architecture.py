@@ -11,10 +11,10 @@ from torch import nn
 from restore.explain import architecture
 from restore.explain.architecture import Branches, Layer, Repeated
 from restore.inference.cost import count
-from restore.models import registry
+from restore.inference.session import default_session
 from restore.models._layers import Concatenate, Residual
 
-NETWORKS = registry.networks()
+NETWORKS = (*default_session().networks(), *default_session().companions())
 
 
 def read(network, planes=1):
@@ -38,7 +38,7 @@ def convolution(inputs, outputs, kernel=3, **options):
 
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_layers_are_those_of_the_network(method):
-    layers = list(architecture.layers(architecture.architecture(method.name)))
+    layers = list(architecture.layers(architecture.architecture(method)))
     parameters, multiply_adds = count(method)
     assert sum(layer.parameters * times for layer, times in layers) == parameters
     assert sum(layer.multiply_adds * times for layer, times in layers) == multiply_adds
@@ -64,8 +64,8 @@ def test_layers_are_those_of_the_network(method):
 
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_every_plane_that_a_network_reads_is_taken(method):
-    layers = [layer for layer, _ in architecture.layers(architecture.architecture(method.name))]
-    count = registry.PLANES[method.domain][0]
+    layers = [layer for layer, _ in architecture.layers(architecture.architecture(method))]
+    count = method.reads.count
     taken = [
         range(each.first, each.first + each.outputs) for each in layers if each.kind == "planes"
     ]

@@ -10,6 +10,7 @@ from scipy.fft import idctn
 from restore.codec import JpegImage
 from restore.explain import inside
 from restore.models import registry, weights
+from restore.models.dcsc import NETWORK as DCSC
 from restore.models.inputs import network_input
 
 
@@ -20,8 +21,8 @@ def component(camera):
 
 def output(name, component):
     """What the network returns, in gray levels."""
-    method = registry.get(name)
-    planes = network_input(method.domain, component.quantised, component.table)
+    method = registry.network(name)
+    planes = network_input(method.reads, component.quantised, component.table)
     with torch.inference_mode():
         return weights.load(method)(torch.from_numpy(planes)[None])[0, 0].numpy() * 255
 
@@ -68,15 +69,15 @@ def test_dcsc_adds_up(component):
     assert shown.codes.shape == (41, 32, 48, 64)
     np.testing.assert_allclose(shown.decoded, component.decode(), atol=1e-4)
     np.testing.assert_allclose(shown.restored, output("dcsc", component), atol=1e-3)
-    bias = weights.load(registry.get("dcsc")).body.reconstruction.bias.item() * 255
+    bias = weights.load(registry.network("dcsc")).body.reconstruction.bias.item() * 255
     total = shown.contributions.sum(axis=0) + bias
     np.testing.assert_allclose(total, shown.restored - shown.decoded, atol=1e-3)
 
 
 def test_zeros_are_those_of_the_code(component):
     shown = inside.dcsc(component)
-    network = weights.load(registry.get("dcsc")).body
-    planes = network_input("pixels", component.quantised, component.table)
+    network = weights.load(registry.network("dcsc")).body
+    planes = network_input(DCSC.reads, component.quantised, component.table)
     with torch.inference_mode():
         code = network.code(network.features(torch.from_numpy(planes)[None]))
         assert shown.zeros[0] == pytest.approx(float((code == 0).float().mean()))

@@ -1,97 +1,150 @@
+import hashlib
+import json
 import subprocess
 import sys
 
 import numpy as np
+import onnx
 import pytest
 import torch
 
+from restore.errors import WeightsError
 from restore.inference import engine, export
-from restore.models import registry, weights
+from restore.inference.session import Session, default_session
+from restore.models import weights
+from restore.models.dcsc import NETWORK as DCSC
+from restore.models.hrcnn import NETWORK as HRCNN
 
-NETWORKS = registry.networks()
+NETWORKS = (*default_session().networks(), *default_session().companions())
 ENGINES = [name for name in engine.ENGINES if name != "torch"]
 
 
-def planes_for(method):
-    count = registry.PLANES[method.domain][0]
-    planes = np.random.default_rng(0).random((count, 64, 88), np.float32)
-    return planes - np.float32(0.5) if method.domain == "coefficients" else planes
+def planes_for(network):
+    planes = np.random.default_rng(0).random((network.reads.count, 64, 88), np.float32)
+    return planes - np.float32(0.5) if network.reads.planes == ("coefficients",) else planes
 
 
 @pytest.mark.parametrize("kind", ENGINES)
-@pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
-def test_every_engine_equals_torch(method, kind):
+@pytest.mark.parametrize("network", NETWORKS, ids=lambda network: network.name)
+def test_every_engine_equals_torch(network, kind):
     if kind == "openvino":
         pytest.importorskip("openvino")
-    planes = planes_for(method)
-    made = engine.ENGINES[kind](method.name)(planes)
-    assert made.shape == (registry.PLANES[method.domain][1], *planes.shape[1:])
-    np.testing.assert_allclose(made, engine.torch_engine(method.name)(planes), atol=1e-4)
+    planes = planes_for(network)
+    made = engine.ENGINES[kind](network, weights.FOLDER)(planes)
+    assert made.shape == (network.reads.outputs, *planes.shape[1:])
+    expected = engine.torch_engine(network, weights.FOLDER)(planes)
+    np.testing.assert_allclose(made, expected, atol=1e-4)
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
-@pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
-def test_cuda_equals_the_cpu(method):
-    planes = planes_for(method)
-    cuda = engine.torch_engine(method.name, device="cuda")
-    np.testing.assert_allclose(cuda(planes), engine.torch_engine(method.name)(planes), atol=1e-4)
+@pytest.mark.parametrize("network", NETWORKS, ids=lambda network: network.name)
+def test_cuda_equals_the_cpu(network):
+    planes = planes_for(network)
+    cuda = engine.torch_engine(network, weights.FOLDER, device="cuda")
+    expected = engine.torch_engine(network, weights.FOLDER)(planes)
+    np.testing.assert_allclose(cuda(planes), expected, atol=1e-4)
 
 
-def test_the_engine_and_its_threads_are_chosen_for_the_process():
-    method = registry.get("hrcnn")
-    expected = engine.best_engine("hrcnn")(planes_for(method))
-    engine.use("torch", threads=1)
-    try:
-        made = engine.best_engine("hrcnn")(planes_for(method))
-    finally:
-        engine.use()
+def test_the_engine_and_its_threads_are_those_of_the_session():
+    expected = default_session().run(HRCNN)(planes_for(HRCNN))
+    made = Session(engine="torch", threads=1).run(HRCNN)(planes_for(HRCNN))
     np.testing.assert_allclose(made, expected, atol=1e-4)
     with pytest.raises(ValueError, match="choose from auto, onnx"):
-        engine.use("abacus")
+        Session(engine="abacus")
 
 
-def test_the_export_is_cached_and_a_damaged_cache_is_made_again(folder):
-    first = export.onnx_bytes("dcsc", folder)
-    (cached,) = (folder / ".cache").iterdir()
-    whole = cached.read_bytes()
-    cached.write_bytes(whole[:-1])
-    assert export.onnx_bytes("dcsc", folder) == first
-    assert cached.read_bytes() == whole
+def test_a_session_loads_a_network_once():
+    session = Session(engine="onnx")
+    assert session.run(DCSC) is session.run(DCSC)
+    assert session.module(DCSC) is session.module(DCSC)
 
 
-def test_other_weights_get_another_export(folder):
-    plane = planes_for(registry.get("dcsc"))
-    export.onnx_bytes("dcsc", folder)
+def test_a_session_knows_what_its_folder_holds(folder):
+    session = Session(weights=folder)
+    assert [method.name for method in session.methods()] == ["jpeg", "dcsc"]
+    with pytest.raises(ValueError, match="choose from jpeg, dcsc"):
+        session.get("hrcnn")
+
+
+@pytest.mark.parametrize("network", NETWORKS, ids=lambda network: network.name)
+def test_the_graph_beside_the_weights_is_that_of_the_code(network):
+    written = onnx.load_from_string(weights.graph(network.name).read_bytes())
+    made = onnx.load_from_string(export.graph_bytes(network))
+    assert written.graph == made.graph
+    assert not any(tensor.raw_data for tensor in written.graph.initializer)
+
+
+def test_other_weights_get_another_graph(folder):
+    plane = planes_for(DCSC)
     torch.manual_seed(5)
-    state = registry.get("dcsc").build().state_dict()
+    state = DCSC.build().state_dict()
     weights.save("dcsc", state, weights.read_card("dcsc", folder), folder)
-    fresh = engine.onnx_engine("dcsc", folder)(plane)
-    np.testing.assert_allclose(fresh, engine.torch_engine("dcsc", folder)(plane), atol=1e-4)
-    assert len(list((folder / ".cache").iterdir())) == 1
+    export.write_graph(DCSC, folder)
+    fresh = Session(engine="onnx", weights=folder).run(DCSC)(plane)
+    expected = engine.torch_engine(DCSC, folder)(plane)
+    np.testing.assert_allclose(fresh, expected, atol=1e-4)
 
 
-def test_a_folder_that_cannot_be_written_to_costs_only_time(folder, monkeypatch):
-    def refuse(*_):
-        raise OSError("read-only")
+def test_weights_without_a_graph_run_in_torch_alone(folder):
+    state = DCSC.build().state_dict()
+    weights.save("dcsc", state, weights.read_card("dcsc", folder), folder)
+    assert not (folder / "dcsc.onnx").exists()
+    assert Session(weights=folder).run(DCSC)(planes_for(DCSC)).shape == (1, 64, 88)
+    with pytest.raises(WeightsError, match="names no graph"):
+        Session(engine="onnx", weights=folder).run(DCSC)
 
-    monkeypatch.setattr(weights, "write_atomically", refuse)
-    assert export.onnx_bytes("dcsc", folder)
-    assert not (folder / ".cache").exists()
+
+@pytest.mark.parametrize("file", ["dcsc.onnx", "dcsc.safetensors"])
+def test_a_graph_whose_files_changed_is_refused(folder, file):
+    whole = (folder / file).read_bytes()
+    (folder / file).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    with pytest.raises(WeightsError, match="SHA-256"):
+        Session(engine="onnx", weights=folder).run(DCSC)
 
 
-def test_the_export_of_a_process_of_its_own_is_the_same(folder):
-    assert export._build_apart("dcsc", folder) == export.build("dcsc", folder)
+@pytest.mark.parametrize("kind", ENGINES)
+def test_a_graph_of_another_network_is_refused(folder, kind):
+    other = (weights.FOLDER / "duet.onnx").read_bytes()
+    (folder / "dcsc.onnx").write_bytes(other)
+    card = json.loads((folder / "dcsc.json").read_text())
+    card["graph"]["sha256"] = hashlib.sha256(other).hexdigest()
+    (folder / "dcsc.json").write_text(json.dumps(card))
+    with pytest.raises(WeightsError, match="does not fit"):
+        Session(engine=kind, weights=folder).run(DCSC)
+
+
+@pytest.mark.parametrize("name", [3, "../dcsc.safetensors", "/etc/passwd", "."])
+def test_a_card_that_names_no_file_of_its_folder_is_refused(folder, name):
+    card = json.loads((folder / "dcsc.json").read_text())
+    (folder / "dcsc.json").write_text(json.dumps({**card, "file": name}))
+    with pytest.raises(WeightsError):
+        Session(weights=folder).run(DCSC)
+
+
+def test_released_networks_run_without_torch_and_onnx():
+    code = """
+import sys
+sys.modules["torch"] = sys.modules["onnx"] = None
+import numpy as np
+import restore
+session = restore.Session(engine="onnx")
+for network in (*session.networks(), *session.companions()):
+    session.run(network)(np.zeros((network.reads.count, 16, 16), np.float32))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 INTERRUPTED = """
 import signal, threading
-from restore.inference import engine
+from restore.inference.session import Session
+from restore.models.duet import FAST
 
 # A shell has processes in its background ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-engine.use("openvino")
-engine.best_engine("duet")
-release = threading.Thread(target=engine.use)
+sessions = [Session(engine="openvino")]
+sessions[0].run(FAST)
+release = threading.Thread(target=sessions.clear)
 release.start()
 release.join()
 try:

@@ -7,13 +7,15 @@ import skimage.data
 from PIL import Image
 
 import restore
-from restore import metrics
+from restore import metrics, repairing
 from restore.codec import Component, JpegImage, color, dct, intervals, quantization
 from restore.image import Photo
-from restore.inference import pipeline, restoration, tiles
-from restore.models import registry, weights
+from restore.inference import restoration, tiles
+from restore.inference.session import Session, default_session
+from restore.models import weights
+from restore.models.dcsc import NETWORK as DCSC
 
-NETWORKS = [method for method in registry.methods() if method.build]
+NETWORKS = default_session().networks()
 
 
 def photo_of(picture):
@@ -80,7 +82,7 @@ def test_gray_stays_gray(camera):
 def test_white_and_black_stay_what_they_are(level, subsampling):
     plain = np.full((64, 72, 3), level, np.uint8)
     for quality in (10, 90):
-        for result in restore.compare(photo_of(plain), quality, subsampling).results:
+        for result in restore.compare(photo_of(plain), quality, subsampling=subsampling).results:
             assert (result.picture == level).all()
 
 
@@ -101,7 +103,9 @@ def test_a_colour_file_without_colour_stays_gray(camera):
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 @pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:2", "4:2:0"])
 def test_chroma_is_restored(coffee, method, subsampling):
-    jpeg, restored = restore.compare(photo_of(coffee), 10, subsampling, [method.name]).results
+    jpeg, restored = restore.compare(
+        photo_of(coffee), 10, subsampling=subsampling, methods=[method.name]
+    ).results
     original, plain, made = (
         color.rgb_to_ycbcr(picture)[..., 1:] for picture in (coffee, jpeg.picture, restored.picture)
     )
@@ -114,7 +118,7 @@ def test_samplings_that_pillow_does_not_write(coffee, layout, size):
     picture = coffee[: size[0], : size[1]]
     jpeg = sampled(picture, *color.ALL_SUBSAMPLINGS[layout], quality=20)
     assert jpeg.subsampling == layout
-    made = restoration.restore_jpeg(jpeg, registry.get("dcsc"))
+    made = restoration.restore_jpeg(jpeg, DCSC, default_session())
     assert made.shape == picture.shape
     if min(size) > 8:
         assert metrics.psnr(picture, made) > metrics.psnr(picture, jpeg.decode().rgb)
@@ -143,14 +147,14 @@ def sampled(rgb, horizontal, vertical, quality):
 @pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:2", "4:2:0"])
 def test_many_tiles_make_the_picture_that_one_makes(coffee, subsampling, monkeypatch):
     jpeg = JpegImage.from_rgb(coffee[:150, :230], 10, subsampling)
-    whole = restoration.restore_jpeg(jpeg, registry.get("dcsc")).astype(int)
+    whole = restoration.restore_jpeg(jpeg, DCSC, default_session()).astype(int)
     split = tiles.split
 
-    def smaller(height, width, halo, alignment, side):
-        return split(height, width, halo, alignment, 64)
+    def smaller(height, width, *, halo, alignment, side):
+        return split(height, width, halo=halo, alignment=alignment, side=64)
 
     monkeypatch.setattr(tiles, "split", smaller)
-    pieces = restoration.restore_jpeg(jpeg, registry.get("dcsc"))
+    pieces = restoration.restore_jpeg(jpeg, DCSC, default_session())
     assert np.abs(pieces - whole).max() <= 1
 
 
@@ -181,7 +185,7 @@ def test_jpegs_without_luma_are_restored_component_by_component(coffee, mode, sa
     else:
         data = save_jpeg(coffee, "CMYK", quality=10)
     jpeg = JpegImage.from_bytes(data)
-    restored = restoration.restore_jpeg(jpeg, registry.get("dcsc"))
+    restored = restoration.restore_jpeg(jpeg, DCSC, default_session())
     assert metrics.psnr(coffee, restored) > metrics.psnr(coffee, jpeg.decode().rgb)
 
 
@@ -217,18 +221,19 @@ def test_repair_restores_a_damaged_file(coffee, save_jpeg):
 def test_the_method_that_gains_most_by_its_card_repairs_by_itself(coffee, save_jpeg, monkeypatch):
     gains = {"hrcnn": [2.0, 1.0], "duet": [0.5, 0.5], "dcsc": [1.0, 1.0], "chroma": []}
 
-    def card(name):
+    def card(name, folder):
         rows = {str(quality): {"gain_db": gain} for quality, gain in enumerate(gains[name])}
         return {"results": {"LIVE1 gray (luma)": {"quality": rows}}, "multiply_adds": 1}
 
     monkeypatch.setattr(weights, "read_card", card)
-    assert pipeline.best_method().name == "hrcnn"
-    assert pipeline.best_method(coefficients=False).name == "dcsc"
+    session = Session()
+    assert repairing.choose("auto", session).name == "hrcnn"
+    assert repairing.choose("auto", session, coefficients=False).name == "dcsc"
     gains["duet"] = [2.0, 2.0]
-    assert pipeline.best_method().name == "duet"
+    assert repairing.choose("auto", session).name == "duet"
     monkeypatch.undo()
     photo = restore.open(save_jpeg(coffee[:64, :64], quality=20))
-    best = pipeline.best_method().name
+    best = repairing.choose("auto", session).name
     np.testing.assert_array_equal(restore.repair(photo), restore.repair(photo, best))
 
 

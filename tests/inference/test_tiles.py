@@ -5,10 +5,11 @@ import numpy as np
 import pytest
 
 from restore.errors import Cancelled
-from restore.inference import engine, tiles
-from restore.models import registry
+from restore.inference import tiles
+from restore.inference.session import default_session
 
-NETWORKS = registry.networks()
+SESSION = default_session()
+NETWORKS = (*SESSION.networks(), *SESSION.companions())
 
 
 def restore_plane(run, planes, halo, alignment=1, side=512, **options):
@@ -16,7 +17,9 @@ def restore_plane(run, planes, halo, alignment=1, side=512, **options):
     height, width = planes.shape[1:]
     whole = np.full((height, width), np.nan, np.float32)
     read = lambda region: planes[:, *region]  # noqa: E731
-    for core, output in tiles.restored(run, read, height, width, halo, alignment, side, **options):
+    for core, output in tiles.restored(
+        run, read, (height, width), halo=halo, alignment=alignment, side=side, **options
+    ):
         whole[core] = output[0]
     return whole
 
@@ -64,11 +67,12 @@ def test_a_halo_too_small_shows():
 
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_tiled_equals_whole(method):
-    run = engine.best_engine(method.name)
-    count = registry.PLANES[method.domain][0]
+    run = SESSION.run(method)
     around = 2 * -(-method.halo // 8) * 8
-    planes = np.random.default_rng(0).random((count, around + 24, around + 104), np.float32)
-    if method.domain == "coefficients":
+    planes = np.random.default_rng(0).random(
+        (method.reads.count, around + 24, around + 104), np.float32
+    )
+    if method.reads.planes == ("coefficients",):
         planes = (planes - 0.5) / 4
     tiled = restore_plane(run, planes, method.halo, method.alignment, side=around + 40)
     np.testing.assert_allclose(tiled, run(planes)[0], atol=1e-5)
@@ -78,7 +82,7 @@ def test_progress_rises_to_one():
     seen = []
     planes = np.zeros((1, 70, 90), np.float32)
     restore_plane(blur, planes, halo=3, side=20, progress=seen.append)
-    assert len(seen) == len(list(tiles.split(70, 90, 3, 1, 20)))
+    assert len(seen) == len(list(tiles.split(70, 90, halo=3, alignment=1, side=20)))
     assert seen == sorted(seen) and seen[-1] == 1
 
 

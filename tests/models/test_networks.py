@@ -8,10 +8,12 @@ from torch.nn import functional
 
 from restore.codec import JpegImage, dct
 from restore.inference import cost
+from restore.inference.session import default_session
 from restore.models import registry, weights
 from restore.models.inputs import network_input
 
-NETWORKS = registry.networks()
+SESSION = default_session()
+NETWORKS = (*SESSION.networks(), *SESSION.companions())
 
 
 def named(method):
@@ -27,7 +29,7 @@ def seeded(method):
 @pytest.mark.parametrize("size", [(8, 8), (8, 40), (56, 24)])
 @torch.no_grad()
 def test_shape_is_kept(method, size):
-    inputs, outputs = registry.PLANES[method.domain]
+    inputs, outputs = method.reads.count, method.reads.outputs
     assert seeded(method)(torch.rand(2, inputs, *size)).shape == (2, outputs, *size)
 
 
@@ -36,7 +38,7 @@ def test_shape_is_kept(method, size):
 def test_nothing_beyond_the_halo_matters_and_half_of_it_would_be_too_little(method):
     network = weights.load(method)
     side = 2 * -(-method.halo // 8) * 8 + 64
-    count = registry.PLANES[method.domain][0]
+    count = method.reads.count
     plane = torch.rand(1, count, side, side, generator=torch.Generator().manual_seed(0)) / 8
     changed = plane.clone()
     changed[..., :8] += 0.5
@@ -48,7 +50,7 @@ def test_nothing_beyond_the_halo_matters_and_half_of_it_would_be_too_little(meth
 @pytest.mark.parametrize("method", NETWORKS, ids=named)
 def test_gradients_reach_every_parameter(method):
     network = weights.load(method).train()
-    count = registry.PLANES[method.domain][0]
+    count = method.reads.count
     plane = torch.rand(1, count, 32, 32, generator=torch.Generator().manual_seed(0))
     (network(plane) ** 2).mean().backward()
     for name, parameter in network.named_parameters():
@@ -57,10 +59,10 @@ def test_gradients_reach_every_parameter(method):
 
 @torch.no_grad()
 def test_untrained_hrcnn_is_an_exact_decoder(camera):
-    method = registry.get("hrcnn")
+    method = registry.network("hrcnn")
     for quality in (5, 10, 50, 95):
         component = JpegImage.from_rgb(camera, quality).components[0]
-        entry = network_input(method.domain, component.quantised, component.table)
+        entry = network_input(method.reads, component.quantised, component.table)
         output = seeded(method)(torch.from_numpy(entry)[None])[0, 0].clip(0, 1) * 255
         # Half a level is what rounding to whole levels takes; libjpeg's integers add a little.
         assert np.abs(output.numpy() - component.decode()).max() <= 0.5 + 0.2
@@ -70,7 +72,7 @@ def test_untrained_hrcnn_is_an_exact_decoder(camera):
 
 
 def test_hrcnn_splits_channels_as_64_binary_masks_do():
-    network = seeded(registry.get("hrcnn"))
+    network = seeded(registry.network("hrcnn"))
     masks = torch.eye(64).reshape(64, 1, 8, 8)
     plane = torch.rand(1, 1, 24, 16)
     torch.testing.assert_close(network.split(plane), functional.conv2d(plane, masks, stride=8))
@@ -78,7 +80,7 @@ def test_hrcnn_splits_channels_as_64_binary_masks_do():
 
 @torch.no_grad()
 def test_each_snapshot_of_the_untrained_hrcnn_is_one_coefficient_decoded():
-    network = seeded(registry.get("hrcnn"))
+    network = seeded(registry.network("hrcnn"))
     block = np.random.default_rng(0).normal(size=(8, 8)).astype(np.float32)
     snapshots = network.snapshots(network.split(torch.from_numpy(block)[None, None]))[0]
     for index in (0, 1, 8, 63):
@@ -90,7 +92,7 @@ def test_each_snapshot_of_the_untrained_hrcnn_is_one_coefficient_decoded():
 def test_hrcnn_pads_by_repeating_the_edge():
     convolutions = [
         layer
-        for layer in registry.get("hrcnn").build().modules()
+        for layer in registry.network("hrcnn").build().modules()
         if isinstance(layer, torch.nn.Conv2d)
     ]
     assert convolutions and all(layer.padding_mode == "replicate" for layer in convolutions)
@@ -98,7 +100,7 @@ def test_hrcnn_pads_by_repeating_the_edge():
 
 @torch.no_grad()
 def test_untrained_dcsc_neither_explodes_nor_departs_from_its_input(camera):
-    network = seeded(registry.get("dcsc"))
+    network = seeded(registry.network("dcsc"))
     plane = torch.from_numpy(camera[:128, :128] / np.float32(255))[None, None]
     residual = network(plane) - plane
     assert residual.isfinite().all()
@@ -107,4 +109,4 @@ def test_untrained_dcsc_neither_explodes_nor_departs_from_its_input(camera):
 
 @pytest.mark.parametrize(("name", "millions"), [("hrcnn", 0.25), ("dcsc", 0.43)])
 def test_the_networks_have_the_published_cost(name, millions):
-    assert round(cost.count(registry.get(name))[1] / 1e6, 2) == millions
+    assert round(cost.count(registry.network(name))[1] / 1e6, 2) == millions

@@ -5,9 +5,10 @@ import torch
 from safetensors.torch import load
 
 from restore.errors import WeightsError
+from restore.inference.session import default_session
 from restore.models import registry, weights
 
-NETWORKS = [method for method in registry.methods() if method.build]
+NETWORKS = default_session().networks()
 
 
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
@@ -21,7 +22,7 @@ def test_landed_weights_load_and_fit_their_card(method):
 
 def test_saved_weights_come_back(tmp_path):
     torch.manual_seed(3)
-    method = registry.get("dcsc")
+    method = registry.network("dcsc")
     network = method.build()
     weights.save("dcsc", network.state_dict(), {"method": "dcsc"}, tmp_path)
     for name, value in weights.load(method, tmp_path).state_dict().items():
@@ -35,29 +36,29 @@ def test_a_changed_byte_is_refused(folder):
     data[-1] ^= 1
     path.write_bytes(data)
     with pytest.raises(WeightsError, match="SHA-256"):
-        weights.load(registry.get("dcsc"), folder)
+        weights.load(registry.network("dcsc"), folder)
 
 
 def test_a_cut_file_is_refused(folder):
     path = folder / "dcsc.safetensors"
     path.write_bytes(path.read_bytes()[:1000])
     with pytest.raises(WeightsError, match="SHA-256"):
-        weights.load(registry.get("dcsc"), folder)
+        weights.load(registry.network("dcsc"), folder)
 
 
 def test_missing_files_are_told(folder):
     (folder / "dcsc.safetensors").unlink()
     with pytest.raises(WeightsError, match="cannot be read"):
-        weights.load(registry.get("dcsc"), folder)
+        weights.load(registry.network("dcsc"), folder)
     (folder / "dcsc.json").unlink()
     with pytest.raises(WeightsError, match="missing"):
-        weights.load(registry.get("dcsc"), folder)
+        weights.load(registry.network("dcsc"), folder)
 
 
 def test_a_card_that_is_none_is_told(folder):
     (folder / "dcsc.json").write_text("[]")
-    with pytest.raises(WeightsError, match="no model card"):
-        weights.load(registry.get("dcsc"), folder)
+    with pytest.raises(WeightsError, match="not a model card"):
+        weights.load(registry.network("dcsc"), folder)
 
 
 def test_another_architecture_is_refused(folder):
@@ -66,11 +67,11 @@ def test_another_architecture_is_refused(folder):
     card = json.loads((folder / "dcsc.json").read_text())
     weights.save("dcsc", state, card, folder)
     with pytest.raises(WeightsError, match="do not fit"):
-        weights.load(registry.get("dcsc"), folder)
+        weights.load(registry.network("dcsc"), folder)
 
 
 def test_a_file_that_is_no_safetensors_is_refused(folder, monkeypatch):
     monkeypatch.setattr("safetensors.torch.save", lambda _: b"not tensors")
     weights.save("dcsc", {}, {}, folder)
     with pytest.raises(WeightsError, match="do not fit"):
-        weights.load(registry.get("dcsc"), folder)
+        weights.load(registry.network("dcsc"), folder)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from restore.models import registry, weights
+from restore.inference.session import Session, default_session
 
 _FOLDER = Path(__file__).parent
 # Rounding of the papers' two decimals, and of decoders that differ in a few pixels.
@@ -55,8 +55,8 @@ def beside(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return []
 
 
-def standing(dataset: str) -> list[dict[str, Any]]:
-    """Published and landed results on a data set, by PSNR at its lowest published quality.
+def standing(dataset: str, *, session: Session | None = None) -> list[dict[str, Any]]:
+    """Published results and ours on a data set, by PSNR at its lowest published quality.
 
     Rows of method, year (None for ours), ours (bool), quality, psnr, ssim, psnrb, parameters and
     multiply_adds (None where unknown), source. Ours come from the model cards, where `bench` notes
@@ -70,10 +70,9 @@ def standing(dataset: str) -> list[dict[str, Any]]:
         if row["dataset"] == dataset:
             spent = known.get(row["method"], {})
             rows.append({**row, "ours": False} | _spent(spent))
-    for method in registry.methods():
-        if method.build is None:
-            continue
-        card = weights.read_card(method.name)
+    session = session or default_session()
+    for method in session.networks():
+        card = session.card(method)
         measured = card["results"].get(title, {"quality": {}})
         for quality, numbers in measured["quality"].items():
             row = {"dataset": dataset, "method": method.title, "year": None, "ours": True}

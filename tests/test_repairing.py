@@ -7,9 +7,9 @@ import pytest
 from PIL import Image, ImageCms, ImageOps
 
 import restore
-from restore import files
+from restore import repairing
 from restore.codec import JpegImage, intervals
-from restore.files import Settings, repair_file
+from restore.repairing import Settings, repair_file
 
 # sRGB with another name, so that it is told from Pillow's own.
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -123,7 +123,7 @@ def test_a_cancelled_repair_writes_nothing(damaged, tmp_path):
 @pytest.mark.parametrize("choice", [{"colours": "blue"}, {"metadata": "some"}, {"method": "x"}])
 def test_choices_that_do_not_exist_are_refused(choice):
     with pytest.raises(ValueError, match="choose"):
-        files.Settings(**choice)
+        repairing.Settings(**choice)
 
 
 def test_strength_goes_from_the_photo_to_the_restored_one(damaged, tmp_path):
@@ -143,16 +143,16 @@ def test_strength_goes_from_the_photo_to_the_restored_one(damaged, tmp_path):
 
 def test_a_repair_is_seen_as_it_is_stored(coffee, save_jpeg):
     data = save_jpeg(coffee, quality=20, icc_profile=swapped_profile())
-    repair = files.repair_bytes(data, "photo.jpg", Settings("hrcnn"))
+    repair = repairing.repair_bytes(data, "photo.jpg", Settings("hrcnn"))
     np.testing.assert_array_equal(repair.after, restore.repair(restore.open(data), "hrcnn"))
     np.testing.assert_array_equal(repair.storage.for_screen(repair.before), restore.open(data).rgb)
     assert repair.consistency(repair.before) > 0.999  # libjpeg rounds its samples
 
 
 def test_a_gray_jpeg_and_a_photo_of_pixels_stay_what_they_are(coffee, save_jpeg):
-    gray = files.repair_bytes(save_jpeg(coffee[..., 1], quality=20), "gray.jpg", Settings())
+    gray = repairing.repair_bytes(save_jpeg(coffee[..., 1], quality=20), "gray.jpg", Settings())
     assert gray.before.shape == gray.after.shape == coffee.shape[:2]
     assert gray.quality == 20
-    pixels = files.repair_bytes(restore.image.to_png(coffee), "photo.png", Settings())
+    pixels = repairing.repair_bytes(restore.image.to_png(coffee), "photo.png", Settings())
     np.testing.assert_array_equal(pixels.before, coffee)
     assert pixels.quality is None and math.isnan(pixels.consistency(pixels.after))

@@ -1,0 +1,98 @@
+"""Sessions: the networks of one folder of weights, ready to run on one engine."""
+
+import threading
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from restore.inference import engine as engines
+from restore.inference.engine import Engine
+from restore.models import registry, weights
+from restore.models.spec import Method, Network
+
+if TYPE_CHECKING:
+    from torch import nn
+
+
+class Session:
+    """The networks of one folder of weights, each loaded once, at its first use.
+
+    A caller makes one, holds it, and passes it on; many threads may use it at once.
+
+    Parameters
+    ----------
+    engine : str
+        What runs the networks: "auto", or a key of ``restore.inference.engine.ENGINES``.
+    weights : Path
+        The folder, by default the released weights.
+    threads : int
+        Of a network on a CPU; 0 is one for each core.
+
+    Raises
+    ------
+    ValueError
+        For an engine that does not exist or is not installed.
+    """
+
+    def __init__(
+        self, *, engine: str = "auto", weights: Path = weights.FOLDER, threads: int = 0
+    ) -> None:
+        engines.check(engine)
+        self.engine, self.weights, self.threads = engine, weights, threads
+        self._running: dict[str, Engine] = {}
+        self._modules: dict[str, nn.Module] = {}
+        self._lock = threading.RLock()
+
+    def methods(self) -> tuple[Method, ...]:
+        """The methods that work here: plain JPEG first, then the networks by what they read."""
+        return tuple(
+            method
+            for method in registry.methods()
+            if not isinstance(method, Network) or self._holds(method)
+        )
+
+    def networks(self) -> tuple[Network, ...]:
+        """The networks among the methods."""
+        return tuple(method for method in self.methods() if isinstance(method, Network))
+
+    def companions(self) -> tuple[Network, ...]:
+        """The networks that work for the methods: the chroma's."""
+        methods = self.networks()
+        every = (network for network in registry.networks() if network not in methods)
+        return tuple(network for network in every if self._holds(network))
+
+    def get(self, name: str) -> Method:
+        """The method of that name. ValueError if there is none here."""
+        known = {method.name: method for method in self.methods()}
+        if name not in known:
+            raise ValueError(f"There is no method {name!r}: choose from {', '.join(known)}.")
+        return known[name]
+
+    def card(self, network: Network) -> dict[str, Any]:
+        """The card of a network. WeightsError if there is none."""
+        return weights.read_card(network.name, self.weights)
+
+    def run(self, network: Network) -> Engine:
+        """A network, ready to run. WeightsError if its files are missing or damaged."""
+        with self._lock:
+            if network.name not in self._running:
+                self._running[network.name] = engines.start(
+                    self.engine, network, self.weights, threads=self.threads
+                )
+            return self._running[network.name]
+
+    def module(self, network: Network) -> "nn.Module":
+        """A network as a torch module in evaluation mode, on the CPU; torch must be installed."""
+        with self._lock:
+            if network.name not in self._modules:
+                self._modules[network.name] = weights.load(network, self.weights)
+            return self._modules[network.name]
+
+    def _holds(self, network: Network) -> bool:
+        return weights.is_released(network.name, self.weights)
+
+
+@cache
+def default_session() -> Session:
+    """The session of callers that hold none: the released weights on the fastest engine."""
+    return Session()

@@ -1,0 +1,396 @@
+"""Damaged photos repaired: from bytes to pictures, and from file to file, whole or not at all."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from restore import image, metrics
+from restore.codec import JpegImage, color, history, intervals, quantization
+from restore.codec.history import Past
+from restore.errors import PhotoError
+from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
+from restore.inference.session import Session, default_session
+from restore.models import registry
+from restore.models.jpeg import JPEG
+from restore.models.spec import Method, Network
+from restore.progress import Progress, unheard
+from restore.sentence import Sentence
+from restore.storage import write_atomically
+
+COLOURS = ("keep", "srgb")
+METADATA = ("keep", "strip")
+#: Instead of a method's name: the one that measured best.
+AUTO = "auto"
+
+#: The record in the cards by which methods are ranked.
+_REFERENCE = "LIVE1 gray (luma)"
+_NAMELESS = Sentence("This picture")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How photos are repaired.
+
+    method: a method's name, or "auto" for the one that measured best; project: hold the result
+    within the intervals of the file's coefficients; past_quality: of the JPEG that did the damage,
+    1-100, where that is not the file there is (see :func:`repair`); strength: 0-100 %, how far the
+    result goes from the photo to what the method makes of it; colours: "keep" the file's profile,
+    or convert to "srgb"; metadata: "keep" EXIF, or "strip" it, the place where the photo was taken
+    among it. ValueError for a choice that does not exist.
+    """
+
+    method: str = AUTO
+    project: bool = True
+    past_quality: int | None = None
+    strength: int = 100
+    colours: str = "keep"
+    metadata: str = "keep"
+
+    def __post_init__(self) -> None:
+        if self.past_quality is not None:
+            quantization.check_quality(self.past_quality)
+        if self.method != AUTO:
+            registry.get(self.method)
+        if not 0 <= self.strength <= 100:
+            raise ValueError(f"The strength is {self.strength} %: choose 0 to 100.")
+        for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
+            if value not in known:
+                raise ValueError(f"{value!r} is not a choice here: choose {' or '.join(known)}.")
+
+
+@dataclass(frozen=True)
+class Storage:
+    """How a file stores its picture, and so must be read to be seen, and written.
+
+    icc: colour profile, empty for sRGB; orientation: EXIF's, 1-8, by which the picture must be
+    turned; exif: as the file has it; alpha: uint8 (H, W), upright, None where all is opaque.
+    """
+
+    icc: bytes = b""
+    orientation: int = 1
+    exif: bytes = b""
+    alpha: np.ndarray | None = None
+
+    def upright(self, picture: np.ndarray) -> np.ndarray:
+        """A picture (H, W) or (H, W, 3), turned as people see it."""
+        return image.turn_upright(picture, self.orientation)
+
+    def for_screen(self, picture: np.ndarray) -> np.ndarray:
+        """A picture or a part of it, uint8 or uint16, in sRGB, uint8."""
+        picture = image.to_eight_bits(picture)
+        return image.to_srgb(picture, self.icc) if self.icc else picture
+
+    def encode(
+        self, picture: np.ndarray, suffix: str, *, colours: str = "keep", metadata: str = "keep"
+    ) -> bytes:
+        """A picture as the bytes of a file, upright; see `Settings` and :func:`image.encode`."""
+        exif = self.exif if metadata == "keep" else b""
+        picture, icc = self.upright(picture), self.icc
+        if colours == "srgb" and icc:
+            picture, icc = image.to_srgb(picture, icc), b""
+        return image.encode(picture, suffix, icc, exif, self.alpha)
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A damaged photo and what a method made of it.
+
+    after: uint8 (H, W) or (H, W, 3), uint16 of a photo that has 16 bits and no profile. A JPEG's is
+    as the file stores it, in the file's colours (CMYK in sRGB); that of another photo is upright
+    and in sRGB. jpeg: the file in the coefficient domain, None of another photo; past: the JPEG
+    that another photo was before, None if it shows no trace of one; seconds: time the method took.
+    """
+
+    method: Method
+    after: np.ndarray
+    storage: Storage
+    jpeg: JpegImage | None
+    past: Past | None
+    decode: Callable[[], np.ndarray]
+    seconds: float
+
+    @cached_property
+    def before(self) -> np.ndarray:
+        """The photo as every viewer shows it, like `after`."""
+        return self.decode()
+
+    @property
+    def quality(self) -> int | None:
+        """Of the JPEG, as libjpeg counts it; None of another photo."""
+        return None if self.jpeg is None else self.jpeg.quality.quality
+
+    def at(self, strength: int) -> np.ndarray:
+        """What lies `strength` (0-100 %) of the way from `before` to `after`."""
+        if strength == 100:
+            return self.after
+        share = strength / 100
+        return cv2.addWeighted(self.after, share, self.before, 1 - share, 0)
+
+    def blockiness(self, picture: np.ndarray) -> float:
+        """Blocking effect of the luma of a picture like `after`, in squared gray levels of 8 bits.
+
+        See :func:`restore.metrics.blocking_effect`; the blocks are the file's.
+        """
+        picture = image.to_eight_bits(picture)
+        return metrics.blocking_effect(picture if picture.ndim == 2 else color.luma(picture))
+
+    def consistency(self, picture: np.ndarray) -> float:
+        """Share of coefficients that a picture like `after` compresses back to; NaN if none."""
+        if self.jpeg is None:
+            return float("nan")
+        return intervals.consistency(self.jpeg, np.atleast_3d(picture))
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What is known of a repaired file.
+
+    method: that repaired it; quality: of the JPEG, as libjpeg counts it, None of another file;
+    past: the JPEG that such a file was before, None if it shows no trace of one; consistency: share
+    of coefficients that the result compresses back to as the file has them (NaN where there are
+    none).
+    """
+
+    method: Method
+    quality: int | None
+    past: Past | None
+    consistency: float
+
+
+def choose(name: str, session: Session, *, coefficients: bool = True) -> Method:
+    """The method of that name; of "auto", the one that gains most on LIVE1 by the cards.
+
+    coefficients: whether the photo has any, or a past to know them by; without, "auto" takes a
+    network that reads pixels alone. ValueError if there is no such method.
+    """
+    if name != AUTO:
+        return session.get(name)
+    able = [each for each in session.networks() if coefficients or not each.reads.needs_jpeg]
+
+    def gain(network: Network) -> float:
+        measured = session.card(network)["results"].get(_REFERENCE, {"quality": {}})
+        return sum(row["gain_db"] for row in measured["quality"].values())
+
+    return max(able, key=gain)
+
+
+def highest_useful_quality(method: Method, session: Session) -> int:
+    """The highest quality at which a method's card records a gain over JPEG; 100 for JPEG."""
+    if not isinstance(method, Network):
+        return 100
+    results = session.card(method)["results"].items()
+    once = [result for title, result in results if ", after JPEG" not in title]
+    gains = [entry for result in once for entry in result["quality"].items()]
+    return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
+
+
+def past_of(photo: image.Photo, past_quality: int | None = None) -> Past | None:
+    """The JPEG that a photo of another format was before; of that quality, where it is known."""
+    if photo.jpeg is not None or past_quality is None:
+        return photo.past
+    return Past(past_quality, *history.block_grid(photo.luma))
+
+
+def check(settings: Settings, session: Session) -> None:
+    """ValueError for settings that no photo can be repaired by, before any is opened."""
+    _check_past_quality(choose(settings.method, session), settings.past_quality, session)
+
+
+def _check_past_quality(method: Method, past_quality: int | None, session: Session) -> None:
+    """ValueError unless the method makes use of the quality of a past JPEG."""
+    if past_quality is None or (isinstance(method, Network) and method.reads.reads_steps):
+        return
+    able = " or ".join(each.name for each in session.networks() if each.reads.reads_steps)
+    raise ValueError(
+        f"{method.title} reads no quantisation steps, so that a past quality changes nothing: "
+        f"choose {able}, or leave the past quality out."
+    )
+
+
+def repair(
+    photo: image.Photo,
+    method: str = AUTO,
+    *,
+    project: bool = True,
+    past_quality: int | None = None,
+    session: Session | None = None,
+    progress: Progress = unheard,
+    cancel: threading.Event | None = None,
+) -> np.ndarray:
+    """A photo that JPEG has already damaged, restored: from its coefficients if it is a JPEG.
+
+    Of a photo that was a JPEG in its past (:func:`past_of`) the luma is restored, and its colour
+    stays.
+
+    Parameters
+    ----------
+    photo : Photo
+        The damaged photo.
+    method : str
+        See :func:`choose`.
+    project : bool
+        Whether the result is held within the intervals of the file's coefficients.
+    past_quality : int, optional
+        1-100, of the JPEG that did the damage, if that is not the file there is; the method must
+        read quantisation steps.
+    session : Session, optional
+        What runs the networks; the default one by default.
+    progress, cancel
+        See :mod:`restore.progress`; once `cancel` is set, the next tile ends the work.
+
+    Returns
+    -------
+    np.ndarray
+        uint8 (H, W, 3), or (H, W) of a gray photo, upright; of a JPEG in the colours of its own
+        profile (CMYK in sRGB), of any other photo in sRGB; uint16 if the photo has 16 bits and no
+        profile.
+
+    Raises
+    ------
+    PhotoError
+        For a method that needs coefficients where there are none.
+    ValueError
+        For a quality that does not exist or that the method does not read.
+    Cancelled
+        On `cancel`.
+    """
+    settings = Settings(method, project, past_quality)
+    session = session or default_session()
+    if photo.jpeg is None:
+        return _repair_pixels(photo, settings, session, progress, cancel).after
+    known = image.Metadata("JPEG", photo.width, photo.height, photo.orientation, photo.icc)
+    repaired = _repair_jpeg(photo.jpeg, known, settings, session, progress, cancel)
+    return repaired.storage.upright(repaired.after)
+
+
+def repair_bytes(
+    data: bytes,
+    name: str,
+    settings: Settings,
+    *,
+    session: Session | None = None,
+    progress: Progress = unheard,
+    cancel: threading.Event | None = None,
+) -> Repair:
+    """Repairs a photo, given as the bytes of its file. What `settings` say of writing is left.
+
+    PhotoError for what cannot be repaired, Cancelled on `cancel`.
+    """
+    session = session or default_session()
+    known = image.read_metadata(data, name)
+    if known.format != "JPEG":
+        photo = image.open_photo(data, name)
+        return _repair_pixels(photo, settings, session, progress, cancel, known.exif)
+    # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
+    jpeg = JpegImage.from_bytes(data)
+    return _repair_jpeg(jpeg, known, settings, session, progress, cancel)
+
+
+def _repair_jpeg(
+    jpeg: JpegImage,
+    known: image.Metadata,
+    settings: Settings,
+    session: Session,
+    progress: Progress,
+    cancel: threading.Event | None,
+) -> Repair:
+    method = choose(settings.method, session)
+    _check_past_quality(method, settings.past_quality, session)
+    for network in networks_for(method, jpeg):
+        session.run(network)  # loading is not the method's time
+    started = time.perf_counter()
+    after = restore_jpeg(
+        jpeg,
+        method,
+        session,
+        project=settings.project,
+        icc=known.icc,
+        past_quality=settings.past_quality,
+        progress=progress,
+        cancel=cancel,
+    )
+    seconds = time.perf_counter() - started
+    gray = jpeg.color_space == "gray"
+
+    def decode() -> np.ndarray:
+        decoded = JPEG.decode(jpeg, known.icc)
+        return decoded[..., 0] if gray else decoded
+
+    icc = b"" if jpeg.color_space in ("cmyk", "ycck") else known.icc  # those are sRGB by now
+    storage = Storage(icc, known.orientation, known.exif)
+    return Repair(method, after[..., 0] if gray else after, storage, jpeg, None, decode, seconds)
+
+
+def _repair_pixels(
+    photo: image.Photo,
+    settings: Settings,
+    session: Session,
+    progress: Progress,
+    cancel: threading.Event | None,
+    exif: bytes = b"",
+) -> Repair:
+    """:func:`repair_bytes` of a photo that is not a JPEG, by the past that it shows."""
+    past = past_of(photo, settings.past_quality)
+    method = choose(settings.method, session, coefficients=past is not None)
+    _check_past_quality(method, settings.past_quality, session)
+    if not isinstance(method, Network) or (method.reads.needs_jpeg and past is None):
+        able = [each.name for each in session.networks() if not each.reads.needs_jpeg]
+        raise PhotoError(
+            "{name} is a {format} file and holds no coefficients that {method} could read: choose "
+            "{able}.",
+            name=photo.name or _NAMELESS,
+            format=photo.format,
+            method=method.title,
+            able=" or ".join(able),
+        )
+    session.run(method)  # loading is not the method's time
+    started = time.perf_counter()
+    restored = restore_luma(
+        photo.luma, method, session, past=past, progress=progress, cancel=cancel
+    )
+    added = restored - photo.luma
+    samples, scale = photo.rgb, 1
+    if photo.deep is not None and not photo.icc:
+        samples, scale = photo.deep, 257
+    after = np.rint(samples + scale * added[..., None]).clip(0, 255 * scale).astype(samples.dtype)
+    seconds = time.perf_counter() - started
+    before = samples[..., 0] if photo.gray else samples
+    # What is repaired as pixels is upright and sRGB already.
+    storage = Storage(exif=exif, alpha=photo.alpha)
+    after = after[..., 0] if photo.gray else after
+    return Repair(method, after, storage, None, past, lambda: before, seconds)
+
+
+def repair_file(
+    source: Path,
+    target: Path,
+    settings: Settings,
+    *,
+    session: Session | None = None,
+    progress: Progress = unheard,
+    cancel: threading.Event | None = None,
+) -> Repaired:
+    """Repairs a photo into a file whose suffix names its type.
+
+    The target appears at once and whole, by renaming. PhotoError for what cannot be repaired or
+    written, OSError where the disk fails, Cancelled on `cancel`; the target is untouched then.
+    """
+    image.check_suffix(target.suffix)
+    data = image.read_bytes(source)
+    repair = repair_bytes(
+        data, source.name, settings, session=session, progress=progress, cancel=cancel
+    )
+    picture, storage = repair.at(settings.strength), repair.storage
+    repaired = Repaired(repair.method, repair.quality, repair.past, repair.consistency(picture))
+    del data, repair  # a large photo is encoded in the memory that its coefficients took
+    written = storage.encode(
+        picture, target.suffix, colours=settings.colours, metadata=settings.metadata
+    )
+    write_atomically(target, written)
+    return repaired
