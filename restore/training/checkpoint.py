@@ -11,7 +11,7 @@ from safetensors.torch import save as serialise
 from torch import Tensor
 
 from restore.errors import RecipeError
-from restore.models import weights
+from restore.storage import write_atomically
 from restore.training.recipe import Recipe, check
 
 #: Names in a run's folder: all that a resumed run needs; the averaged weights that validated best.
@@ -42,7 +42,7 @@ def write(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, Any]
     """Writes tensors, atomically, and values that JSON can hold as their metadata."""
     stored = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
     texts = {key: json.dumps(value) for key, value in metadata.items()}
-    weights.write_atomically(path, serialise(stored, texts))
+    write_atomically(path, serialise(stored, texts))
 
 
 def read(path: Path) -> Stored:

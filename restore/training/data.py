@@ -1,7 +1,7 @@
 """Training examples, made where the network is: pictures in device memory, crops, their JPEGs."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from torch import Tensor
 from restore import image
 from restore.codec import batched, color, dct, quantization
 from restore.errors import PhotoError, RecipeError
+from restore.models.spec import InputSpec
 from restore.training.drawings import SIDE, drawing
 from restore.training.recipe import Recipe
 
@@ -251,21 +252,25 @@ def tables(
     return batched.scale_tables(tilted, torch.from_numpy(quality).to(device, non_blocking=True))
 
 
-def network_input(domain: str, planes: Tensor, steps: Tensor) -> Tensor:
-    """What a network of that domain reads of JPEGs of planes (N, 8 m, 8 n) with values 0-255.
+def network_input(reads: InputSpec, planes: Tensor, steps: Tensor) -> Tensor:
+    """What a network reads of JPEGs of planes (N, 8 m, 8 n) with values 0-255.
 
-    steps: quantisation tables (N, 8, 8). Float32 (N, C, 8 m, 8 n), as
-    :func:`restore.models.inputs.network_input` makes it of one file.
+    reads: of planes "pixels", "coefficients" and "steps"; steps: quantisation tables (N, 8, 8).
+    Float32 (N, C, 8 m, 8 n), as :func:`restore.models.inputs.network_input` makes it of one file.
     """
     coefficients = batched.encode(planes, steps) * steps[:, None, None]
-    read = []
-    if domain != "coefficients":
-        read.append(batched.decode(coefficients))
-    if domain != "pixels":
-        read.append(dct.join_blocks(coefficients))
-    if domain == "both":
-        read.append(_in_place(steps, planes.shape))
-    return torch.stack(read, dim=1) / 255
+    return _stack(
+        reads,
+        {
+            "pixels": lambda: batched.decode(coefficients),
+            "coefficients": lambda: dct.join_blocks(coefficients),
+            "steps": lambda: _in_place(steps, planes.shape),
+        },
+    )
+
+
+def _stack(reads: InputSpec, sources: Mapping[str, Callable[[], Tensor]]) -> Tensor:
+    return torch.stack(reads.pick(sources), dim=1) / 255
 
 
 def _in_place(steps: Tensor, shape: Sequence[int]) -> Tensor:
@@ -274,6 +279,7 @@ def _in_place(steps: Tensor, shape: Sequence[int]) -> Tensor:
 
 
 def compressed_chroma(
+    reads: InputSpec,
     rgb: Tensor,
     *,
     quality: np.ndarray,
@@ -282,12 +288,14 @@ def compressed_chroma(
     subsampling: np.ndarray,
     guide: np.ndarray,
 ) -> tuple[Tensor, Tensor]:
-    """Input (N, 4, H, W) and target (N, 2, H, W) of the chroma's network.
+    """Input (N, C, H, W) and target (N, 2, H, W) of the chroma's network.
 
     The guiding luma lies between JPEG's and the original's, as what a network makes of it does.
 
     Parameters
     ----------
+    reads
+        Of planes "luma", "cb", "cr" and "steps".
     rgb
         (N, H, W, 3); H and W are multiples of every minimum coded unit.
     quality, base, tilt, subsampling, guide
@@ -307,13 +315,20 @@ def compressed_chroma(
             steps = chrominance[those].repeat_interleave(2, 0)
             full = batched.upsample(batched.compress(small, steps), *factors)
             degraded[those] = full.unflatten(0, (-1, 2))
-    steps = _in_place(chrominance, luma.shape)
-    inputs = torch.cat((luma[:, None], degraded, steps[:, None]), dim=1)
-    return inputs / 255, ycbcr[:, 1:] / 255
+    inputs = _stack(
+        reads,
+        {
+            "luma": lambda: luma,
+            "cb": lambda: degraded[:, 0],
+            "cr": lambda: degraded[:, 1],
+            "steps": lambda: _in_place(chrominance, luma.shape),
+        },
+    )
+    return inputs, ycbcr[:, 1:] / 255
 
 
 def examples(
-    pictures: Pictures, recipe: Recipe, drawn: Draw, *, domain: str
+    pictures: Pictures, recipe: Recipe, drawn: Draw, *, reads: InputSpec
 ) -> tuple[Tensor, Tensor]:
     """Input and target of a drawn batch, float32 (N, C, crop, crop), where the pictures lie.
 
@@ -321,13 +336,14 @@ def examples(
     ----------
     pictures, recipe, drawn
         As for :func:`draw`, and what it drew.
-    domain
+    reads
         What the network reads.
     """
     device = pictures.pixels.device
     rgb = cut(pictures, drawn, side=window(recipe))
-    if domain == "chroma":
+    if reads.restores_chroma:
         return compressed_chroma(
+            reads,
             rgb,
             quality=drawn.quality,
             base=drawn.base,
@@ -357,7 +373,7 @@ def examples(
             planes[entry, rows[:, :, None], columns[:, None, :]] for planes in (original, degraded)
         )
     steps = tables(drawn.quality, base=drawn.base, tilt=drawn.tilt, device=device)
-    return network_input(domain, degraded, steps), original[:, None] / 255
+    return network_input(reads, degraded, steps), original[:, None] / 255
 
 
 def validation_crops(pictures: Pictures, *, count: int, side: int) -> np.ndarray:

@@ -4,7 +4,7 @@ import csv
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from restore.models import weights
+from restore.storage import write_atomically
 from restore.training import validation
 
 #: Names in a run's folder.
@@ -46,7 +46,7 @@ def append(run: Path, report: Report) -> None:
 
 def write_samples(run: Path, step: int, sheet: bytes) -> None:
     """Keeps a PNG of sample pictures."""
-    weights.write_atomically(run / SAMPLES / f"{step:07d}.png", sheet)
+    write_atomically(run / SAMPLES / f"{step:07d}.png", sheet)
 
 
 def forget_later(run: Path, step: int) -> None:
@@ -57,7 +57,7 @@ def forget_later(run: Path, step: int) -> None:
         kept = [row for row in rows if row.endswith("\n") and int(row.partition(",")[0]) <= step]
         log.unlink()
         if kept:
-            weights.write_atomically(log, "".join([header, *kept]).encode())
+            write_atomically(log, "".join([header, *kept]).encode())
     for sample in (run / SAMPLES).glob("*.png"):
         if int(sample.stem) > step:
             sample.unlink()

@@ -154,11 +154,11 @@ def _convert(key: str, value: Any, wanted: Any) -> Any:
 
 
 def _check_values(recipe: Recipe) -> None:
-    networks = {method.name: method for method in registry.trainable()}
+    networks = {network.name: network for network in registry.networks()}
     if recipe.method not in networks:
         known = ", ".join(networks)
         raise RecipeError(f"There is no network {recipe.method!r}: choose from {known}.")
-    if networks[recipe.method].domain == "chroma":
+    if networks[recipe.method].reads.restores_chroma:
         _check_chroma(recipe)
     for key in ("steps", "batch", "validate_every", "checkpoint_every", "validation_pictures"):
         if getattr(recipe, key) < 1:

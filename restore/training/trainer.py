@@ -67,7 +67,7 @@ class Trainer:
     ) -> None:
         self.recipe, self.run, self.processes = recipe, run, processes
         self.device = processes.device
-        self.method = registry.get(recipe.method)
+        self.method = registry.network(recipe.method)
         if recipe.batch % processes.size:
             raise RecipeError(
                 f"batch is {recipe.batch}, which {processes.size} processes cannot share equally: "
@@ -114,7 +114,7 @@ class Trainer:
         """This process's part of the batch of a step."""
         drawn = data.draw(self.pictures, self.recipe, step)
         part = drawn.part(self.processes.rank, self.processes.size)
-        return data.examples(self.pictures, self.recipe, part, domain=self.method.domain)
+        return data.examples(self.pictures, self.recipe, part, reads=self.method.reads)
 
     def train_step(self) -> Tensor:
         """One optimiser step: loss, mean squared error and norm of the gradient (3,)."""
@@ -262,7 +262,7 @@ class Trainer:
         torch._foreach_lerp_(averages, currents, 1 - decay)  # pyright: ignore
 
     def _validate(self, pictures: np.ndarray) -> None:
-        results = validate(self.average, self.method.domain, pictures, device=self.device)
+        results = validate(self.average, self.method.reads, pictures, device=self.device)
         self.gains = {quality: gain.decibels for quality, gain in results.items()}
         sheet = sample_sheet(results[min(results)].pictures[:_SAMPLES])
         log.write_samples(self.run, self.step, sheet)

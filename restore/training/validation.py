@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from restore import metrics
 from restore.codec import color
 from restore.models import registry
+from restore.models.spec import InputSpec
 from restore.training import data
 from restore.training.recipe import Recipe
 
@@ -38,14 +39,14 @@ def held_out(recipe: Recipe, folder: Path | None) -> np.ndarray | None:
     side = recipe.validation_crop
     pictures = data.load_pictures([folder], smallest=side)
     crops = data.validation_crops(pictures, count=recipe.validation_pictures, side=side)
-    if registry.get(recipe.method).domain == "chroma":
+    if registry.network(recipe.method).reads.restores_chroma:
         return crops
     return np.stack([color.luma(crop) for crop in crops])
 
 
 @torch.no_grad()
 def validate(
-    network: nn.Module, domain: str, pictures: np.ndarray, *, device: torch.device
+    network: nn.Module, reads: InputSpec, pictures: np.ndarray, *, device: torch.device
 ) -> dict[int, Gain]:
     """The gain over JPEG at each of ``QUALITIES``.
 
@@ -55,7 +56,7 @@ def validate(
     ----------
     network
         On `device`; computes in float32.
-    domain
+    reads
         What it reads.
     pictures
         Luma, uint8 (N, 8 m, 8 n); for the chroma's network RGB (N, 32 m, 32 n, 3), which is sampled
@@ -65,7 +66,7 @@ def validate(
     """
     results = {}
     for quality in QUALITIES:
-        inputs, originals, decoded = _compressed(pictures, domain, quality=quality, device=device)
+        inputs, originals, decoded = _compressed(pictures, reads, quality=quality, device=device)
         restored = torch.cat([network(entry[None]) for entry in inputs])
         three = [
             color.to_uint8(planes.cpu().numpy() * 255) for planes in (originals, decoded, restored)
@@ -81,15 +82,16 @@ def validate(
 
 
 def _compressed(
-    pictures: np.ndarray, domain: str, *, quality: int, device: torch.device
+    pictures: np.ndarray, reads: InputSpec, *, quality: int, device: torch.device
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Network input, original and decoded planes (N, C, 8 m, 8 n) of pictures at a quality."""
     planes = torch.from_numpy(pictures).to(device)
     same = np.zeros(len(pictures), np.int64)
     qualities, none = np.full(len(pictures), quality, np.float32), same.astype(np.float32)
-    if domain == "chroma":
+    if reads.restores_chroma:
         subsampling = list(color.ALL_SUBSAMPLINGS).index("4:2:0")
         inputs, originals = data.compressed_chroma(
+            reads,
             planes,
             quality=qualities,
             base=same,
@@ -100,9 +102,8 @@ def _compressed(
         return inputs, originals, inputs[:, 1:3]
     planes = planes.float()
     steps = data.tables(qualities, base=same, tilt=none, device=device)
-    decoded = data.network_input("pixels", planes, steps)
-    inputs = decoded if domain == "pixels" else data.network_input(domain, planes, steps)
-    return inputs, planes[:, None] / 255, decoded
+    decoded = data.network_input(InputSpec(("pixels",)), planes, steps)
+    return data.network_input(reads, planes, steps), planes[:, None] / 255, decoded
 
 
 def sample_sheet(rows: np.ndarray) -> bytes:

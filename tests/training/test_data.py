@@ -10,19 +10,23 @@ from PIL import Image
 from restore import metrics
 from restore.codec import JpegImage, batched, color, quantization
 from restore.errors import RecipeError
-from restore.inference.engine import best_engine
+from restore.inference.session import Session
+from restore.models import registry
 from restore.models.inputs import chroma_input, network_input
 from restore.training import data, recipe
 from restore.training.drawings import SIDE, drawing
+
+PIXELS = registry.network("dcsc").reads
+CHROMA = registry.network("chroma").reads
 
 
 def sizes(pictures):
     return list(zip(pictures.heights.tolist(), pictures.widths.tolist(), strict=True))
 
 
-def examples(pictures, values, step=0, domain="pixels"):
+def examples(pictures, values, step=0, reads=PIXELS):
     checked = recipe.check(values)
-    return data.examples(pictures, checked, data.draw(pictures, checked, step), domain=domain)
+    return data.examples(pictures, checked, data.draw(pictures, checked, step), reads=reads)
 
 
 def test_every_picture_below_is_loaded(pictures):
@@ -82,30 +86,32 @@ def test_other_folders_are_taken_as_they_are(tmp_path):
     assert data.validation_folder([tmp_path]) is None
 
 
-@pytest.mark.parametrize("domain", ["pixels", "coefficients", "both"])
-def test_network_input_equals_that_of_a_file(camera, domain):
+@pytest.mark.parametrize("name", ["dcsc", "hrcnn", "duet"])
+def test_network_input_equals_that_of_a_file(camera, name):
+    reads = registry.network(name).reads
     picture = camera[:64, :96]
     steps = data.tables(
         np.array([30.0]), base=np.array([0]), tilt=np.zeros(1), device=torch.device("cpu")
     )
-    ours = data.network_input(domain, torch.from_numpy(picture[None]).float(), steps)
+    ours = data.network_input(reads, torch.from_numpy(picture[None]).float(), steps)
     component = JpegImage.from_rgb(picture, 30).components[0]
-    expected = network_input(domain, component.quantised, component.table)
+    expected = network_input(reads, component.quantised, component.table)
     np.testing.assert_allclose(ours[0].numpy(), expected, atol=1e-6)
 
 
 @pytest.mark.parametrize("name", ["hrcnn", "dcsc"])
 def test_a_networks_gain_is_the_same_on_files_and_on_tensors(camera, name):
-    domain = {"hrcnn": "coefficients", "dcsc": "pixels"}[name]
+    reads = registry.network(name).reads
     steps = data.tables(
         np.array([20.0]), base=np.array([0]), tilt=np.zeros(1), device=torch.device("cpu")
     )
-    tensor = data.network_input(domain, torch.from_numpy(camera[None]).float(), steps)[0]
+    tensor = data.network_input(reads, torch.from_numpy(camera[None]).float(), steps)[0]
     jpeg = JpegImage.from_rgb(camera, 20)
-    file = network_input(domain, jpeg.components[0].quantised, jpeg.components[0].table)
+    file = network_input(reads, jpeg.components[0].quantised, jpeg.components[0].table)
     plain = metrics.psnr(camera, jpeg.decode().planes[0])
+    run = Session().run(registry.network(name))
     on_tensor, on_file = (
-        metrics.psnr(camera, color.to_uint8(best_engine(name)(planes)[0] * 255)) - plain
+        metrics.psnr(camera, color.to_uint8(run(planes)[0] * 255)) - plain
         for planes in (tensor.numpy(), file)
     )
     assert on_tensor == pytest.approx(on_file, abs=0.01)
@@ -118,6 +124,7 @@ def test_chroma_input_equals_that_of_a_file(coffee, subsampling):
     index = list(color.ALL_SUBSAMPLINGS).index(subsampling)
     whole, none = np.array([30.0], np.float32), np.zeros(1, np.float32)
     inputs, target = data.compressed_chroma(
+        CHROMA,
         torch.from_numpy(picture[None]),
         quality=whole,
         base=np.array([0]),
@@ -129,7 +136,7 @@ def test_chroma_input_equals_that_of_a_file(coffee, subsampling):
     luma, *small = (component.decode() for component in jpeg.components)
     factors = color.SUBSAMPLINGS[subsampling]
     blue, red = (color.upsample(plane, *factors) for plane in small)
-    expected = chroma_input(luma, blue, red, jpeg.components[1].table)
+    expected = chroma_input(CHROMA, luma, blue, red, jpeg.components[1].table)
     np.testing.assert_allclose(inputs[0].numpy(), expected, atol=1e-6)
     original = color.rgb_to_ycbcr(picture)[..., 1:].transpose(2, 0, 1)
     np.testing.assert_array_equal(target[0].numpy() * 255, original)
@@ -148,6 +155,7 @@ def test_the_guiding_luma_lies_between_jpeg_and_original(coffee):
     rgb = torch.from_numpy(np.repeat(coffee[None, :64, :64], 3, axis=0))
     guide = np.array([0, 0.5, 1], np.float32)
     inputs, _ = data.compressed_chroma(
+        CHROMA,
         rgb,
         quality=values,
         base=none,
@@ -191,10 +199,8 @@ def test_parts_make_up_the_whole_batch(pictures, tiny):
     loaded = data.load_pictures([pictures], smallest=24)
     checked = recipe.check({**tiny, "batch": 6, "double_jpeg": 0.5, "other_tables": 0.5})
     drawn = data.draw(loaded, checked, 5)
-    whole = data.examples(loaded, checked, drawn, domain="pixels")
-    parts = [
-        data.examples(loaded, checked, drawn.part(rank, 3), domain="pixels") for rank in range(3)
-    ]
+    whole = data.examples(loaded, checked, drawn, reads=PIXELS)
+    parts = [data.examples(loaded, checked, drawn.part(rank, 3), reads=PIXELS) for rank in range(3)]
     for index in range(2):
         assert torch.equal(whole[index], torch.cat([part[index] for part in parts]))
 
@@ -246,7 +252,7 @@ def test_double_jpeg_is_libjpeg_twice_with_a_shifted_grid(tmp_path, tiny):
     values = {**tiny, "qualities": {"10": 1}, "double_jpeg": 1, "matlab_range": 0, "batch": 16}
     checked = recipe.check(values)
     drawn = data.draw(loaded, checked, 0)
-    inputs, targets = data.examples(loaded, checked, drawn, domain="pixels")
+    inputs, targets = data.examples(loaded, checked, drawn, reads=PIXELS)
     whole = np.rint(data.cut(loaded, drawn, side=24)[..., 0].numpy()).astype(np.uint8)
     shifts = zip(drawn.shift_row, drawn.shift_column, strict=True)
     for index, (row, column) in enumerate(shifts):

@@ -17,7 +17,7 @@ def test_our_recipes_are_valid(path):
 def test_every_network_has_a_recipe():
     from restore.models import registry
 
-    networks = {method.name for method in registry.trainable()}
+    networks = {network.name for network in registry.networks()}
     assert {recipe.read(path).method for path in RECIPES} == networks
 
 

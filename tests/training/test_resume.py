@@ -149,4 +149,4 @@ def test_the_chroma_network_trains_resumes_and_is_written(tmp_path, tiny, pictur
         run(tmp_path / "parts", values, pictures, report=interrupt_at(2))
     run(tmp_path / "parts", values, pictures, resume=True)
     assert_equal_runs(tmp_path / "whole", tmp_path / "parts")
-    assert weights.load(registry.get("chroma"), tmp_path / "whole" / "weights")
+    assert weights.load(registry.network("chroma"), tmp_path / "whole" / "weights")

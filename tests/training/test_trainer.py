@@ -32,7 +32,7 @@ def test_the_best_averaged_weights_are_written_with_a_true_card(tmp_path, tiny, 
     assert recorded == {
         str(q): pytest.approx(gain, abs=5e-4) for q, gain in averages[best][1].items()
     }
-    network = weights.load(registry.get("dcsc"), tmp_path / "weights")
+    network = weights.load(registry.network("dcsc"), tmp_path / "weights")
     assert card["parameters"] == sum(value.numel() for value in network.parameters())
     assert card["training"]["recipe"]["steps"] == 6
     assert card["training"]["data"] == ["/".join(pictures.parts[-2:])]

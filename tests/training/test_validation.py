@@ -39,9 +39,10 @@ def test_flat_validation_pictures_do_not_count(tmp_path, tiny, pictures):
 
 def test_validation_of_an_untrained_decoder_gains_nothing(camera):
     torch.manual_seed(0)
-    network = registry.get("hrcnn").build().eval()
+    hrcnn = registry.network("hrcnn")
+    network = hrcnn.build().eval()
     results = validation.validate(
-        network, "coefficients", np.stack([camera[:64, :64]]), device=torch.device("cpu")
+        network, hrcnn.reads, np.stack([camera[:64, :64]]), device=torch.device("cpu")
     )
     assert set(results) == {10, 20, 30, 40, 90}
     for gain, pictures in results.values():
@@ -52,7 +53,7 @@ def test_validation_of_an_untrained_decoder_gains_nothing(camera):
 
 def test_reduced_precision_keeps_the_picture(camera):
     """What bf16 autocast does to DCSC, whose residual is added in float32, is below a level."""
-    network = weights.load(registry.get("dcsc"))
+    network = weights.load(registry.network("dcsc"))
     plane = torch.from_numpy(camera[None, None, :64, :64]).float() / 255
     with torch.no_grad():
         whole = network(plane)
