@@ -8,10 +8,12 @@ from pages.components import style, tab
 from pages.components.intake import intake
 from pages.state import entry, link
 from pages.words import NAMES, language, text
+from restore import image
 
 ICON = Path(__file__).parent / "pages" / "components" / "icon.svg"
 PAGES = ("compare", "repair", "rate", "lesson", "benchmark", "about")
 
+image.limit_pillow()
 link.take("language", NAMES)
 link.take_switch("presenter")
 st.set_page_config(page_title=text("app_title"), page_icon=str(ICON), layout="wide")
@@ -33,7 +35,7 @@ with st.container(horizontal=True, horizontal_alignment="right", vertical_alignm
         default=language(),
         required=True,
         key="language",
-        format_func=NAMES.get,
+        format_func=lambda code: NAMES[code],
         label_visibility="collapsed",
     )
 page.run()

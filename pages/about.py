@@ -10,25 +10,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 import yaml
-from streamlit.delta_generator import DeltaGenerator
 
 import restore
 from pages.components.drawing import drawing
 from pages.state import link
 from pages.state.entry import require_app
 from pages.words import numbers, sentence, text
+from pages.work.networks import shared_architecture, shared_session
 from pages.work.store import STORE_MEGABYTES
-from restore.explain.architecture import architecture
-from restore.models import registry, weights
 
 ROOT = Path(__file__).parents[1]
-#: What the planes are that a network reads, by its domain; see `Method.domain`.
-PLANES = {
-    "coefficients": ("coefficients",),
-    "pixels": ("pixels",),
-    "both": ("pixels", "coefficients", "steps"),
-    "chroma": ("luma", "blue", "red", "steps"),
-}
 PACKAGES = {
     "Streamlit": "streamlit",
     "NumPy": "numpy",
@@ -47,21 +38,21 @@ def stages(training: dict[str, Any]) -> list[dict[str, Any]]:
     return [*(stages(earlier) if earlier else []), training]
 
 
-def show_drawing(method: restore.Method) -> None:
-    """What the network is made of; the first time, it has to be prepared."""
-    planes = [text(f"about_plane_{each}") for each in PLANES[method.domain]]
-    result = text("about_result_chroma" if method.domain == "chroma" else "about_result_luma")
+def show_drawing(network: restore.Network) -> None:
+    """The drawing of what the network is made of."""
+    planes = [text(f"about_plane_{each}") for each in network.reads.planes]
+    result = "about_result_luma" if network.reads.outputs == 1 else "about_result_chroma"
     try:
-        with st.spinner(text("about_preparing"), show_time=True):
-            chain = architecture(method.name)
+        chain = shared_architecture(network)
     except restore.WeightsError as error:
         st.error(sentence(error))
         return
-    drawing(chain, planes, result, sentence(method.title), key=f"drawing-{method.name}")
+    title, key = sentence(network.title), f"drawing-{network.name}"
+    drawing(chain, planes, result=text(result), title=title, key=key)
     st.caption(text("about_drawing"))
 
 
-def show_facts(method: restore.Method, card: dict[str, Any]) -> None:
+def show_facts(network: restore.Network, card: dict[str, Any]) -> None:
     """The network in numbers."""
     trained = stages(card["training"])
     seconds = sum(stage["seconds"] for stage in trained)
@@ -70,7 +61,7 @@ def show_facts(method: restore.Method, card: dict[str, Any]) -> None:
     facts = {
         "parameters": (numbers.millions(card["parameters"]), {"count": f"{card['parameters']:,}"}),
         "multiply_adds": (numbers.millions(adds), {"count": f"{adds:,.0f}"}),
-        "halo": (f"{method.halo} px", {"halo": method.halo}),
+        "halo": (f"{network.halo} px", {"halo": network.halo}),
         "training": (
             text("about_minutes", minutes=round(seconds / 60)),
             {"megapixels": f"{megapixels:,.0f}"},
@@ -136,19 +127,18 @@ def show_training(card: dict[str, Any]) -> None:
             st.code(yaml.safe_dump(stage["recipe"], sort_keys=False), language="yaml")
 
 
-def show_network(method: restore.Method) -> DeltaGenerator:
-    """Everything about one network; returns the place for its drawing."""
-    card = weights.read_card(method.name)
-    paper = sentence(method.paper)
-    source = f"[{paper}]({method.link})" if method.link else paper
-    st.header(sentence(method.title), anchor=False)
-    st.markdown(f"{sentence(method.summary)}  \n{source}")
-    place = st.container()
-    show_facts(method, card)
+def show_network(network: restore.Network) -> None:
+    """Everything about one network."""
+    card = shared_session().card(network)
+    paper = sentence(network.paper)
+    source = f"[{paper}]({network.link})" if network.link else paper
+    st.header(sentence(network.title), anchor=False)
+    st.markdown(f"{sentence(network.summary)}  \n{source}")
+    show_drawing(network)
+    show_facts(network, card)
     show_results(card)
     show_training(card)
     st.caption(text("about_weights", licence=card["licence"]))
-    return place
 
 
 # ----------------------------------------------------------------------- the lab
@@ -184,7 +174,8 @@ def show_versions() -> None:
 # --------------------------------------------------------------------------- page
 
 require_app("pages/about.py")
-networks = {method.name: method for method in registry.networks()}
+session = shared_session()
+networks = {each.name: each for each in (*session.networks(), *session.companions())}
 link.take("network", networks)
 st.title(text("about_heading"), anchor=False)
 name = st.segmented_control(
@@ -196,13 +187,10 @@ name = st.segmented_control(
     format_func=lambda name: sentence(networks[name].title),
     persist_state="session",
 )
-place = show_network(networks[name])
+show_network(networks[name])
 left, right = st.columns(2, gap="large")
 with left:
     show_privacy()
 with right:
     show_versions()
 link.show(network=name)
-# Last, since it may take seconds.
-with place:
-    show_drawing(networks[name])

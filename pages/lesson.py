@@ -20,7 +20,7 @@ from restore.explain import lesson
 
 PARTS = {"block": block, "inside": networks, "questions": questions}
 
-# Side, in pixels, of the surroundings that are shown of the block.
+# Side, in pixels, of the surroundings of the block that are shown.
 _NEAR = 56
 
 
@@ -51,22 +51,16 @@ def luma_of(chosen: Chosen) -> np.ndarray:
     """The luma of the photo, uint8 (H, W)."""
     if chosen.photo.gray:
         return chosen.photo.luma
-    key = (chosen.digest, "luma")
-    luma = shared_store().get(key)
-    if luma is None:
-        luma = chosen.photo.luma
-        shared_store().put(key, luma, luma.nbytes)
-    return luma
+    return shared_store().get_or_make(
+        (chosen.digest, "luma"), lambda: chosen.photo.luma, lambda luma: luma.nbytes
+    )
 
 
 def small_png(chosen: Chosen, luma: np.ndarray) -> bytes:
     """The luma as a PNG, reduced if the photo is large."""
-    key = (chosen.digest, "small luma")
-    png = shared_store().get(key)
-    if png is None:
-        png = overview_png(luma)
-        shared_store().put(key, png, len(png))
-    return png
+    return shared_store().get_or_make(
+        (chosen.digest, "small luma"), lambda: overview_png(luma), len
+    )
 
 
 def choose_block(chosen: Chosen, luma: np.ndarray) -> tuple[int, int]:
@@ -82,8 +76,16 @@ def choose_block(chosen: Chosen, luma: np.ndarray) -> tuple[int, int]:
     row, column = min(row, rows - 1), min(column, columns - 1)
     near = lesson.around(luma, row, column, _NEAR)
     near_png = image.to_png(np.ascontiguousarray(near.of(luma)))
+    height, width = luma.shape
     picker(
-        small_png(chosen, luma), *luma.shape, (row, column), near_png, near, key=key, on_choose=take
+        small_png(chosen, luma),
+        height=height,
+        width=width,
+        block=(row, column),
+        near_png=near_png,
+        near=near,
+        key=key,
+        on_choose=take,
     )
     place = {"left": column * dct.BLOCK, "top": row * dct.BLOCK}
     st.caption(text("lesson_block", row=row, column=column, **place))

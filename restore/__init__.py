@@ -11,19 +11,46 @@ Networks run in a :class:`Session`, which loads each once. The functions above u
 a caller that wants another engine or other weights makes one and passes it as ``session=``.
 """
 
-from restore.codec import JpegImage
-from restore.comparing import Comparison, Result, compare
-from restore.errors import Cancelled, PhotoError, RecipeError, WeightsError
-from restore.image import Photo
-from restore.image import open_photo as open
-from restore.inference.session import Session, default_session
-from restore.models.spec import Decoder, Method, Network
-from restore.repairing import repair
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from restore.codec import JpegImage
+    from restore.comparing import Comparison, Result, compare
+    from restore.errors import Cancelled, PhotoError, RecipeError, WeightsError
+    from restore.image import Photo
+    from restore.image import open_photo as open
+    from restore.inference.session import Session
+    from restore.models.spec import Decoder, Method, Network
+    from restore.repairing import repair
 
 
-def methods() -> tuple[Method, ...]:
+def methods() -> "tuple[Method, ...]":
     """The released methods: plain JPEG first, then the networks by what they read."""
+    from restore.inference.session import default_session
+
     return default_session().methods()
+
+
+# What is imported at its first use, and from where: `restore --help` needs no NumPy.
+_HOMES = {
+    "restore.codec": ("JpegImage",),
+    "restore.comparing": ("Comparison", "Result", "compare"),
+    "restore.errors": ("Cancelled", "PhotoError", "RecipeError", "WeightsError"),
+    "restore.image": ("Photo", "open"),
+    "restore.inference.session": ("Session",),
+    "restore.models.spec": ("Decoder", "Method", "Network"),
+    "restore.repairing": ("repair",),
+}
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            found = getattr(import_module(home), "open_photo" if name == "open" else name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module 'restore' has no attribute {name!r}")
 
 
 __all__ = [

@@ -12,7 +12,7 @@ class _Told(ValueError):
 
 
 class PhotoError(_Told):
-    """A file is no picture, or one that cannot be handled; the message says what to do."""
+    """A file is not an image, or one that cannot be handled; the message says what to do."""
 
 
 class WeightsError(_Told):

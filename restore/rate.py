@@ -86,6 +86,15 @@ def rate_at(anchor: Curve, level: float) -> float | None:
     return float(10 ** PchipInterpolator(anchor.levels, np.log10(anchor.rates))(level))
 
 
+def more_at(anchor: Curve, rate: float, level: float) -> float | None:
+    """Share of `rate` that a curve needs more to reach `level`; below 0 where it needs less.
+
+    None where the curve ends before `level`. CurveError where the curve has no order.
+    """
+    needed = rate_at(anchor, level)
+    return None if needed is None else needed / rate - 1
+
+
 def _in_decibels(curve: Curve, metric: Metric) -> Curve:
     if metric == "psnr":
         return curve

@@ -13,7 +13,7 @@ import numpy as np
 from restore import image, metrics
 from restore.codec import JpegImage, color, history, intervals, quantization
 from restore.codec.history import Past
-from restore.errors import PhotoError
+from restore.errors import PhotoError, WeightsError
 from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
 from restore.inference.session import Session, default_session
 from restore.models import registry
@@ -94,7 +94,7 @@ class Storage:
         picture, icc = self.upright(picture), self.icc
         if colours == "srgb" and icc:
             picture, icc = image.to_srgb(picture, icc), b""
-        return image.encode(picture, suffix, icc, exif, self.alpha)
+        return image.encode(picture, suffix, icc=icc, exif=exif, alpha=self.alpha)
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,8 @@ def choose(name: str, session: Session, *, coefficients: bool = True) -> Method:
     """The method of that name; of "auto", the one that gains most on LIVE1 by the cards.
 
     coefficients: whether the photo has any, or a past to know them by; without, "auto" takes a
-    network that reads pixels alone. ValueError if there is no such method.
+    network that reads pixels alone. ValueError if there is no such method, WeightsError if the
+    session has no network for it.
     """
     if name != AUTO:
         return session.get(name)
@@ -177,6 +178,11 @@ def choose(name: str, session: Session, *, coefficients: bool = True) -> Method:
         measured = session.card(network)["results"].get(_REFERENCE, {"quality": {}})
         return sum(row["gain_db"] for row in measured["quality"].values())
 
+    if not able:
+        raise WeightsError(
+            "{folder} holds no network that could repair this: give a folder of weights.",
+            folder=session.weights,
+        )
     return max(able, key=gain)
 
 

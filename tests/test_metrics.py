@@ -104,3 +104,9 @@ def test_psnrb_of_a_perfect_flat_picture_is_infinite():
 
 def test_bits_per_pixel():
     assert metrics.bits_per_pixel(100, np.zeros((10, 20, 3))) == 4
+
+
+@pytest.mark.parametrize("measure", [metrics.psnr, metrics.ssim, metrics.psnrb, metrics.bias])
+def test_pictures_of_different_shapes_are_not_compared(measure):
+    with pytest.raises(ValueError, match="cannot be compared"):
+        measure(np.zeros((16, 16, 3), np.uint8), np.zeros((16, 16, 1), np.uint8))

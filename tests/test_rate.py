@@ -117,3 +117,9 @@ def test_every_method_has_a_line_of_its_own_colour():
     assert alone.data[0].line.color == figure.data[-2].line.color
     np.testing.assert_array_equal(alone.data[0].y, LEVELS)
     assert list(alone.data[0].customdata) == list(range(10, 16))
+
+
+def test_more_at_a_level_is_measured_in_shares_of_the_rate():
+    assert rate.more_at(JPEG, RATES[0], LEVELS[2]) == pytest.approx(RATES[2] / RATES[0] - 1)
+    assert rate.more_at(JPEG, RATES[4], LEVELS[2]) == pytest.approx(RATES[2] / RATES[4] - 1)
+    assert rate.more_at(JPEG, RATES[0], LEVELS[-1] + 1) is None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def pack(header: dict, pngs: Sequence[bytes]) -> bytes:
-    """Pack `header` and PNG files for `unpack` in `pictures.js`.
+    """Pack `header` and PNG files for `unpack` in `shared/pictures.js`.
 
     Layout: length of the header (4 bytes, little endian), the header as UTF-8 JSON, the
     files. The header gains `files`: `offset` from the end of the header, `length`, both in

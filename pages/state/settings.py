@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-import restore
 from pages.state import link
 from pages.words import sentence, text
+from pages.work.networks import shared_session
 
 #: Where several are chosen; as text, as a link has them.
 QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
@@ -81,7 +81,7 @@ def choose_methods() -> tuple[str, ...]:
 
     In the order of the package, not of the clicks, so that the pictures do not change places.
     """
-    offered = {method.name: method for method in restore.methods() if method.name != "jpeg"}
+    offered = {network.name: network for network in shared_session().networks()}
     link.take_several("methods", offered)
     names = st.multiselect(
         text("methods"),

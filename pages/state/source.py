@@ -11,8 +11,11 @@ from pages.components.tab import keep
 from pages.state import link
 from pages.state.choice import choice
 from pages.words import sentence, text
+from pages.work.results import Subject
 from pages.work.store import shared_store
+from restore.explain.analysis import Region
 
+#: Pictures that scikit-image ships.
 SAMPLES = (
     "chelsea.png",
     "astronaut.png",
@@ -24,7 +27,6 @@ SAMPLES = (
     "hubble_deep_field.jpg",
     "retina.jpg",
 )
-"""Pictures that scikit-image ships."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,10 @@ class Chosen:
     digest: str
     file: str
 
+    def subject(self, region: Region | None = None) -> Subject:
+        """It, or a region of it, as what is compared."""
+        return Subject(self.photo, self.digest, region)
+
 
 def open_photo(data: bytes, name: str) -> Chosen:
     """Open the file `data`, called `name`. Raises `restore.PhotoError`."""
@@ -49,10 +55,9 @@ def open_photo(data: bytes, name: str) -> Chosen:
 def in_gray(chosen: Chosen) -> Chosen:
     """The luma of a photo alone, as a photo of its own."""
     digest = f"{chosen.file}-luma"
-    photo = shared_store().get(("photo", digest))
-    if photo is None:
-        photo = chosen.photo.in_gray()
-        shared_store().put(("photo", digest), photo, photo.rgb.nbytes)
+    photo = shared_store().get_or_make(
+        ("photo", digest), chosen.photo.in_gray, lambda photo: photo.rgb.nbytes
+    )
     return Chosen(photo, digest, chosen.file)
 
 
@@ -71,12 +76,12 @@ def _choose_sample() -> None:
 def _choose_upload() -> None:
     upload = st.session_state.upload
     st.session_state.refusal = None
-    if upload is None:  # removed, or soon replaced, perhaps by a file that is no picture
+    if upload is None:  # removed, or soon replaced, perhaps by a file that is not an image
         return
     try:
         chosen = open_photo(upload.getvalue(), upload.name)
     except restore.PhotoError as error:
-        # Not the error, which keeps all that was in memory when it was raised.
+        # Not the error, which keeps everything alive that was in memory when it was raised.
         st.session_state.refusal = error.sentence
     else:
         # The list shows a sample only while it is the one compared.

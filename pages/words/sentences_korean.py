@@ -20,7 +20,7 @@ KOREAN_SENTENCES = {
     "{name} is too large ({width} x {height} pixels): choose a picture of at most {limit} "
     "megapixels.": "{name} 파일의 사진이 너무 큽니다({width} × {height} 픽셀). {limit}메가픽셀 "
     "이하의 사진을 고르세요.",
-    "{name} is no picture that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.": "{name} "
+    "{name} is not an image that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.": "{name} "
     "파일은 읽을 수 있는 사진이 아닙니다. JPEG, PNG, WebP, TIFF, HEIC 가운데 하나를 고르세요.",
     "{name} takes more memory than there is: choose a smaller copy of the picture.": "{name} "
     "파일을 열기에는 메모리가 모자랍니다. 더 작은 사본을 고르세요.",
@@ -91,7 +91,7 @@ KOREAN_SENTENCES = {
     # Weights
     "{path} is missing: train {name!r} or restore the file.": "{path} 파일이 없습니다. {name!r} "
     "신경망을 학습하거나 파일을 되돌려 놓으세요.",
-    "{path} is no model card: restore the file.": "{path} 파일은 모델 카드가 아닙니다. 파일을 "
+    "{path} is not a model card: restore the file.": "{path} 파일은 모델 카드가 아닙니다. 파일을 "
     "되돌려 놓으세요.",
     "{path} cannot be read: restore the file.": "{path} 파일을 읽을 수 없습니다. 파일을 되돌려 "
     "놓으세요.",
@@ -99,8 +99,13 @@ KOREAN_SENTENCES = {
     "파일이 모델 카드의 설명과 다릅니다(SHA-256 불일치). 둘 다 되돌려 놓으세요.",
     "The weights of {name!r} do not fit its architecture: train them again.": "{name!r} "
     "신경망의 가중치가 구조와 맞지 않습니다. 다시 학습하세요.",
-    "The network {name!r} could not be prepared: {reason}": "{name!r} 신경망을 준비하지 "
-    "못했습니다: {reason}",
+    "{file!r} is not the name of a weights file.": "{file!r}은(는) 가중치 파일의 이름이 아닙니다.",
+    "{path} does not fit its network: restore the file.": "{path} 파일이 신경망과 맞지 않습니다. "
+    "파일을 되돌려 놓으세요.",
+    "{folder} holds no network that could repair this: give a folder of weights.": "{folder} "
+    "폴더에 이 사진을 복원할 신경망이 없습니다. 가중치가 든 폴더를 지정하세요.",
+    "{path} names no graph: install torch, which runs the network without one.": "{path} 파일에 "
+    "그래프가 적혀 있지 않습니다. 그래프 없이 신경망을 돌리는 torch를 설치하세요.",
     # The methods
     "Chroma network": "색차 신경망",
     "Duet, large": "Duet, 큰 것",

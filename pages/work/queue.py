@@ -37,7 +37,7 @@ class Pace:
                 recent.append((took + rest) / megapixels)
 
     def seconds(self, methods: Sequence[str], megapixels: float) -> float | None:
-        """What `methods` will take together; None before each was measured."""
+        """What `methods` will take together; None until each was measured."""
         with self._lock:
             if not all(method in self._recent for method in methods):
                 return None
@@ -49,8 +49,8 @@ class Pace:
 class Standing:
     """How a request stands.
 
-    place: among those that wait; seconds: until its result is there, None if not known; share:
-    what is done of its work, 0 to 1.
+    place: among those that wait; seconds: until its result is there, None if unknown; share: of
+    its work that is done, 0 to 1.
     """
 
     place: int
@@ -71,14 +71,14 @@ OnWait = Callable[[Standing], None]
 
 @dataclass(eq=False)
 class Request:
-    """What a session asks for, in line.
+    """What a visitor asks for, in line.
 
     work: the same for requests of which one should wait for the result of the other; begun: it
-    had its turn; working: it has it now; share: what is done of it, 0 to 1; paused: seconds that
+    had its turn; working: it has it now; share: of it that is done, 0 to 1; paused: seconds that
     it gave way.
     """
 
-    session: Hashable
+    visitor: Hashable
     work: Hashable
     methods: Sequence[str]
     megapixels: float
@@ -97,7 +97,7 @@ class Request:
 class Queue:
     """First come, first served, `places` at a time.
 
-    A session has one place in line, and finds it again when it comes back at once with another
+    A visitor has one place in line, and finds it again on coming back at once with another
     request. The same work is never done twice at a time. Large requests are begun one at a time
     and give way: between two of their steps, one small request that waits is served.
     """
@@ -105,21 +105,21 @@ class Queue:
     def __init__(self, places: int):
         self._places = places
         self._line: list[Request] = []  # by arrival, until the work is done
-        self._left: dict[Hashable, tuple[float, float]] = {}  # session: arrival, when it left
+        self._left: dict[Hashable, tuple[float, float]] = {}  # visitor: arrival, when they left
         self._changed = threading.Condition()
         self.pace = Pace()
 
     @contextmanager
     def join(
-        self, session: Hashable, work: Hashable, methods: Sequence[str], megapixels: float
+        self, visitor: Hashable, work: Hashable, methods: Sequence[str], megapixels: float
     ) -> Iterator[Request]:
         """A request in line. It leaves at the end, whatever happens."""
         now = time.monotonic()
         with self._changed:
-            arrival, left = self._left.pop(session, (now, now))
+            arrival, left = self._left.pop(visitor, (now, now))
             if left + _RETURN_SECONDS < now:
                 arrival = now
-            request = Request(session, work, methods, megapixels, arrival)
+            request = Request(visitor, work, methods, megapixels, arrival)
             bisect.insort(self._line, request, key=lambda each: each.arrival)
         try:
             yield request
@@ -140,7 +140,7 @@ class Queue:
             return request.working
 
     def wait(self, request: Request, on_wait: OnWait, is_done: Callable[[], bool]) -> None:
-        """Wait until it is the turn of `request`, or another session has done the same."""
+        """Wait until it is the turn of `request`, or another visitor has had the same done."""
         while not self.comes(request):
             on_wait(self.standing(request))
             if is_done():
@@ -166,7 +166,7 @@ class Queue:
     def standing(self, request: Request) -> Standing:
         """Where `request` is in line."""
         with self._changed:
-            # Who asks for the work of another has its result as soon as that one.
+            # Whoever asks for the same work as another has its result as soon as the other.
             twin = next(each for each in self._line if each.work == request.work)
             before = self._line[: self._line.index(twin)]
             ahead = [
@@ -176,15 +176,17 @@ class Queue:
             ]
             left = [self._seconds_left(each) for each in {*ahead, twin}]
         place = 1 + sum(not each.working for each in ahead)
-        return Standing(place, None if None in left else sum(left) / self._places, twin.share)
+        known = [seconds for seconds in left if seconds is not None]
+        seconds = sum(known) / self._places if len(known) == len(left) else None
+        return Standing(place, seconds, twin.share)
 
     def _keep_place(self, request: Request) -> None:
         now = time.monotonic()
         with self._changed:
-            self._left[request.session] = request.arrival, now
-            for session, (_, left) in list(self._left.items()):
+            self._left[request.visitor] = request.arrival, now
+            for visitor, (_, left) in list(self._left.items()):
                 if left + _RETURN_SECONDS < now:
-                    del self._left[session]
+                    del self._left[visitor]
 
     def _seconds_left(self, request: Request) -> float | None:
         seconds = self.pace.seconds(request.methods, request.megapixels)

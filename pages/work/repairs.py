@@ -1,19 +1,21 @@
 """Repairs for the pages: done once, kept beside the comparisons."""
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import NamedTuple
 
+from pages.work.networks import shared_session
 from pages.work.queue import OnWait
 from pages.work.store import shared_store
-from pages.work.turn import Report, done, is_done
-from restore import files, image
+from pages.work.turn import is_stored, stored_value
+from restore import image, repairing
+from restore.progress import Progress
 
 _NUMBERS_BYTES = 256  # roughly what a few numbers take
 
 
 class Damaged(NamedTuple):
-    """A photo to repair: the name and the bytes of its file, their SHA-256, what it says."""
+    """A photo to repair: name and bytes of its file, their SHA-256, and its metadata."""
 
     name: str
     data: bytes
@@ -22,68 +24,81 @@ class Damaged(NamedTuple):
 
     @property
     def megapixels(self) -> float:
+        """Size in million pixels."""
         return self.metadata.width * self.metadata.height / 1e6
 
 
 class Marks(NamedTuple):
-    """How a picture stands by itself, without an original: see `restore.files.Repair`."""
+    """What can be measured without an original: see `restore.repairing.Repair`."""
 
     blockiness: float
     consistency: float
 
 
 def damaged(data: bytes, name: str) -> Damaged:
-    """A file as a photo to repair. Raises `restore.PhotoError` if it is no picture."""
+    """A file as a photo to repair. Raises `restore.PhotoError` if it is not an image."""
     return Damaged(name, data, hashlib.sha256(data).hexdigest(), image.read_metadata(data, name))
 
 
 def repair(
     photo: Damaged,
-    settings: files.Settings,
-    session: Hashable,
-    progress: Callable[[float], None],
+    settings: repairing.Settings,
+    *,
+    visitor: Hashable,
+    progress: Progress,
     on_wait: OnWait,
-) -> files.Repair:
-    """What `settings` make of a photo, computed only if it is not in the store.
+) -> repairing.Repair:
+    """Repair a photo by `settings`, computing only what is not in the store.
 
     Whatever `progress` or `on_wait` raises ends the work; nothing half done is kept. Raises
     `restore.PhotoError` for a photo that cannot be repaired.
     """
 
-    def work(step: Report) -> files.Repair:
+    def work(step: Progress) -> repairing.Repair:
         def report(share: float) -> None:
             progress(share)
             step(share)
 
-        return files.repair_bytes(photo.data, photo.name, settings, report)
+        return repairing.repair_bytes(
+            photo.data, photo.name, settings, session=shared_session(), progress=report
+        )
 
-    # Other work than a comparison's: colours, no measures.
-    pace = f"repair-{settings.method}"
-    return done(_key(photo, settings), pace, work, _size, photo.megapixels, session, on_wait)
+    return stored_value(
+        _key(photo, settings),
+        work,
+        _size,
+        # Other work than a comparison's: colours, no measures.
+        pace=f"repair-{settings.method}",
+        megapixels=photo.megapixels,
+        visitor=visitor,
+        on_wait=on_wait,
+    )
 
 
-def _size(repair: files.Repair) -> int:
+def _size(repair: repairing.Repair) -> int:
     held = repair.before.nbytes + repair.after.nbytes
     if repair.jpeg is not None:
         held += sum(component.quantised.nbytes for component in repair.jpeg.components)
     return held
 
 
-def is_ready(photo: Damaged, settings: files.Settings) -> bool:
+def is_ready(photo: Damaged, settings: repairing.Settings) -> bool:
     """Whether `repair` would have nothing to compute."""
-    return is_done(_key(photo, settings))
+    return is_stored(_key(photo, settings))
 
 
-def marks(photo: Damaged, settings: files.Settings, repaired: files.Repair, strength: int) -> Marks:
-    """The marks of what lies `strength` (0-100 %) of the way to the repaired photo."""
-    store, key = shared_store(), (*_key(photo, settings), strength)
-    found = store.get(key)
-    if found is None:
+def marks(
+    photo: Damaged, settings: repairing.Settings, repaired: repairing.Repair, *, strength: int
+) -> Marks:
+    """The marks of the picture `strength` (0-100 %) of the way to the repaired photo."""
+
+    def measure() -> Marks:
         picture = repaired.at(strength)
-        found = Marks(repaired.blockiness(picture), repaired.consistency(picture))
-        store.put(key, found, _NUMBERS_BYTES)
-    return found
+        return Marks(repaired.blockiness(picture), repaired.consistency(picture))
+
+    key = (*_key(photo, settings), strength)
+    return shared_store().get_or_make(key, measure, _NUMBERS_BYTES)
 
 
-def _key(photo: Damaged, settings: files.Settings) -> tuple:
+def _key(photo: Damaged, settings: repairing.Settings) -> tuple:
     return (photo.digest, "repair", settings)

@@ -1,26 +1,57 @@
 """Comparisons for the pages: computed once, kept as lossless PNG files beside their arrays."""
 
-import time
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 import restore
-from pages.work.queue import OnWait, Request, shared_queue
-from pages.work.store import give_back, shared_store
+from pages.work.networks import shared_session
+from pages.work.queue import OnWait
+from pages.work.store import shared_store
+from pages.work.turn import Turn, compute_once
 from restore import image
 from restore.benchmark import bench
 from restore.codec.jpeg import Component
 from restore.explain import analysis
+from restore.progress import NamedProgress
 
-Progress = Callable[[float, str], None]
-
-_ORIGINAL = "original"
 _LUMA = "luma"
 _REGIONS_BYTES = 1024  # roughly what a few regions take
 _ROW_BYTES = 1024  # and the numbers of a result
+
+
+class Subject(NamedTuple):
+    """What is compared: `region` of a photo, all of it for None; digest: of the file's bytes."""
+
+    photo: restore.Photo
+    digest: str
+    region: analysis.Region | None = None
+
+    @property
+    def place(self) -> tuple[str, analysis.Region | None]:
+        """By which it is found in the store."""
+        return self.digest, self.region
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width in pixels."""
+        part = self.photo if self.region is None else self.region
+        return part.height, part.width
+
+    @property
+    def megapixels(self) -> float:
+        """Size in million pixels."""
+        height, width = self.size
+        return height * width / 1e6
+
+    def cut_out(self) -> restore.Photo:
+        """The region as a photo of its own."""
+        if self.region is None:
+            return self.photo
+        region = self.region
+        return self.photo.crop(region.top, region.left, region.height, region.width)
 
 
 class Setting(NamedTuple):
@@ -33,7 +64,10 @@ class Setting(NamedTuple):
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture ready to be shown; `result` is None for the original."""
+    """A picture ready to be shown; magnitudes: :func:`analysis.coefficient_magnitudes`.
+
+    `result` is None for the original.
+    """
 
     picture: np.ndarray
     png: bytes
@@ -47,145 +81,180 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Restored(Shown):
+    """What plain JPEG or a method makes of the original."""
+
+    result: restore.Result
+
+
+@dataclass(frozen=True)
 class Shows:
-    """What a comparison shows: the original, JPEG and the methods in the order asked for.
+    """What a comparison shows: the original, JPEG, and the methods in the order asked for.
 
     luma: the first component of the JPEG file.
     """
 
     original: Shown
-    results: tuple[Shown, ...]
+    results: tuple[Restored, ...]
     worst: tuple[analysis.Region, ...]
     luma: Component
 
     @property
-    def jpeg(self) -> Shown:
-        """The vanilla JPEG picture."""
+    def jpeg(self) -> Restored:
+        """The plain JPEG picture."""
         return self.results[0]
 
 
 def _owned(array: np.ndarray) -> np.ndarray:
-    # A view would keep all of what it is a view of, which the store does not see.
+    # A view keeps the whole array alive, whose size the store does not see.
     return array if array.flags.owndata else array.copy()
 
 
-def _shown(picture: np.ndarray, result: restore.Result | None) -> Shown:
+def _original(picture: np.ndarray) -> Shown:
     picture = _owned(picture)
-    if result is not None:
-        result = replace(result, picture=picture)
-    return Shown(picture, image.to_png(picture), analysis.coefficient_magnitudes(picture), result)
+    magnitudes = analysis.coefficient_magnitudes(picture)
+    return Shown(picture, image.to_png(picture), magnitudes, None)
 
 
-def _keys(
-    digest: str,
-    region: analysis.Region | None,
-    setting: Setting,
-    methods: Sequence[str],
-) -> dict[str, tuple]:
-    """Where the store keeps the pictures of a comparison, by method, the original, the luma."""
-    place = (digest, region)
-    results = {name: (*place, setting, name) for name in ("jpeg", *methods, _LUMA)}
-    return {_ORIGINAL: place} | results
+def _restored(result: restore.Result) -> Restored:
+    result = replace(result, picture=_owned(result.picture))
+    magnitudes = analysis.coefficient_magnitudes(result.picture)
+    return Restored(result.picture, image.to_png(result.picture), magnitudes, result)
 
 
-def _stored(keys: Mapping[str, tuple]) -> dict[str, Shown | Component]:
-    store = shared_store()
-    return {name: shown for name, key in keys.items() if (shown := store.get(key)) is not None}
+class _Whole(NamedTuple):
+    """All of a comparison: results by method, and the luma of the JPEG file."""
+
+    original: Shown
+    results: dict[str, Restored]
+    luma: Component
+
+
+class _Found(NamedTuple):
+    """What the store has of a comparison."""
+
+    original: Shown | None
+    results: dict[str, Restored]
+    luma: Component | None
+
+    def missing(self, methods: Sequence[str]) -> list[str]:
+        """Plain JPEG and `methods`, those without a result."""
+        return [name for name in ("jpeg", *methods) if name not in self.results]
+
+    def whole(self, methods: Sequence[str]) -> _Whole | None:
+        """All of it; None if anything is missing."""
+        if self.original is None or self.luma is None or self.missing(methods):
+            return None
+        return _Whole(self.original, self.results, self.luma)
+
+
+def _find(subject: Subject, setting: Setting, methods: Sequence[str]) -> _Found:
+    store, key = shared_store(), _key(subject, setting)
+    results = {name: store.get((*key, name)) for name in ("jpeg", *methods)}
+    return _Found(
+        store.get(subject.place),
+        {name: result for name, result in results.items() if result is not None},
+        store.get((*key, _LUMA)),
+    )
+
+
+def _key(subject: Subject, setting: Setting) -> tuple:
+    return (*subject.place, setting)
+
+
+class _Made(NamedTuple):
+    original: np.ndarray
+    results: dict[str, restore.Result]
+    luma: Component
 
 
 def _compute(
-    request: Request,
-    photo: restore.Photo,
-    setting: Setting,
-    progress: Progress,
-    on_wait: OnWait,
-) -> tuple[dict[str, tuple[np.ndarray, restore.Result | None]], Component]:
-    """Original and results of the methods of `request`, which gives way between two steps.
-
-    And the luma of the JPEG file.
-    """
-    queue = shared_queue()
+    subject: Subject, setting: Setting, methods: Sequence[str], turn: Turn, progress: NamedProgress
+) -> _Made:
     paused: dict[str, float] = {}
 
     def report(share: float, title: str) -> None:
         progress(share, title)
-        if share < 1:
-            before = request.paused
-            queue.step(request, share, on_wait)
-            # The first report of a method comes before its time is taken.
-            paused[title] = paused[title] + request.paused - before if title in paused else 0.0
+        gave_way = turn.step(share)
+        # The first report of a method comes before its time is taken.
+        paused[title] = paused[title] + gave_way if title in paused else 0.0
 
+    photo = subject.cut_out()
     comparison = restore.compare(
         photo,
         **setting._asdict(),
-        methods=[name for name in request.methods if name != "jpeg"],
+        methods=[name for name in methods if name != "jpeg"],
         gray=photo.gray,
+        session=shared_session(),
         progress=report,
     )
-    pictures = {_ORIGINAL: (comparison.original, None)}
-    for result in comparison.results:
-        result = replace(result, seconds=result.seconds - paused[result.title])
-        pictures[result.method] = (result.picture, result)
+    results = {
+        result.method: replace(result, seconds=result.seconds - paused[result.title])
+        for result in comparison.results
+    }
     luma = comparison.jpeg.components[0]
-    return pictures, replace(luma, quantised=_owned(luma.quantised))
+    return _Made(comparison.original, results, replace(luma, quantised=_owned(luma.quantised)))
 
 
 def compare(
-    open_photo: Callable[[], restore.Photo],
-    megapixels: float,
-    digest: str,
-    region: analysis.Region | None,
+    subject: Subject,
     setting: Setting,
     methods: Sequence[str],
-    session: Hashable,
-    progress: Progress,
+    *,
+    visitor: Hashable,
+    progress: NamedProgress,
     on_wait: OnWait,
 ) -> Shows:
-    """Compare `region` of a photo (all of it for None), computing only what is not in the store.
+    """Compare plain JPEG and `methods`, computing only what is not in the store.
 
-    `open_photo` is called when the turn of `session` has come; `megapixels` is the size of what
-    is compared, `digest` the SHA-256 of the photo's bytes. Whatever `progress` or `on_wait`
-    raises ends the work; nothing half done is kept.
+    Whatever `progress` or `on_wait` raises ends the work; nothing half done is kept.
     """
-    store, queue = shared_store(), shared_queue()
-    settings = (digest, region, setting)
-    keys = _keys(*settings, methods)
-    found = _stored(keys)
-    if len(found) < len(keys):
-        missing = [name for name in ("jpeg", *methods) if name not in found]
-        with queue.join(session, settings, missing, megapixels) as request:
-            queue.wait(request, on_wait, lambda: len(_stored(keys)) == len(keys))
-            found = _stored(keys)
-            if len(found) < len(keys):
-                request.methods = [name for name in ("jpeg", *methods) if name not in found]
-                started = time.perf_counter()
-                photo = open_photo()
-                if region is not None:
-                    photo = photo.crop(region.top, region.left, region.height, region.width)
-                pictures, luma = _compute(request, photo, setting, progress, on_wait)
-                if _LUMA not in found:
-                    found[_LUMA] = luma
-                    store.put(keys[_LUMA], luma, luma.quantised.nbytes)
-                for name in keys.keys() - found.keys():
-                    found[name] = _shown(*pictures[name])
-                    store.put(keys[name], found[name], found[name].size)
-                elapsed = time.perf_counter() - started - request.paused
-                seconds = {each.method: each.seconds for _, each in pictures.values() if each}
-                queue.pace.note(seconds, megapixels, elapsed)
-                give_back()
+    store, key = shared_store(), _key(subject, setting)
 
-    jpeg, original = found["jpeg"], found[_ORIGINAL]
-    worst = store.get((*settings, "worst"))
-    if worst is None:
-        worst = tuple(analysis.worst_crops(original.picture, jpeg.picture))
-        store.put((*settings, "worst"), worst, _REGIONS_BYTES)
-    return Shows(original, tuple(found[name] for name in ("jpeg", *methods)), worst, found[_LUMA])
+    def compute(turn: Turn) -> tuple[_Whole, dict[str, float]]:
+        found = _find(subject, setting, methods)
+        made = _compute(subject, setting, found.missing(methods), turn, progress)
+        original, luma = found.original, found.luma
+        if luma is None:
+            luma = made.luma
+            store.put((*key, _LUMA), luma, luma.quantised.nbytes)
+        if original is None:
+            original = _original(made.original)
+            store.put(subject.place, original, original.size)
+        results = dict(found.results)
+        for name, result in made.results.items():
+            if name not in results:
+                results[name] = _restored(result)
+                store.put((*key, name), results[name], results[name].size)
+        seconds = {name: result.seconds for name, result in made.results.items()}
+        return _Whole(original, results, luma), seconds
+
+    original, results, luma = compute_once(
+        key,
+        find=lambda: _find(subject, setting, methods).whole(methods),
+        missing=lambda: _find(subject, setting, methods).missing(methods),
+        compute=compute,
+        megapixels=subject.megapixels,
+        visitor=visitor,
+        on_wait=on_wait,
+    )
+    worst = store.get_or_make(
+        (*key, "worst"),
+        lambda: tuple(analysis.worst_crops(original.picture, results["jpeg"].picture)),
+        _REGIONS_BYTES,
+    )
+    return Shows(original, tuple(results[name] for name in ("jpeg", *methods)), worst, luma)
 
 
-def measured(
-    digest: str, qualities: Sequence[int], methods: Sequence[str], gray: bool
+def is_ready(subject: Subject, setting: Setting, methods: Sequence[str]) -> bool:
+    """Whether `compare` would have nothing to compute."""
+    return _find(subject, setting, methods).whole(methods) is not None
+
+
+def benchmarked(
+    digest: str, qualities: Sequence[int], methods: Sequence[str], *, gray: bool
 ) -> dict[int, list[dict[str, Any]]]:
-    """The rows by quality that :func:`measure` has stored of plain JPEG and all `methods`."""
+    """The rows by quality that `benchmark_photo` has stored of plain JPEG and all `methods`."""
     store = shared_store()
     found = {}
     for quality in qualities:
@@ -195,42 +264,45 @@ def measured(
     return found
 
 
-def measure(
-    photo: restore.Photo,
-    digest: str,
+def benchmark_photo(
+    subject: Subject,
     quality: int,
     methods: Sequence[str],
+    *,
     gray: bool,
-    session: Hashable,
-    progress: Progress,
+    visitor: Hashable,
+    progress: NamedProgress,
     on_wait: OnWait,
 ) -> None:
-    """Measure a whole photo as the benchmark does, and store the rows.
+    """Measure a photo as the benchmark does, and store the rows.
 
-    Their pictures are not kept. Whatever `progress` or `on_wait` raises ends the work.
+    The pictures are not kept. Whatever `progress` or `on_wait` raises ends the work.
     """
-    queue = shared_queue()
-    work, megapixels = (digest, "bench", gray, quality), photo.height * photo.width / 1e6
-    with queue.join(session, work, ("jpeg", *methods), megapixels) as request:
-        while not queue.comes(request):
-            on_wait(queue.standing(request))
+    work = (subject.digest, "bench", gray, quality)
 
+    def compute(turn: Turn) -> tuple[list[dict[str, Any]], dict[str, float]]:
         def report(share: float, title: str) -> None:
             progress(share, title)
-            if share < 1:
-                queue.step(request, share, on_wait)
+            turn.step(share)
 
-        for row in bench.measure(photo, quality, methods, gray, report):
+        rows = bench.measure_photo(
+            subject.photo,
+            quality,
+            methods=methods,
+            gray=gray,
+            session=shared_session(),
+            progress=report,
+        )
+        for row in rows:
             shared_store().put((*work, row["method"]), row, _ROW_BYTES)
-        give_back()
+        return rows, {}
 
-
-def is_ready(
-    digest: str,
-    region: analysis.Region | None,
-    setting: Setting,
-    methods: Sequence[str],
-) -> bool:
-    """Whether `compare` would have nothing to compute."""
-    keys = _keys(digest, region, setting, methods)
-    return len(_stored(keys)) == len(keys)
+    compute_once(
+        work,
+        find=lambda: benchmarked(subject.digest, [quality], methods, gray=gray).get(quality),
+        missing=lambda: ("jpeg", *methods),
+        compute=compute,
+        megapixels=subject.megapixels,
+        visitor=visitor,
+        on_wait=on_wait,
+    )

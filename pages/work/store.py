@@ -6,14 +6,17 @@ import functools
 import os
 import threading
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
 
 #: What the results of all sessions may take together.
 STORE_MEGABYTES = int(os.environ.get("LAB_STORE_MEGABYTES", "1024"))
 
 
 class Store:
-    """The least recently used values go when all together exceed `limit` bytes."""
+    """Drops the least recently used values when all together exceed `limit` bytes."""
 
     def __init__(self, limit: int):
         self._limit = limit
@@ -22,7 +25,7 @@ class Store:
         self._lock = threading.Lock()
 
     def get(self, key: tuple) -> Any:
-        """The value of `key`, None if there is none."""
+        """The value of `key`, or None."""
         with self._lock:
             if key not in self._values:
                 return None
@@ -38,6 +41,20 @@ class Store:
             self._held += size
             while self._held > self._limit and len(self._values) > 1:
                 self._held -= self._values.popitem(last=False)[1][1]
+
+    def get_or_make(
+        self, key: tuple, make: Callable[[], Value], size: int | Callable[[Value], int]
+    ) -> Value:
+        """The value of `key`; if there is none, what `make` returns, which is kept.
+
+        For what is quick to make: it does not wait in the queue. `size`: the bytes that it takes,
+        or a function that tells them.
+        """
+        value = self.get(key)
+        if value is None:
+            value = make()
+            self.put(key, value, size(value) if callable(size) else size)
+        return value
 
 
 def give_back() -> None:

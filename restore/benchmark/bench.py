@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from restore import image
+from restore import image, metrics
 from restore.benchmark import published
 from restore.comparing import compare
 from restore.errors import PhotoError
-from restore.explain import analysis
 from restore.inference.session import Session, default_session
 from restore.progress import CountProgress, NamedProgress, unheard
 
@@ -51,7 +50,7 @@ def bench(
     - rows: :func:`averages` (8-bit rounded output, whole picture);
     - pictures: for each of them file, busyness, method, quality, psnr, gain (dB over JPEG);
     - thirds: the mean gain of each method and quality over the smooth, medium and busy third of the
-      pictures (``analysis.busyness``), if there are three;
+      pictures (``metrics.busyness``), if there are three;
     - networks: parameters and multiply_adds (for each pixel) by method;
     - published: what papers measured on these pictures, if JPEG proves them to be the same.
     """
@@ -62,7 +61,7 @@ def bench(
     total = len(files) * len(qualities)
     for index, file in enumerate(files):
         photo = image.open_photo(file)
-        busyness = analysis.busyness(photo.luma)
+        busyness = metrics.busyness(photo.luma)
         for offset, quality in enumerate(qualities):
             progress(index * len(qualities) + offset, total, file.name)
             rows = measure_photo(

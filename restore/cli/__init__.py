@@ -1,6 +1,7 @@
-"""The command line: ``python -m restore COMMAND``.
+"""The command line: ``restore COMMAND``, or ``python -m restore COMMAND``.
 
-Bad input ends with one sentence on standard error and exit code 2.
+Bad input ends with one sentence on standard error and exit code 2. Commands import what they need
+when they run: help comes without NumPy, and plain JPEG without an engine.
 """
 
 import typer
@@ -14,6 +15,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+
+@app.callback()
+def start() -> None:
+    """Runs before every command."""
+    from restore import image
+
+    image.limit_pillow()
+
+
 for command in (
     methods.methods,
     compare.compare,

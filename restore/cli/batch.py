@@ -1,13 +1,12 @@
-"""Damaged photos, folder by folder."""
+"""``restore batch``: damaged photos, folder by folder."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 from rich.progress import MofNCompleteColumn
 
-from restore import files
 from restore.cli import output
 from restore.cli.options import (
     Colours,
@@ -18,9 +17,13 @@ from restore.cli.options import (
     PastQuality,
     Project,
     Strength,
+    WeightsFolder,
+    make_session,
 )
 from restore.errors import PhotoError
-from restore.inference import pipeline
+
+if TYPE_CHECKING:
+    from restore.folders import Plan
 
 
 def batch(
@@ -36,7 +39,7 @@ def batch(
         str, typer.Option(help="Type of the results, such as .png, .webp, .tif or .jpg.")
     ] = ".png",
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on: keep results that are done and up to date.")
+        bool, typer.Option("--resume", help="Keep results that are done and up to date.")
     ] = False,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes; by default one a core, four on a GPU.")
@@ -50,62 +53,72 @@ def batch(
         ),
     ] = None,
     engine: EngineName = "auto",
+    weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
-    """Repair all JPEG files in and below a folder, into a folder laid out alike.
+    """Repair all JPEG files in and below a folder, into a folder with the same layout.
 
-    A file that fails is told and does not stop the others; the exit code is 1 then. Ctrl-C stops;
-    --resume goes on, and repairs what is new, what has changed and what failed.
+    Failed files are reported with a reason; the rest continue, and the exit code is 1. Ctrl-C
+    stops; --resume goes on, and repairs what is new, what has changed and what failed.
 
-    Example: [bold]python -m restore batch photos photos-restored --jobs 4[/bold]
+    Example: [bold]restore batch photos photos-restored --jobs 4[/bold]
 
-    On a cluster: [bold]python -m restore batch photos restored --dask tcp://host:8786[/bold]
+    On a cluster: [bold]restore batch photos restored --dask tcp://host:8786[/bold]
     """
     from restore import folders
+    from restore.repairing import Settings
 
     with output.sentences():
-        settings = files.Settings(method, project, past_quality, strength, colours, metadata)
+        settings = Settings(
+            method=method,
+            project=project,
+            past_quality=past_quality,
+            strength=strength,
+            colours=colours,
+            metadata=metadata,
+        )
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
-        planned = folders.make_plan(source, target, settings, suffix, resume)
+        session = make_session(engine, weights)
+        plan = folders.make_plan(
+            source, target, settings, session=session, suffix=suffix, resume=resume
+        )
         output.check_writable(target)
         output.check_json(json_target)
         with output.bar(MofNCompleteColumn()) as bar:
-            task = bar.add_task("", total=len(planned.jobs))
+            task = bar.add_task("", total=len(plan.jobs))
+
+            def show(done: int, total: int, file: str) -> None:
+                bar.update(task, completed=done, description=escape(file))
+
             try:
-                report = folders.run(
-                    planned,
-                    jobs,
-                    dask,
-                    engine,
-                    lambda done, total, file: bar.update(
-                        task, completed=done, description=escape(file)
-                    ),
-                )
+                report = folders.run(plan, processes=jobs, dask=dask, progress=show)
             except KeyboardInterrupt:
                 output.say(f"Stopped. {target} holds what is done: go on with --resume.")
                 raise typer.Exit(130) from None
-        _tell_of_batch(report, target, settings)
+        _say_report(report, target, plan)
         if json_target:
             output.write_json(report, json_target)
         if report["failed"]:
             raise typer.Exit(1)
 
 
-def _tell_of_batch(report: dict[str, Any], target: Path, settings: files.Settings) -> None:
+def _say_report(report: dict[str, Any], target: Path, plan: "Plan") -> None:
+    from restore import repairing
+
     for row in report["files"]:
         if row["status"] == "failed":
             output.say(f"Failed: {row['file']}: {row['reason']}", style="red")
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
-        output.say(f"Skipped as no JPEG: {len(skipped)}, such as {skipped[0]}.")
-    method = settings.chosen()
-    useful = pipeline.highest_useful_quality(method)
+        output.say(f"Skipped, since they are not JPEG: {len(skipped)}, such as {skipped[0]}.")
+    method = repairing.choose(plan.settings.method, plan.session)
+    useful = repairing.highest_useful_quality(method, plan.session)
     fine = [row["file"] for row in report["files"] if (row["quality"] or 0) > useful]
-    if fine and settings.past_quality is None:
+    if fine and plan.settings.past_quality is None:
         output.say(
-            f"{len(fine)} files have a quality above {useful}, such as {fine[0]}, and "
-            f"{method.title} is not known to help there: compare the results with the originals."
+            f"{len(fine)} files have a quality above {useful}, such as {fine[0]}; {method.title} "
+            "has no measured gain there: compare the results with the originals."
         )
     counts = (f"{report[status]} {status}" for status in ("repaired", "kept", "skipped", "failed"))
     output.say(f"{target}: {', '.join(counts)}.")

@@ -1,14 +1,13 @@
-"""Methods, measured over a folder."""
+"""``restore bench``: methods, measured over a folder."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.markup import escape
 from rich.progress import MofNCompleteColumn
 
-from restore.benchmark import bench as benchmark
-from restore.cli import output, tables
+from restore.cli import output
 from restore.cli.options import (
     EngineName,
     Gray,
@@ -17,9 +16,9 @@ from restore.cli.options import (
     Project,
     Qualities,
     Subsampling,
+    WeightsFolder,
+    make_session,
 )
-from restore.inference import engine as engines
-from restore.models import weights
 
 
 def bench(
@@ -33,75 +32,73 @@ def bench(
         str | None,
         typer.Option(metavar="TITLE", help="Note the results in the model cards, as this data."),
     ] = None,
-    before: Annotated[
+    past_quality: Annotated[
         int | None,
         typer.Option(
+            "--past-quality",
+            "--before",
             min=1,
             max=100,
-            help="Quality of a JPEG that damaged the pictures first, its blocks shifted by 4.",
+            help="Quality of an earlier JPEG that damages the pictures first, with its blocks "
+            "shifted by 4 pixels.",
         ),
     ] = None,
     subsampling: Subsampling = "4:2:0",
     project: Project = True,
     engine: EngineName = "auto",
+    weights: WeightsFolder = None,
 ) -> None:
     """Measure methods over a folder: averages over pictures, as the papers do.
 
-    Published figures stand beside ours where JPEG's show that pictures and encoder are the papers'.
+    Published figures stand beside ours where JPEG's figures show that pictures and encoder are the
+    papers'.
 
-    Example: [bold]python -m restore bench live1_gray --gray -q 10 -q 20 --json -[/bold]
+    Example: [bold]restore bench live1_gray --gray -q 10 -q 20 --json -[/bold]
 
-    Twice compressed: [bold]python -m restore bench live1_gray --gray --before 10 -q 50[/bold]
+    Compressed twice: [bold]restore bench live1_gray --gray --past-quality 10 -q 50[/bold]
     """
+    from restore.benchmark import bench as benchmark
+    from restore.cli import tables
+    from restore.models import cards
+    from restore.models.spec import Network
+
     with output.sentences():
-        quality = quality or [10]
-        engines.use(engine)
+        qualities = quality or [10]
+        session = make_session(engine, weights)
         output.check_json(json_target)
-        chosen = benchmark.picture_files(folder)[:limit]
+        files = benchmark.picture_files(folder)[:limit]
         with output.bar(MofNCompleteColumn()) as bar:
-            task = bar.add_task("", total=len(chosen) * len(quality))
-            table = benchmark.bench(
-                chosen,
-                quality,
-                method,
-                gray,
-                lambda done, total, name: bar.update(
+            task = bar.add_task("", total=len(files) * len(qualities))
+            results = benchmark.bench(
+                files,
+                qualities,
+                methods=method,
+                gray=gray,
+                past_quality=past_quality,
+                subsampling=subsampling,
+                project=project,
+                session=session,
+                progress=lambda done, total, name: bar.update(
                     task, completed=done, description=escape(name)
                 ),
-                before,
-                subsampling,
-                project,
             )
+        rows, images = results["rows"], results["images"]
         if card:
-            twice = f", after JPEG {before}" if before else ""
-            _note_in_cards(table, f"{card}{twice} ({'luma' if gray else 'RGB'})")
+            twice = f", after JPEG {past_quality}" if past_quality else ""
+            title = f"{card}{twice} ({'luma' if gray else 'RGB'})"
+            for name in dict.fromkeys(row["method"] for row in rows):
+                if isinstance(session.get(name), Network):
+                    cards.note_results(session.weights, name, title, rows, images=images)
         if json_target:
-            output.write_json(table, json_target)
+            output.write_json(results, json_target)
         if json_target != "-":
             show = output.console.print
-            title = f"{escape(str(folder))}, {table['images']} pictures"
-            show(tables.metrics_table(table["rows"], title, table["published"]))
-            for source in dict.fromkeys(row["source"] for row in table["published"]):
+            heading = f"{escape(str(folder))}, {images} pictures"
+            show(tables.metrics_table(rows, heading, results["published"]))
+            for source in dict.fromkeys(row["source"] for row in results["published"]):
                 show(f"[dim]{escape(source)}[/dim]")
-            if table["thirds"]:
-                show(tables.thirds_table(table["thirds"]))
-            if table["networks"]:
-                show(tables.costs_table(table["networks"], bool(table["published"])))
-
-
-def _note_in_cards(table: dict[str, Any], title: str) -> None:
-    plain = {row["quality"]: row for row in table["rows"] if row["method"] == "jpeg"}
-    for method in {row["method"] for row in table["rows"]} - {"jpeg"}:
-        noted = weights.read_card(method)
-        noted["results"][title] = {
-            "images": table["images"],
-            "quality": {
-                str(row["quality"]): {
-                    **{name: round(row[name], 4) for name in ("psnr", "ssim", "psnrb", "bias")},
-                    "gain_db": round(row["psnr"] - plain[row["quality"]]["psnr"], 3),
-                }
-                for row in table["rows"]
-                if row["method"] == method
-            },
-        }
-        weights.write_card(method, noted)
+            if results["thirds"]:
+                show(tables.thirds_table(results["thirds"]))
+            if results["networks"]:
+                with_papers = bool(results["published"])
+                show(tables.costs_table(results["networks"], with_papers=with_papers))

@@ -1,4 +1,4 @@
-"""One photo, compressed and restored."""
+"""``restore compare``: one photo, compressed and restored."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,12 +6,17 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-import restore
-from restore import image
-from restore.cli import output, tables
-from restore.cli.options import EngineName, Gray, JsonTarget, MethodNames, Project, Subsampling
-from restore.inference import engine as engines
-from restore.models import weights
+from restore.cli import output
+from restore.cli.options import (
+    EngineName,
+    Gray,
+    JsonTarget,
+    MethodNames,
+    Project,
+    Subsampling,
+    WeightsFolder,
+    make_session,
+)
 
 
 def compare(
@@ -25,28 +30,35 @@ def compare(
     ] = None,
     project: Project = True,
     engine: EngineName = "auto",
+    weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
     """Compress a photo and see what each method makes of it.
 
-    Example: [bold]python -m restore compare photo.png --quality 10 --out results[/bold]
+    Example: [bold]restore compare photo.png --quality 10 --out results[/bold]
     """
+    import restore
+    from restore import image
+    from restore.cli import tables
+    from restore.storage import write_atomically
+
     with output.sentences():
         if out is not None:
             output.check_writable(out)
         output.check_json(json_target)
-        engines.use(engine)
+        session = make_session(engine, weights)
         opened = restore.open(photo)
         with output.bar() as bar:
             task = bar.add_task("", total=1.0)
             comparison = restore.compare(
                 opened,
                 quality,
-                subsampling,
-                method,
-                gray,
-                lambda share, title: bar.update(task, completed=share, description=title),
+                subsampling=subsampling,
+                methods=method,
+                gray=gray,
                 project=project,
+                session=session,
+                progress=lambda share, title: bar.update(task, completed=share, description=title),
             )
         rows = [result.row(quality) for result in comparison.results]
         if out is not None:
@@ -56,7 +68,7 @@ def compare(
             for result in comparison.results:
                 written[f"{stem}-q{quality}-{result.method}.png"] = image.to_png(result.picture)
             for name, data in written.items():
-                weights.write_atomically(out / name, data)
+                write_atomically(out / name, data)
         if json_target:
             output.write_json({"images": 1, "rows": rows}, json_target)
         if json_target != "-":

@@ -1,19 +1,33 @@
-"""The methods there are."""
-
-from rich.table import Table
+"""``restore methods``: the methods there are."""
 
 from restore.cli import output
 from restore.cli.options import AsJson
-from restore.models import registry
 
 
 def methods(as_json: AsJson = False) -> None:
     """List the methods that make a picture of a JPEG.
 
-    Example: [bold]python -m restore methods[/bold]
+    Example: [bold]restore methods[/bold]
     """
-    fields = ("name", "title", "domain", "halo", "alignment", "summary", "paper")
-    rows = [{field: getattr(method, field) for field in fields} for method in registry.methods()]
+    from rich.table import Table
+
+    import restore
+    from restore.models.spec import Network
+
+    rows = []
+    for method in restore.methods():
+        network = method if isinstance(method, Network) else None
+        rows.append(
+            {
+                "name": method.name,
+                "title": method.title,
+                "domain": network.reads.name if network else method.name,
+                "halo": network.halo if network else 0,
+                "alignment": network.alignment if network else 1,
+                "summary": method.summary,
+                "paper": method.paper,
+            }
+        )
     if as_json:
         output.write_json(rows, "-")
         return

@@ -1,11 +1,18 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the session that they make."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from restore.errors import WeightsError
+
+if TYPE_CHECKING:
+    from restore.inference.session import Session
+
 MethodNames = Annotated[
-    list[str] | None, typer.Option("--method", "-m", help="A method's name; all by default.")
+    list[str] | None,
+    typer.Option("--method", "-m", help="Name of a method; may be repeated. All by default."),
 ]
 Qualities = Annotated[
     list[int] | None,
@@ -20,13 +27,19 @@ JsonTarget = Annotated[
 ]
 Subsampling = Annotated[str, typer.Option(help="4:4:4, 4:2:2 or 4:2:0.")]
 OneMethod = Annotated[
-    str, typer.Option("--method", "-m", help="A method's name; auto: what measured best.")
+    str,
+    typer.Option(
+        "--method",
+        "-m",
+        help="Name of a method. Without --method, the method with the best measured gain for that "
+        "file type is used.",
+    ),
 ]
 Project = Annotated[
     bool,
     typer.Option(
         "--project/--no-project",
-        help="Hold the result within the intervals that the file's coefficients stand for.",
+        help="Keep the result within the intervals that the file's coefficients stand for.",
     ),
 ]
 PastQuality = Annotated[
@@ -34,8 +47,8 @@ PastQuality = Annotated[
     typer.Option(
         min=1,
         max=100,
-        help="Repair as if JPEG had had this quality: for photos that were compressed harder "
-        "before they became the files there are.",
+        help="Repair as if the JPEG had this quality: for photos that were compressed harder "
+        "before they were saved as these files.",
     ),
 ]
 Strength = Annotated[
@@ -43,9 +56,37 @@ Strength = Annotated[
 ]
 Colours = Annotated[str, typer.Option(help="keep the file's colour profile, or convert to srgb.")]
 Metadata = Annotated[
-    str, typer.Option(help="keep EXIF, or strip it, the place of the photo among it.")
+    str, typer.Option(help="keep EXIF, or strip it, including where the photo was taken.")
 ]
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs the networks: auto, onnx, openvino or torch.")
 ]
+WeightsFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--weights", metavar="DIR", help="Folder of weights; the released ones by default."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+def weights_folder(chosen: Path | None) -> Path:
+    """The folder of weights that was chosen, or of the released ones.
+
+    WeightsError if it is not a folder.
+    """
+    from restore.models import weights
+
+    if chosen is not None and not chosen.is_dir():
+        raise WeightsError("{path} is not a folder: give a folder of weights.", path=chosen)
+    return chosen or weights.FOLDER
+
+
+def make_session(engine: str, chosen: Path | None) -> "Session":
+    """The session of a command. ValueError for an engine or weights that cannot be used."""
+    from restore.inference.session import Session
+
+    session = Session(engine=engine, weights=weights_folder(chosen))
+    if chosen is not None and not session.networks():
+        raise WeightsError("{path} holds no weights: choose another folder.", path=session.weights)
+    return session

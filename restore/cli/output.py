@@ -13,13 +13,14 @@ from rich.console import Console
 from rich.progress import (
     BarColumn,
     Progress,
+    ProgressColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
 
 from restore.errors import PhotoError
-from restore.models import weights
+from restore.storage import write_atomically
 
 console = Console()
 errors = Console(stderr=True)
@@ -46,7 +47,8 @@ def sentences(speak: bool = True) -> Iterator[None]:
         raise typer.Exit(2) from error
 
 
-def bar(*columns: Any, disable: bool = False) -> Progress:
+def bar(*columns: ProgressColumn, disable: bool = False) -> Progress:
+    """A bar of progress on standard error, which is gone when the work is done."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -73,17 +75,20 @@ def check_writable(folder: Path) -> None:
 
 
 def check_target(file: Path) -> None:
+    """PhotoError if a file cannot be written, before there is anything to write."""
     if file.is_dir():
         raise PhotoError(f"{file} is a folder: give the name of a file.")
     check_writable(file.parent)
 
 
 def check_json(target: str | None) -> None:
+    """:func:`check_target` of the option --json."""
     if target not in (None, "-"):
         check_target(Path(target))
 
 
 def number(value: float, pattern: str) -> str:
+    """A number for a table; pattern: as for ``format``."""
     if math.isnan(value):
         return "–"
     return "∞" if math.isinf(value) else format(value, pattern)
@@ -101,8 +106,9 @@ def _plain(value: Any) -> Any:
 
 
 def write_json(value: Any, target: str) -> None:
+    """Writes JSON to a file, or for "-" to standard output."""
     text = json.dumps(_plain(value), indent=2, ensure_ascii=False)
     if target == "-":
         typer.echo(text)
     else:
-        weights.write_atomically(Path(target), (text + "\n").encode())
+        write_atomically(Path(target), (text + "\n").encode())

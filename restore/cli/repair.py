@@ -1,14 +1,13 @@
-"""Damaged photos, one by one."""
+"""``restore repair``: damaged photos, one by one."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
-from restore import files, image
 from restore.cli import output
 from restore.cli.options import (
     Colours,
@@ -18,17 +17,24 @@ from restore.cli.options import (
     PastQuality,
     Project,
     Strength,
+    WeightsFolder,
+    make_session,
 )
 from restore.errors import PhotoError
-from restore.inference import engine as engines
-from restore.inference import pipeline
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from restore.inference.session import Session
+    from restore.progress import Progress
+    from restore.repairing import Settings
 
 
 def repair(
     jpegs: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PHOTO ...", help="Damaged JPEG files, or others that were JPEG before."
+            metavar="PHOTO ...", help="Damaged JPEG files, or other files that were JPEG before."
         ),
     ],
     out: Annotated[Path, typer.Option(help="A file (.png, .webp, .jpg), or a folder for several.")],
@@ -39,60 +45,81 @@ def repair(
     colours: Colours = "keep",
     metadata: Metadata = "keep",
     engine: EngineName = "auto",
+    weights: WeightsFolder = None,
 ) -> None:
     """Restore photos that JPEG has already damaged.
 
-    Pictures are turned upright. A folder gets PNG files.
+    Pictures are turned upright. Results in a folder are PNG files. Failed files are reported with a
+    reason; the rest continue.
 
-    Example: [bold]python -m restore repair old.jpg --out old-restored.png[/bold]
+    Example: [bold]restore repair old.jpg --out old-restored.png[/bold]
     """
+    from restore import repairing
+
     with output.sentences():
-        settings = files.Settings(method, project, past_quality, strength, colours, metadata)
-        engines.use(engine)
-        to_file = bool(out.suffix) and not out.is_dir()
-        if to_file and len(jpegs) > 1:
-            raise PhotoError(f"{out} is one file for {len(jpegs)} pictures: give a folder.")
-        if to_file:
-            image.check_suffix(out.suffix)
-        output.check_writable(out.parent if to_file else out)
-        targets = [out if to_file else out / f"{jpeg.stem}.png" for jpeg in jpegs]
-        if len(set(targets)) < len(targets):
-            raise PhotoError("Two of the files have the same name: repair them one after another.")
-        for jpeg, target in zip(jpegs, targets, strict=True):
-            if target.exists() and target.samefile(jpeg):
-                raise PhotoError(f"{target} would replace its own original: choose another name.")
-        refused = 0
+        settings = repairing.Settings(
+            method=method,
+            project=project,
+            past_quality=past_quality,
+            strength=strength,
+            colours=colours,
+            metadata=metadata,
+        )
+        session = make_session(engine, weights)
+        repairing.check(settings, session)
+        targets = _targets(jpegs, out)
+        failed = 0
         with output.bar() as bar:
             for jpeg, target in zip(jpegs, targets, strict=True):
                 task = bar.add_task(escape(jpeg.name), total=1.0)
+
+                def report(share: float, task: "TaskID" = task) -> None:
+                    bar.update(task, completed=share)
+
                 try:
-                    _repair_file(
-                        jpeg,
-                        target,
-                        settings,
-                        lambda share, task=task: bar.update(task, completed=share),
-                    )
+                    _repair_file(jpeg, target, settings, session, report)
                 except PhotoError as error:
-                    refused += 1
+                    failed += 1
                     output.say(f"Error: {error}", style="red")
-        if refused:
+        if failed:
             raise typer.Exit(2)
 
 
+def _targets(jpegs: Sequence[Path], out: Path) -> list[Path]:
+    """Where the results go. PhotoError, before any work, if they cannot."""
+    from restore import image
+
+    to_file = bool(out.suffix) and not out.is_dir()
+    if to_file and len(jpegs) > 1:
+        raise PhotoError(f"{out} is one file for {len(jpegs)} pictures: give a folder.")
+    if to_file:
+        image.check_suffix(out.suffix)
+    output.check_writable(out.parent if to_file else out)
+    targets = [out if to_file else out / f"{jpeg.stem}.png" for jpeg in jpegs]
+    if len(set(targets)) < len(targets):
+        raise PhotoError("Two of the files have the same name: repair them one after another.")
+    for jpeg, target in zip(jpegs, targets, strict=True):
+        if target.exists() and target.samefile(jpeg):
+            raise PhotoError(f"{target} would replace its own original: choose another name.")
+    return targets
+
+
 def _repair_file(
-    jpeg: Path, target: Path, settings: files.Settings, progress: Callable[[float], None]
+    jpeg: Path, target: Path, settings: "Settings", session: "Session", progress: "Progress"
 ) -> None:
-    repaired = files.repair_file(jpeg, target, settings, progress)
+    from restore import repairing
+
+    repaired = repairing.repair_file(jpeg, target, settings, session=session, progress=progress)
     known = ""
     if repaired.past is not None:
-        known = f" (a JPEG of quality {repaired.past.quality} before)"
+        known = f" (previously a JPEG of quality {repaired.past.quality})"
     if not math.isnan(repaired.consistency):
         share = f"{repaired.consistency:.1%}"
         known = f" ({share} of its coefficients compress back to the file's)"
     output.say(f"{jpeg} -> {target}, by {repaired.method.title}{known}")
-    useful = pipeline.highest_useful_quality(repaired.method)
+    useful = repairing.highest_useful_quality(repaired.method, session)
     if settings.past_quality is None and (repaired.quality or 0) > useful:
         output.say(
-            f"{jpeg.name} has quality {repaired.quality}, and {repaired.method.title} is not known "
-            f"to help above {useful}: compare the result with the original."
+            f"{jpeg.name} has quality {repaired.quality}; {repaired.method.title} has no measured "
+            f"gain above {useful}: compare the result with the original."
         )

@@ -15,6 +15,7 @@ from restore.models import registry
 def metrics_table(
     rows: list[dict[str, Any]], title: str, papers: Sequence[dict[str, Any]] = ()
 ) -> Table:
+    """The rows of a comparison or a benchmark, those of papers below them, quality by quality."""
     table = Table(title=title, title_justify="left")
     table.add_column("q")
     table.add_column("method")
@@ -50,6 +51,7 @@ def metrics_table(
 
 
 def thirds_table(thirds: list[dict[str, Any]]) -> Table:
+    """The gains over the smooth, medium and busy third of the pictures."""
     table = Table(title="Gain by how busy the pictures are, dB", title_justify="left")
     for heading in ("q", "method", "smooth", "medium", "busy"):
         table.add_column(heading)
@@ -59,7 +61,8 @@ def thirds_table(thirds: list[dict[str, Any]]) -> Table:
     return table
 
 
-def costs_table(networks: dict[str, dict[str, float]], with_papers: bool) -> Table:
+def costs_table(networks: dict[str, dict[str, float]], *, with_papers: bool) -> Table:
+    """Parameters and multiply-adds of networks, ours and on request those of papers."""
     table = Table(title="Cost", title_justify="left")
     for heading in ("network", "parameters", "multiply-adds a pixel"):
         table.add_column(heading)
@@ -68,4 +71,23 @@ def costs_table(networks: dict[str, dict[str, float]], with_papers: bool) -> Tab
     for name, entry in [*ours, *(theirs if with_papers else ())]:
         numbers = (f"{entry[key] / 1e6:.2f} M" for key in ("parameters", "multiply_adds"))
         table.add_row(name, *numbers)
+    return table
+
+
+def speed_table(measured: dict[str, Any]) -> Table:
+    """What ``restore.benchmark.speed.measure_speed`` returns."""
+    peak = measured["multiply_adds"] / 1e9
+    table = Table(title=f"{peak:.0f} G multiply-adds a second in matrices")
+    for heading in ("method", "engine", "Mpx", "seconds", "Mpx/s", "MB", "share of peak"):
+        table.add_column(heading)
+    for row in measured["rows"]:
+        table.add_row(
+            registry.get(row["method"]).title,
+            row["engine"],
+            f"{row['megapixels']:.1f}",
+            f"{row['seconds']:.1f}",
+            f"{row['rate']:.2f}",
+            f"{row['memory'] / 1e6:.0f}",
+            f"{row['share']:.0%}",
+        )
     return table

@@ -1,4 +1,4 @@
-"""Networks, trained by recipes."""
+"""``restore train``: networks, trained by recipes."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ def train(
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Override the recipe.")
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue from the checkpoint.")] = False,
     run: Annotated[
         Path | None,
         typer.Option("--folder", help="Folder of the run; train/runs/RECIPE by default."),
@@ -33,15 +33,16 @@ def train(
         ),
     ] = None,
     speed: Annotated[
-        bool, typer.Option("--speed", help="Measure loader and training, and train nothing.")
+        bool,
+        typer.Option("--speed", help="Measure loader and training; train nothing."),
     ] = False,
 ) -> None:
     """Train a network by a recipe; write its weights and their card.
 
-    Ctrl-C saves a checkpoint; --resume goes on from there, exact to the step. More than one GPU:
+    Ctrl-C saves a checkpoint; --resume continues from it, exact to the step. More than one GPU:
     [bold]torchrun --nproc-per-node 4 -m restore train ...[/bold]
 
-    Example: [bold]python -m restore train train/dcsc.yaml --data pictures --val more[/bold]
+    Example: [bold]restore train train/dcsc.yaml --data pictures --val more[/bold]
     """
     from restore.training import log, processes
     from restore.training import recipe as recipes

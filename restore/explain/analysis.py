@@ -157,17 +157,3 @@ def block_errors(original: np.ndarray, picture: np.ndarray) -> np.ndarray:
 def nearly_all(errors: Sequence[np.ndarray]) -> float:
     """What 99 % of the errors of all pictures do not exceed, at least 1: the end of a scale."""
     return max(1.0, float(np.quantile(np.concatenate([each.ravel() for each in errors]), 0.99)))
-
-
-def busyness(luma: np.ndarray) -> float:
-    """High-frequency energy of a picture (H, W) uint8, in squared gray levels.
-
-    The mean square of its 8x8 DCT coefficients (u, v) with u + v of 4 and more, which JPEG
-    quantises coarsest; whole blocks only, 0 if there are none.
-    """
-    height, width = (side // dct.BLOCK * dct.BLOCK for side in luma.shape)
-    if not height or not width:
-        return 0.0
-    coefficients = dct.forward(dct.split_blocks(luma[:height, :width]))
-    high = np.add.outer(np.arange(dct.BLOCK), np.arange(dct.BLOCK)) >= 4
-    return float(np.mean(np.square(coefficients[..., high])))

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -102,6 +103,15 @@ class InsideDCSC:
         """Atoms of a layer by their mean activation, the strongest first, int (32,)."""
         means = self.codes[layer].mean(axis=(1, 2), dtype=np.float64)
         return np.argsort(-means, kind="stable")
+
+    def liveliest(self, dilation: int, count: int) -> np.ndarray:
+        """The `count` features that vary most, of dilation number 0, 1 or 2; int (count,)."""
+        return np.argsort(-self.features[dilation].std(axis=(1, 2)))[:count]
+
+    @cached_property
+    def strengths(self) -> np.ndarray:
+        """Root mean square of what each atom adds to the picture, in gray levels, float (32,)."""
+        return np.sqrt(np.square(self.contributions).mean(axis=(1, 2)))
 
 
 def dcsc(component: Component, *, session: Session | None = None) -> InsideDCSC:

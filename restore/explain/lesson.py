@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from restore import metrics
 from restore.codec import dct, huffman, quantization
 from restore.codec.color import to_uint8
 from restore.explain import analysis
 
 LEVEL_SHIFT = 128
+
+#: Place in zigzag order, 0-63, of each coefficient of a block, row by row; int (64,).
+ZIGZAG_PLACES = np.argsort(dct.ZIGZAG)
 
 #: Side, in pixels, of the squares whose gains are compared.
 SQUARE = 32
@@ -48,6 +53,11 @@ class Steps:
     def bits(self) -> int:
         """Bits of the block in the file."""
         return sum(symbol.bits for symbol in self.code)
+
+    @property
+    def quotients(self) -> np.ndarray:
+        """Coefficients divided by their steps, not yet rounded, float64 (8, 8)."""
+        return self.coefficients / self.table
 
 
 def blocks_of(plane: np.ndarray) -> tuple[int, int]:
@@ -134,6 +144,33 @@ def first_coefficients(coefficients: np.ndarray, count: int) -> np.ndarray:
     return coefficients * kept.reshape(dct.BLOCK, dct.BLOCK)
 
 
+def running_sum(steps: Steps, count: int) -> tuple[np.ndarray, float]:
+    """What the first `count` basis pictures add up to, uint8 (8, 8), and its largest error.
+
+    The error is against the block, in gray levels, before rounding.
+    """
+    total = dct.inverse(first_coefficients(steps.coefficients, count))
+    return to_uint8(total + LEVEL_SHIFT), float(np.abs(total - steps.shifted).max())
+
+
+def basis_pictures(coefficients: np.ndarray, count: int) -> np.ndarray:
+    """The 64 basis pictures of a block's coefficients (8, 8), uint8 (8, 8, 8, 8); 0 as middle gray.
+
+    The first `count` in zigzag order are as strong as their coefficients, all on one scale; the
+    others are at full strength.
+    """
+    weighted = coefficients[..., None, None] * dct.BASIS
+    limit = float(np.abs(weighted).max())
+    pictures = np.empty(dct.BASIS.shape, np.uint8)
+    for row, column in np.ndindex(dct.BLOCK, dct.BLOCK):
+        if ZIGZAG_PLACES[row * dct.BLOCK + column] < count:
+            pictures[row, column] = signed_picture(weighted[row, column], limit)
+        else:
+            pure = dct.BASIS[row, column]
+            pictures[row, column] = signed_picture(pure, float(np.abs(pure).max()))
+    return pictures
+
+
 def with_first_coefficients(plane: np.ndarray, count: int) -> np.ndarray:
     """A gray picture uint8 (H, W) of which each block keeps `count` coefficients, not quantised."""
     height, width = plane.shape
@@ -150,6 +187,24 @@ def signed_picture(values: np.ndarray, limit: float) -> np.ndarray:
     return to_uint8(128 + 127 * values.astype(np.float32) / max(limit, 1e-12))
 
 
+class Centred(NamedTuple):
+    """Numbers as a picture about their mean: uint8 (H, W), the mean as middle gray.
+
+    reach: the largest distance to the mean.
+    """
+
+    picture: np.ndarray
+    mean: float
+    reach: float
+
+
+def centred_picture(values: np.ndarray, *, least: float = 0.0) -> Centred:
+    """Numbers (H, W) about their mean, on a scale that ends at their reach, or at `least`."""
+    mean = float(values.mean())
+    reach = float(np.abs(values - mean).max())
+    return Centred(signed_picture(values - mean, max(reach, least)), mean, reach)
+
+
 def positive_picture(values: np.ndarray, highest: float) -> np.ndarray:
     """Numbers (H, W) from 0 to highest as uint8, 0 as black; roots, so that small ones are seen."""
     return to_uint8(255 * np.sqrt(values.astype(np.float32) / max(highest, 1e-12)))
@@ -162,7 +217,7 @@ def positive_picture(values: np.ndarray, highest: float) -> np.ndarray:
 class Gains:
     """Squares of a picture, what JPEG did to them and what a method made up for.
 
-    busyness: :func:`restore.explain.analysis.busyness`; before, after: mean squared error of JPEG
+    busyness: :func:`restore.metrics.busyness`; before, after: mean squared error of JPEG
     and of the restored picture, in squared gray levels; all float64 (n,).
     """
 
@@ -181,6 +236,14 @@ class Gains:
     def removed(self) -> np.ndarray:
         """Squared error that the method removed, in squared gray levels."""
         return self.before - self.after
+
+    def share_of(self, whole: "Gains") -> float:
+        """Share of the squared error removed in these squares, of that in `whole`.
+
+        NaN if the method removed none there.
+        """
+        total = whole.removed.sum()
+        return float(self.removed.sum() / total) if total > 0 else float("nan")
 
     def mean_decibels(self) -> float:
         """Mean gain of the squares in dB; NaN if no square has any."""
@@ -217,7 +280,7 @@ def gains(original: np.ndarray, jpeg: np.ndarray, restored: np.ndarray) -> Gains
         squares = (picture.astype(np.float64) - original) ** 2
         return np.array([place.of(squares).mean() for place in places])
 
-    busyness = np.array([analysis.busyness(place.of(original)) for place in places])
+    busyness = np.array([metrics.busyness(place.of(original)) for place in places])
     return Gains(busyness, errors(jpeg), errors(restored))
 
 

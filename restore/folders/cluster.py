@@ -4,20 +4,17 @@ import contextlib
 import logging
 import re
 from collections.abc import Generator, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from restore import files
 from restore.folders import worker
-from restore.folders.jobs import Job, Outcome
+from restore.folders.jobs import Job, Outcome, Setup
 from restore.folders.processes import deaf_processes
 
 if TYPE_CHECKING:
     from distributed import Client
 
 
-def on_dask(
-    jobs: Sequence[Job], settings: files.Settings, engine: str, address: str
-) -> Generator[Outcome, None, None]:
+def on_dask(jobs: Sequence[Job], setup: Setup, address: str) -> Generator[Outcome, None, None]:
     """The outcomes as they come, from the workers of a cluster.
 
     The scheduler hands the file of a worker that died to another, and gives up after some deaths.
@@ -26,9 +23,7 @@ def on_dask(
 
     with _client(address) as client:
         # Not pure: a scheduler must not answer from what it remembers of an earlier run.
-        futures = client.map(
-            worker.repair, jobs, settings=settings, engine=engine, threads=1, pure=False
-        )
+        futures = client.map(worker.repair, jobs, setup=setup, pure=False)
         job_of = dict(zip(futures, jobs, strict=True))
         for future, result in as_completed(futures, with_results=True, raise_errors=False):
             if future.cancelled():
@@ -44,15 +39,15 @@ def on_dask(
 
 @contextlib.contextmanager
 def _client(address: str) -> "Iterator[Client]":
-    import dask
+    import dask.config as options
     from distributed import Client, LocalCluster
 
     if address.startswith("local:"):
         if not re.fullmatch("[1-9][0-9]*", count := address.removeprefix("local:")):
-            raise ValueError(f"{count!r} is no number of workers: give one, such as local:4.")
+            raise ValueError(f"{count!r} is not a number of workers: give one, such as local:4.")
         # A worker gets one file at a time, which alone is to blame if it dies.
         with (
-            dask.config.set({"distributed.scheduler.worker-saturation": 1.0}),
+            options.set({"distributed.scheduler.worker-saturation": 1.0}),
             deaf_processes(),
         ):
             cluster = LocalCluster(
@@ -89,7 +84,8 @@ def _check_cluster(client: "Client", address: str) -> None:
             f"The Dask scheduler at {address} has no workers: start some in the project's folder, "
             f"with python -m dask worker {address}."
         )
-    if not all([client.run_on_scheduler(knows_package), *client.run(knows_package).values()]):
+    workers: Any = client.run(knows_package)  # a coroutine of asynchronous clients alone
+    if not all([client.run_on_scheduler(knows_package), *workers.values()]):
         raise ValueError(
             f"Scheduler or workers of the Dask cluster at {address} cannot import restore: start "
             "them in the project's folder, with python -m dask scheduler and python -m dask worker."

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from restore import files
+from restore.inference.session import Session
+from restore.repairing import Settings
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,26 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Setup:
+    """How files are repaired, in any process.
+
+    engine, weights, threads: of the session that each process makes for itself; weights is None for
+    the released ones, wherever they lie on its machine.
+    """
+
+    settings: Settings
+    engine: str = "auto"
+    weights: Path | None = None
+    threads: int = 0
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of a file.
 
     file: its path below the folder; status: "repaired"; "kept", repaired by an earlier run;
-    "skipped", a picture that is no JPEG; "failed"; reason: a sentence for the last two; quality: of
-    the JPEG, 1-100; bytes: size of the result.
+    "skipped", a picture that is not a JPEG; "failed"; reason: a sentence for the last two; quality:
+    of the JPEG, 1-100; bytes: size of the result.
     """
 
     file: str
@@ -39,15 +54,21 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Plan:
-    """What there is to do. folder: of the results; kept: entries of the journal that hold."""
+    """What there is to do.
+
+    folder: of the results; session: what the files were planned for, and are repaired like;
+    digests: SHA-256 of the weights that results depend on; kept: entries of the journal that hold.
+    """
 
     folder: Path
-    settings: files.Settings
+    settings: Settings
+    session: Session
+    digests: tuple[str, ...]
     jobs: tuple[Job, ...]
     kept: tuple[dict[str, Any], ...]
     skipped: tuple[Outcome, ...]
 
 
 def printable(text: Path | str) -> str:
-    # Old archives hold names that are not Unicode.
+    """A path as text that can be written everywhere; old archives hold names of no encoding."""
     return str(text).encode(errors="backslashreplace").decode()

@@ -2,19 +2,20 @@
 
 import contextlib
 import json
-from functools import cache
+from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from restore import files
-from restore.folders.jobs import Job, printable
-from restore.models import weights
+from restore.folders.jobs import Job, Outcome, Plan, printable
+from restore.repairing import Settings
+from restore.storage import write_atomically
 
 #: Notes in the folder of results what is done: a line of JSON for each file, in order of time.
 JOURNAL = ".restore-batch.jsonl"
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
+    """The entries in a folder of results, the last of each file; none where there is no journal."""
     entries = {}
     with contextlib.suppress(FileNotFoundError):
         for line in (folder / JOURNAL).read_text("utf-8", errors="replace").splitlines():
@@ -25,34 +26,57 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
     return entries
 
 
-def identity(job: Job, settings: files.Settings) -> dict[str, Any]:
-    """What must not change for a result to hold, as the journal notes it."""
-    return {
-        "file": job.file,
-        "result": printable(job.target.name),
-        "settings": repr(settings),
-        "weights": _weights(settings),
-        "source": list(job.stamp),
-    }
-
-
-@cache
-def _weights(settings: files.Settings) -> list[str]:
-    """SHA-256 of the weights that results depend on."""
-    method = settings.chosen()
-    if method.build is None:
-        return []
-    return [weights.read_card(name)["sha256"] for name in (method.name, "chroma")]
-
-
-def is_done(job: Job, settings: files.Settings, entry: dict[str, Any]) -> bool:
+def is_done(job: Job, settings: Settings, digests: Iterable[str], entry: Mapping[str, Any]) -> bool:
+    """Whether the result that an entry tells of is there, and is what the job would make."""
     # Results appear whole, by renaming; their size tells what became of them since.
     return (
-        entry.items() >= identity(job, settings).items()
+        entry.items() >= _identity(job, settings, digests).items()
         and job.target.is_file()
         and job.target.stat().st_size == entry.get("bytes")
     )
 
 
-def line(entry: dict[str, Any]) -> str:
+def noted(work: Generator[Outcome, None, None], plan: Plan) -> Generator[Outcome, None, None]:
+    """The outcomes as they come, those of repaired files noted in the journal.
+
+    However it ends, `work` is closed, and what killed processes left half-written is removed.
+    OSError if the journal cannot be written.
+    """
+    jobs = {job.file: job for job in plan.jobs}
+    path = plan.folder / JOURNAL
+    write_atomically(path, "".join(map(_line, plan.kept)).encode())
+    try:
+        with path.open("a", encoding="utf-8") as file, contextlib.closing(work):
+            for outcome in work:
+                if outcome.status == "repaired":
+                    identity = _identity(jobs[outcome.file], plan.settings, plan.digests)
+                    about = {"quality": outcome.quality, "bytes": outcome.bytes}
+                    file.write(_line({**identity, **about}))
+                    file.flush()
+                yield outcome
+    finally:
+        _sweep({job.target for job in plan.jobs})
+
+
+def _identity(job: Job, settings: Settings, digests: Iterable[str]) -> dict[str, Any]:
+    """What must not change for a result to hold."""
+    return {
+        "file": job.file,
+        "result": printable(job.target.name),
+        "settings": repr(settings),
+        "weights": list(digests),
+        "source": list(job.stamp),
+    }
+
+
+def _line(entry: Mapping[str, Any]) -> str:
     return json.dumps(entry) + "\n"
+
+
+def _sweep(targets: set[Path]) -> None:
+    """Removes what killed processes left half-written (see ``restore.storage``)."""
+    for folder in {target.parent for target in targets}:
+        for partial in folder.glob(".*.*.part"):
+            name, _process, _part = partial.name[1:].rsplit(".", 2)
+            if folder / name in targets:
+                partial.unlink(missing_ok=True)

@@ -5,30 +5,62 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from restore import files, image
+from restore import image, repairing
 from restore.errors import PhotoError
 from restore.folders import journal
 from restore.folders.jobs import Job, Outcome, Plan, printable
+from restore.inference.session import Session, default_session
+from restore.models.spec import Network
+from restore.repairing import Settings
 
 
 def make_plan(
-    source: Path, target: Path, settings: files.Settings, suffix: str = ".png", resume: bool = False
+    source: Path,
+    target: Path,
+    settings: Settings,
+    *,
+    session: Session | None = None,
+    suffix: str = ".png",
+    resume: bool = False,
 ) -> Plan:
     """What to do to repair all JPEG files in and below a folder into another, laid out alike.
 
     A JPEG is a file that begins as one or whose suffix says so. Hidden files are left alone, and
-    links to folders are not followed. resume: keep those results of an earlier run whose source and
-    settings are still what its journal notes, and make the others again. Nothing is written yet.
-    PhotoError if a folder cannot serve, there is no JPEG, two files would get the same result, or
-    results are there already; OSError if a folder cannot be read.
+    links to folders are not followed. Nothing is written yet.
+
+    Parameters
+    ----------
+    source, target : Path
+        The folder of JPEG files, and that of the results.
+    settings : Settings
+        How files are repaired.
+    session : Session, optional
+        Its engine and weights are what files are repaired by; the default one by default.
+    suffix : str
+        Names the type of the results.
+    resume : bool
+        Whether results of an earlier run are kept, if their source, settings and weights are still
+        what its journal notes. The others are made again.
+
+    Raises
+    ------
+    PhotoError
+        If a folder cannot serve, there is no JPEG, two files would get the same result, or results
+        are there already.
+    ValueError
+        If the settings do not suit the method.
+    OSError
+        If a folder cannot be read.
     """
+    session = session or default_session()
     image.check_suffix(suffix)
+    repairing.check(settings, session)
     if not source.is_dir():
-        raise PhotoError(f"{source} is no folder: give a folder of JPEG files.")
+        raise PhotoError(f"{source} is not a folder: give a folder of JPEG files.")
     origin, folder = source.resolve(), target.resolve()
     if origin.is_relative_to(folder) or folder.is_relative_to(origin):
         raise PhotoError(
-            f"{source} and {target} overlap: choose a folder for the results that is apart."
+            f"{source} and {target} overlap: choose a separate folder for the results."
         )
     jobs, skipped = [], []
     for path in _pictures(origin):
@@ -43,15 +75,32 @@ def make_plan(
     if not jobs:
         raise PhotoError(f"{source} holds no JPEG files: give a folder that does.")
     _check_targets(jobs, target, resume)
+    digests = _digests(settings, session)
     noted = journal.read(folder) if resume else {}
     todo, kept = [], []
     for job in jobs:
         entry = noted.get(job.file)
-        if entry is not None and journal.is_done(job, settings, entry):
+        if entry is not None and journal.is_done(job, settings, digests, entry):
             kept.append(entry)
         else:
             todo.append(job)
-    return Plan(folder, settings, tuple(todo), tuple(kept), tuple(skipped))
+    return Plan(
+        folder=folder,
+        settings=settings,
+        session=session,
+        digests=digests,
+        jobs=tuple(todo),
+        kept=tuple(kept),
+        skipped=tuple(skipped),
+    )
+
+
+def _digests(settings: Settings, session: Session) -> tuple[str, ...]:
+    """SHA-256 of the weights that results depend on."""
+    method = repairing.choose(settings.method, session)
+    if not isinstance(method, Network):
+        return ()
+    return tuple(session.card(each)["sha256"] for each in (method, *session.companions()))
 
 
 def _pictures(folder: Path) -> Iterator[Path]:

@@ -9,16 +9,17 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 
-from restore import files
 from restore.folders import worker
-from restore.folders.jobs import Job, Outcome
+from restore.folders.jobs import Job, Outcome, Setup
 from restore.inference import engine as engines
 
 
 def fitting_number() -> int:
+    """How many processes suit this machine."""
     # On a GPU each holds half a gigabyte before its first picture.
     return min(4, _cores()) if engines.has_cuda() else _cores()
 
@@ -29,34 +30,29 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_processes(
-    jobs: Sequence[Job], settings: files.Settings, engine: str, count: int
-) -> Generator[Outcome, None, None]:
+def in_processes(jobs: Sequence[Job], setup: Setup, count: int) -> Generator[Outcome, None, None]:
     """The outcomes as they come, from processes of this machine."""
     waiting = deque(jobs)
-    count = min(count, len(jobs))
     while waiting:
-        suspects = deque((yield from _in_pool(waiting, settings, engine, count)))
+        suspects = deque((yield from _in_pool(waiting, setup, count)))
         while suspects:  # one of them brought down its process: alone, each answers for itself
-            for job in (yield from _in_pool(suspects, settings, engine, 1)):
+            for job in (yield from _in_pool(suspects, setup, 1)):
                 yield Outcome(job.file, "failed", worker.KILLED)
 
 
-def _in_pool(
-    waiting: deque[Job], settings: files.Settings, engine: str, count: int
-) -> Generator[Outcome, None, list[Job]]:
+def _in_pool(waiting: deque[Job], setup: Setup, count: int) -> Generator[Outcome, None, list[Job]]:
     """Takes jobs until there are none, or a process dies; returns those that were at work then."""
     context = multiprocessing.get_context("spawn")
     lifeline, end = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(count, context, _hold_on, (lifeline,))
-    threads = max(1, _cores() // count)
+    setup = replace(setup, threads=max(1, _cores() // count))
     at_work: dict[Future[Outcome], Job] = {}
     try:
         while waiting or at_work:
             with deaf_processes():
                 # No more than there are processes: few to ask when one dies.
                 while waiting and len(at_work) < count:
-                    future = pool.submit(worker.repair, waiting[0], settings, engine, threads)
+                    future = pool.submit(worker.repair, waiting[0], setup)
                     at_work[future] = waiting.popleft()
             done, _ = wait(at_work, return_when=FIRST_COMPLETED)
             for future in sorted(done, key=lambda each: each.exception() is not None):

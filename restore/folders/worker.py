@@ -2,36 +2,41 @@
 
 from functools import lru_cache
 
-from restore import files
+from restore import image
 from restore.errors import PhotoError
-from restore.folders.jobs import Job, Outcome, printable
-from restore.inference import engine as engines
+from restore.folders.jobs import Job, Outcome, Setup, printable
+from restore.inference.session import Session
+from restore.models import weights
+from restore.repairing import repair_file
 
 KILLED = "Its process died, perhaps for want of memory: free some and go on with --resume."
 
 
-def repair(job: Job, settings: files.Settings, engine: str, threads: int) -> Outcome:
-    """Repairs one file, in a process that may be on another machine."""
+def repair(job: Job, setup: Setup) -> Outcome:
+    """Repairs one file. Whatever goes wrong is in the outcome: it must not stop the others."""
     try:
-        _use(engine, threads)
-        quality = files.repair_file(job.source, job.target, settings).quality
+        session = _session(setup)
+        quality = repair_file(job.source, job.target, setup.settings, session=session).quality
         size = job.target.stat().st_size
         return Outcome(job.file, "repaired", quality=quality, bytes=size)
-    except Exception as error:  # whatever it is, it must not stop the others
+    except Exception as error:  # whatever it is
         return Outcome(job.file, "failed", reason(error))
 
 
-@lru_cache(maxsize=1)  # a process makes its networks once, unless another run asks for others
-def _use(engine: str, threads: int) -> None:
-    engines.use(engine, threads)
+@lru_cache(maxsize=1)  # a process loads its networks once, unless another run asks for others
+def _session(setup: Setup) -> Session:
+    image.limit_pillow()
+    folder = setup.weights or weights.FOLDER
+    return Session(engine=setup.engine, weights=folder, threads=setup.threads)
 
 
-def reason(error: Exception) -> str:
+def reason(error: BaseException) -> str:
+    """What went wrong, in one line of text."""
     if isinstance(error, PhotoError):
-        reason = str(error)
+        told = str(error)
     elif isinstance(error, OSError):
         about = (error.strerror or str(error)).lower()
-        reason = f"{error.filename or 'The result'} cannot be used: {about}."
+        told = f"{error.filename or 'The result'} cannot be used: {about}."
     else:
-        reason = f"{type(error).__name__}: {error}"
-    return printable(" ".join(reason.split()))
+        told = f"{type(error).__name__}: {error}"
+    return printable(" ".join(told.split()))

@@ -44,6 +44,7 @@ def to_srgb_or_none(picture: Image.Image, icc: bytes) -> np.ndarray | None:
         )
     except (ImageCms.PyCMSError, OSError):
         return None
+    assert converted is not None  # as it is of a conversion in place
     return np.asarray(converted.convert("L") if picture.mode == "L" else converted)
 
 
@@ -53,7 +54,7 @@ def on_white(picture: Image.Image, gray: bool) -> tuple[Image.Image, np.ndarray 
     if picture.has_transparency_data:
         layers = picture.convert("LA" if gray else "RGBA")
         alpha = layers.getchannel("A")
-        if alpha.getextrema()[0] < 255:
+        if np.asarray(alpha).min() < 255:
             return lay_on_white(layers.convert(mode), alpha), np.asarray(alpha)
         return layers.convert(mode), None
     # Converting to the same mode would copy.

@@ -5,6 +5,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -19,11 +20,13 @@ _LONGEST_PROFILE = 16_000_000  # in JPEG; printers' have some two million bytes
 
 
 def profile(opened: Image.Image) -> bytes:
+    """The colour profile of an open file, empty if it has none."""
     icc = opened.info.get("icc_profile")
     return icc if isinstance(icc, bytes) and len(icc) <= _LONGEST_PROFILE else b""
 
 
 def exif(opened: Image.Image, data: bytes) -> bytes:
+    """EXIF as an open file has it, empty if it has none; data: the bytes of the file."""
     if opened.format == "TIFF":
         with contextlib.suppress(Exception):  # unreadable metadata is none
             tags = descriptive(opened.getexif())
@@ -32,16 +35,17 @@ def exif(opened: Image.Image, data: bytes) -> bytes:
         # It may follow the pixels, which Pillow would decode to find it.
         chunk = next((body for kind, body in png_chunks(data) if kind == b"eXIf"), None)
         opened.info.setdefault("exif", chunk)
-    exif = opened.info.get("exif")
-    return exif if isinstance(exif, bytes) else b""
+    stored = opened.info.get("exif")
+    return stored if isinstance(stored, bytes) else b""
 
 
 def orientation(opened: Image.Image) -> int:
-    orientation = 1
+    """EXIF's orientation, 1-8, by which an open file must be turned; TIFF turns as it is read."""
+    stored: Any = 1
     if opened.format != "TIFF":
         with contextlib.suppress(Exception):
-            orientation = opened.getexif().get(ORIENTATION)
-    return int(orientation) if orientation in range(1, 9) else 1
+            stored = opened.getexif().get(ORIENTATION)
+    return int(stored) if stored in range(1, 9) else 1
 
 
 def turn_upright(picture: np.ndarray, orientation: int) -> np.ndarray:
@@ -85,5 +89,6 @@ def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def png_chunk(kind: bytes, body: bytes) -> bytes:
+    """A chunk of a PNG, with its length and checksum."""
     checksum = zlib.crc32(body, zlib.crc32(kind))
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", checksum)

@@ -64,7 +64,7 @@ class Photo:
 
     @cached_property
     def jpeg(self) -> JpegImage | None:
-        """The file in the coefficient domain, as stored; None if it is no JPEG.
+        """The file in the coefficient domain, as stored; None if it is not a JPEG.
 
         PhotoError for a kind of JPEG that the coefficient domain does not cover.
         """
@@ -72,7 +72,7 @@ class Photo:
 
     @cached_property
     def past(self) -> history.Past | None:
-        """The JPEG that a photo which is none was before; None of a JPEG, or without a trace."""
+        """The JPEG that a photo of another format was before, None if no trace is left."""
         return None if self.data else history.find(self.luma)
 
     def in_gray(self) -> "Photo":

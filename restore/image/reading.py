@@ -9,7 +9,7 @@ from typing import Any
 
 import cv2
 import numpy as np
-from PIL import Image, PngImagePlugin, UnidentifiedImageError
+from PIL import Image, PngImagePlugin, TiffImagePlugin, UnidentifiedImageError
 
 from restore.codec import reader
 from restore.codec.reader import MAX_MEGAPIXELS
@@ -22,10 +22,7 @@ from restore.sentence import Sentence
 MAX_BYTES = 640 * 2**20
 # Photos have a few chunks of metadata and some thousand of pixels; each takes time to read.
 _MAX_PNG_CHUNKS = 100_000
-# Pillow warns above its own limit, and refuses twice that by itself.
-Image.MAX_IMAGE_PIXELS = MAX_MEGAPIXELS * 1_000_000
-# A profile or text that unpacks to more is refused. Pillow's limit is less than photos have.
-PngImagePlugin.MAX_TEXT_CHUNK = 16 * 2**20
+_MAX_PNG_TEXT = 16 * 2**20  # of one chunk, unpacked, once `limit_pillow` has been called
 #: Suffixes of files that may be JPEG, and of all that can be opened; the content decides.
 JPEG_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif"})
 SUFFIXES = JPEG_SUFFIXES | {
@@ -52,12 +49,25 @@ _ANIMATION = Sentence("First frame of an animation.")
 _NAMELESS = Sentence("This file")
 
 
+def limit_pillow() -> None:
+    """Sets Pillow's limits, which hold for the whole process, to those of this package.
+
+    Programs call it once, when they start; importing the package sets nothing. Without it, pictures
+    are as safe to open, but PNG files with text or a profile that unpacks to more than Pillow's own
+    limit (1 MB; some photos have more) are refused.
+    """
+    # Pillow warns above its limit, and refuses twice that by itself.
+    Image.MAX_IMAGE_PIXELS = MAX_MEGAPIXELS * 1_000_000
+    PngImagePlugin.MAX_TEXT_CHUNK = _MAX_PNG_TEXT
+
+
 def open_photo(source: str | Path | bytes, name: str = "") -> Photo:
     """Opens a picture file, given by path or as bytes.
 
     Colours are converted to sRGB where the file has a profile, CMYK to RGB, 16 bits to 8;
     transparency is laid on white; of several pictures the first is taken. PhotoError if it is
-    no picture, damaged, larger than MAX_MEGAPIXELS, or longer than MAX_BYTES.
+    not an image, damaged, larger than MAX_MEGAPIXELS, or longer than MAX_BYTES. The limits are
+    checked here; see :func:`limit_pillow` for those that Pillow checks as well.
     """
     if isinstance(source, bytes):
         data = source
@@ -121,7 +131,7 @@ def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
         ) from None
     except UnidentifiedImageError:
         raise PhotoError(
-            "{name} is no picture that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.",
+            "{name} is not an image that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.",
             name=label,
         ) from None
     except MemoryError:
@@ -186,14 +196,14 @@ def _format(opened: Image.Image) -> str:
 
 
 def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
-    notes = []
+    notes: list[Sentence] = []
     is_jpeg = _format(opened) == "JPEG"
     exif, icc = metadata.exif(opened, data), metadata.profile(opened)
     several = False
     with contextlib.suppress(Exception):  # the second may be damaged; the first counts
         several = getattr(opened, "is_animated", False)
     if several and not is_jpeg:
-        notes.append(_SEVERAL.get(opened.format, _ANIMATION))
+        notes.append(_SEVERAL.get(_format(opened), _ANIMATION))
     if opened.mode == "CMYK":
         notes.append(Sentence("CMYK colours are shown as RGB."))
     opened.load()
@@ -241,14 +251,14 @@ def _sixteen_bits(opened: Image.Image, data: bytes) -> np.ndarray | None:
 
     Pillow would clip gray samples and truncate colours. A PNG comes as stored, a TIFF upright.
     """
-    tags = opened.tag_v2 if opened.format == "TIFF" else {}
+    tags = opened.tag_v2 if isinstance(opened, TiffImagePlugin.TiffImageFile) else {}
     if opened.format == "PNG" and data[24] == 16:  # IHDR's bit depth
         data = _bare_png(data)
     elif not _is_deep_tiff(tags):
         return None
     samples = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    right = samples is not None and samples.dtype == np.uint16
-    if not right or samples.shape[:2] != (opened.height, opened.width):
+    size = (opened.height, opened.width)
+    if samples is None or samples.dtype != np.uint16 or samples.shape[:2] != size:
         if not opened.mode.startswith("I;16"):
             return None
         samples = np.asarray(opened).astype(np.uint16)
@@ -276,9 +286,8 @@ def _bare_png(data: bytes) -> bytes:
 def _is_deep_tiff(tags: Mapping[int, Any]) -> bool:
     """Whether a TIFF has 16 bits of a kind that OpenCV reads right: integers, gray or RGB(A)."""
     count = tags.get(metadata.SAMPLES_PER_PIXEL, 1)
-    if set(tags.get(metadata.BITS, ())) != {16} or set(tags.get(metadata.SAMPLE_FORMAT, (1,))) != {
-        1
-    }:
+    bits, kinds = tags.get(metadata.BITS, ()), tags.get(metadata.SAMPLE_FORMAT, (1,))
+    if set(bits) != {16} or set(kinds) != {1}:
         return False
     if tags.get(metadata.PLANES) == 2 and count > 1:
         raise PhotoError(

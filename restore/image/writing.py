@@ -43,17 +43,35 @@ def check_suffix(suffix: str) -> None:
 def encode(
     picture: np.ndarray,
     suffix: str,
+    *,
     icc: bytes = b"",
     exif: bytes = b"",
     alpha: np.ndarray | None = None,
 ) -> bytes:
     """A picture as a file: without loss, but .jpg and .jpeg at quality 95 and 4:4:4.
 
-    picture: uint8 or uint16, (H, W) or (H, W, 3); .png, .tif and .tiff keep 16 bits, others round
-    them to 8; icc: colour profile to embed, unless it is one of other channels; exif: metadata to
-    embed, its orientation reset, since pictures here are upright; alpha: uint8 (H, W), 255 is
-    opaque; JPEG has none and gets the picture on white. PhotoError for another suffix, and for a
-    picture larger than the format allows.
+    Parameters
+    ----------
+    picture : np.ndarray
+        uint8 or uint16, (H, W) or (H, W, 3).
+    suffix : str
+        Names the type of the file. .png, .tif and .tiff keep 16 bits; others round them to 8.
+    icc : bytes
+        Colour profile to embed; one of other channels is left out.
+    exif : bytes
+        Metadata to embed. Its orientation is reset, since pictures here are upright.
+    alpha : np.ndarray, optional
+        uint8 (H, W), 255 is opaque. JPEG has none and gets the picture on white.
+
+    Returns
+    -------
+    bytes
+        The file.
+
+    Raises
+    ------
+    PhotoError
+        For another suffix, and for a picture larger than the format allows.
     """
     check_suffix(suffix)
     writer, options = _WRITERS[suffix.lower()]

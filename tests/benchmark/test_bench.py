@@ -10,7 +10,6 @@ from scipy.fft import dctn
 import restore
 from restore import metrics
 from restore.benchmark import bench, published
-from restore.explain import analysis
 from restore.inference import cost
 from restore.models import registry
 
@@ -72,8 +71,8 @@ def test_busyness_is_the_energy_of_high_frequencies():
         for left in (0, 8, 16):
             block = dctn(picture[top : top + 8, left : left + 8].astype(float), norm="ortho")
             total += [block[u, v] ** 2 for u in range(8) for v in range(8) if u + v >= 4]
-    assert analysis.busyness(picture) == pytest.approx(np.mean(total), rel=1e-4)
-    assert analysis.busyness(picture[:7]) == 0
+    assert metrics.busyness(picture) == pytest.approx(np.mean(total), rel=1e-4)
+    assert metrics.busyness(picture[:7]) == 0
 
 
 def test_a_jpeg_before_is_libjpegs_with_a_shifted_grid(folder):

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from restore import files
+from restore import repairing
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ def repair_page(open_page):
 
 
 def expected(file, suffix=".png", metadata="keep"):
-    repair = files.repair_bytes(file["buffer"], file["name"], files.Settings())
+    repair = repairing.repair_bytes(file["buffer"], file["name"], repairing.Settings())
     return repair.storage.encode(repair.after, suffix, metadata=metadata)
 
 
@@ -73,7 +73,7 @@ def test_a_large_repair_is_stopped(repair_page):
     page, large = repair_page, jpeg_file("large.jpg", 180, repeat=24)  # 12 megapixels
     page.locator("input[type=file]").set_input_files(large)
     page.get_by_role("button", name="Stop", exact=True).click()
-    expect(page.get_by_text("large.jpg is not repaired")).to_be_visible()
+    expect(page.get_by_text("The repair of large.jpg was stopped")).to_be_visible()
     expect(page.get_by_role("button", name="Repair", exact=True)).to_be_visible()
     # The machine is free again: a small photo is repaired at once, which waits for a large one's
     # next step otherwise, and the large one has not gone on behind the page.

@@ -142,7 +142,7 @@ def test_repair_goes_on_after_a_bad_file_and_says_so(damaged, tmp_path):
     (tmp_path / "words.jpg").write_text("words")
     out = tmp_path / "fixed"
     result = call("repair", tmp_path / "words.jpg", damaged, "--out", out, "-m", "jpeg")
-    assert result.exit_code == 2 and "words.jpg is no picture" in result.stderr
+    assert result.exit_code == 2 and "words.jpg is not an image" in result.stderr
     assert [path.name for path in out.iterdir()] == ["cup.png"]
 
 
@@ -215,12 +215,12 @@ def test_bench_averages_over_pictures(tmp_path, coffee, camera):
     assert json.loads(one.stdout)["images"] == 1
 
 
-def test_bench_notes_results_in_the_cards(tmp_path, folder, camera, monkeypatch):
-    monkeypatch.setattr(weights.write_card, "__defaults__", (folder,))
+def test_bench_notes_results_in_the_cards(tmp_path, folder, camera):
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     Image.fromarray(camera[:64, :64]).save(pictures / "a.png")
-    call("bench", pictures, "-q", 10, "-m", "dcsc", "--gray", "--card", "One picture")
+    options = ["-q", 10, "-m", "dcsc", "--gray", "--card", "One picture"]
+    call("bench", pictures, *options, "--weights", folder)
     noted = weights.read_card("dcsc", folder)["results"]["One picture (luma)"]
     expected = restore.compare(restore.open(pictures / "a.png"), 10, methods=["dcsc"])
     jpeg, dcsc = expected.results
@@ -229,14 +229,14 @@ def test_bench_notes_results_in_the_cards(tmp_path, folder, camera, monkeypatch)
     assert noted["quality"]["10"]["gain_db"] == pytest.approx(dcsc.psnr - jpeg.psnr, abs=1e-3)
 
 
-def test_results_after_another_jpeg_are_noted_apart(tmp_path, folder, camera, monkeypatch):
-    monkeypatch.setattr(weights.write_card, "__defaults__", (folder,))
+@pytest.mark.parametrize("option", ["--past-quality", "--before"])
+def test_results_after_another_jpeg_are_noted_apart(tmp_path, folder, camera, option):
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     Image.fromarray(camera[:64, :64]).save(pictures / "a.png")
     before = weights.read_card("dcsc", folder)["results"]
-    options = ["-q", 50, "-m", "dcsc", "--gray", "--before", 10, "--card", "LIVE1 gray"]
-    call("bench", pictures, *options)
+    options = ["-q", 50, "-m", "dcsc", "--gray", option, 10, "--card", "LIVE1 gray"]
+    call("bench", pictures, *options, "--weights", folder)
     after = weights.read_card("dcsc", folder)["results"]
     assert after.pop("LIVE1 gray, after JPEG 10 (luma)")["images"] == 1
     before.pop("LIVE1 gray, after JPEG 10 (luma)", None)
@@ -278,7 +278,7 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
     ("arguments", "sentence"),
     [
         (("compare", "none.png"), "cannot be read"),
-        (("compare", "{text}"), "no picture"),
+        (("compare", "{text}"), "not an image"),
         (("compare", "{empty}"), "empty"),
         (("compare", "{photo}", "-q", 0), "1 to 100"),
         (("compare", "{photo}", "-m", "magic"), "choose from jpeg"),
@@ -288,7 +288,9 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("repair", "{damaged}", "--out", "{folder}/x.png", "-m", "magic"), "choose from"),
         (("inspect", "{photo}"), "not a JPEG"),
         (("inspect", "{cut}"), "cut short"),
-        (("bench", "none", "-q", 10), "no folder"),
+        (("bench", "none", "-q", 10), "not a folder"),
+        (("repair", "{damaged}", "--out", "{folder}/x.png", "--weights", "none"), "not a folder"),
+        (("compare", "{photo}", "--weights", "{folder}"), "holds no weights"),
         (("bench", "{folder}/void", "-q", 10), "no pictures"),
         (("train", "none.yaml", "--data", "{folder}"), "cannot be read"),
     ],

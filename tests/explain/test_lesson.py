@@ -3,8 +3,9 @@ import pytest
 from scipy.fft import dctn, idctn
 from skimage.metrics import peak_signal_noise_ratio
 
+from restore import metrics
 from restore.codec import JpegImage, dct, huffman
-from restore.explain import analysis, figures, lesson
+from restore.explain import figures, lesson
 
 
 @pytest.mark.parametrize(("row", "column"), [(0, 0), (0, 5), (7, 0), (12, 17), (15, 20)])
@@ -122,7 +123,7 @@ def test_gains_are_those_of_the_squares(camera):
     gain = peak_signal_noise_ratio(camera[square], restored[square], data_range=255)
     gain -= peak_signal_noise_ratio(camera[square], jpeg[square], data_range=255)
     assert gains.decibels[2 * 6 + 3] == pytest.approx(gain)
-    assert gains.busyness[2 * 6 + 3] == analysis.busyness(camera[square])
+    assert gains.busyness[2 * 6 + 3] == metrics.busyness(camera[square])
 
 
 def test_thirds_are_ordered_and_hold_every_square():
@@ -189,3 +190,37 @@ def test_figures_show_the_gains_and_the_zeros():
     line = figures.code_sparsity(zeros, 1, "x", "y", "%{y}").data[0]
     np.testing.assert_array_equal(line.y, zeros)
     assert np.argmax(line.marker.size) == 1
+
+
+def test_the_running_sum_ends_at_the_block(camera):
+    steps = lesson.follow(camera, 3, 4, 50)
+    errors = [lesson.running_sum(steps, count)[1] for count in (0, 64)]
+    assert errors == [pytest.approx(np.abs(steps.shifted).max()), pytest.approx(0, abs=1e-9)]
+    np.testing.assert_array_equal(lesson.running_sum(steps, 64)[0], steps.pixels)
+
+
+def test_basis_pictures_in_use_share_a_scale_and_others_stand_at_full_strength():
+    coefficients = np.zeros((8, 8))
+    coefficients[0, 0], coefficients[0, 1] = 100, -25
+    pictures = lesson.basis_pictures(coefficients, 2).astype(int)
+    assert (pictures[0, 0] == 255).all()
+    pure = lesson.signed_picture(-dct.BASIS[0, 1] / dct.BASIS[0, 0].max(), 4)
+    np.testing.assert_allclose(pictures[0, 1], pure, atol=1)
+    np.testing.assert_array_equal(
+        pictures[3, 2], lesson.signed_picture(dct.BASIS[3, 2], np.abs(dct.BASIS[3, 2]).max())
+    )
+
+
+def test_a_centred_picture_tells_its_mean_and_reach():
+    values = np.array([[10.0, 14.0], [12.0, 12.0]])
+    picture, mean, reach = lesson.centred_picture(values)
+    assert (mean, reach) == (12, 2)
+    np.testing.assert_array_equal(picture, [[1, 255], [128, 128]])
+    assert lesson.centred_picture(values, least=8).picture.max() == 160  # 128 + 127 / 4
+
+
+def test_shares_of_the_error_removed_add_up():
+    gains = lesson.Gains(np.arange(6.0), np.full(6, 10.0), np.arange(6.0))
+    assert sum(third.share_of(gains) for third in gains.thirds()) == pytest.approx(1)
+    none = lesson.Gains(np.arange(6.0), np.ones(6), np.ones(6))
+    assert np.isnan(none.share_of(none))

@@ -11,12 +11,14 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from restore import files, folders
+from restore import folders, repairing
 from restore.cli import app
 from restore.codec import JpegImage
 from restore.folders import worker
+from restore.inference.session import Session
+from restore.models import registry
 
-PLAIN = files.Settings("jpeg")
+PLAIN = repairing.Settings("jpeg")
 runner = CliRunner()
 
 
@@ -37,7 +39,7 @@ def check_results(photos, out, names):
     """The results are there, are what `repair` makes, and nothing else is."""
     expected = out.with_name("expected.png")
     for name in names:
-        files.repair_file(photos / name, expected, PLAIN)
+        repairing.repair_file(photos / name, expected, PLAIN)
         assert (out / name).with_suffix(".png").read_bytes() == expected.read_bytes()
     assert listed(out) == {
         folders.JOURNAL,
@@ -92,7 +94,7 @@ def test_a_folder_is_repaired_file_by_file(first_run):
     rows = {row["file"]: row for row in report["files"]}
     assert rows["trip/5.JPG"]["quality"] == 15
     assert rows["trip/5.JPG"]["bytes"] == (out / "trip/5.png").stat().st_size
-    assert "Failed: words.jpg: words.jpg is no picture" in result.stderr
+    assert "Failed: words.jpg: words.jpg is not an image" in result.stderr
     assert "7 repaired, 0 kept, 1 skipped, 1 failed" in result.stderr
 
 
@@ -118,14 +120,14 @@ def test_resume_does_only_what_is_not_done(done):
 
 
 @dataclass(frozen=True)
-class OtherSettings(files.Settings):
+class OtherSettings(repairing.Settings):
     strength: float = 0.5
 
 
 def test_results_of_other_settings_or_another_type_are_not_done(done):
     source, out = done
     for settings, suffix in ((OtherSettings("jpeg"), ".png"), (PLAIN, ".webp")):
-        again = folders.make_plan(source, out, settings, suffix, resume=True)
+        again = folders.make_plan(source, out, settings, suffix=suffix, resume=True)
         assert len(again.jobs) == 8 and not again.kept
 
 
@@ -150,7 +152,7 @@ def test_names_that_are_not_unicode(photos, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("{here}/none", "{here}/out"), "is no folder"),
+        (("{here}/none", "{here}/out"), "is not a folder"),
         (("{here}/void", "{here}/out"), "holds no JPEG"),
         (("{photos}", "{photos}"), "overlap"),
         (("{photos}", "{photos}/trip/out"), "overlap"),
@@ -162,7 +164,7 @@ def test_names_that_are_not_unicode(photos, tmp_path):
         (("{photos}", "{here}/full"), "holds 1 of 6 results already"),
         (("{photos}", "{here}/full", "--resume"), "not from an earlier run"),
         (("{photos}", "{here}/out", "--jobs", "2", "--dask", "local:2"), "give one"),
-        (("{photos}", "{here}/out", "--dask", "local:0"), "'0' is no number of workers"),
+        (("{photos}", "{here}/out", "--dask", "local:0"), "'0' is not a number of workers"),
         (("{photos}", "{here}/out", "--dask", "nowhere"), "no Dask scheduler at 'nowhere'"),
     ],
 )
@@ -181,7 +183,7 @@ def test_bad_input_is_one_sentence_and_exit_code_2(photos, tmp_path, arguments, 
     assert not list(photos.rglob("*.png"))
 
 
-def repair_until_killed(job, settings, engine, threads):
+def repair_until_killed(job, setup):
     """Stands in for the work, up to the renaming of the result: there 1 kills its process the first
     time, and 5 always, once the others are known to be done."""
     marks = job.source.parents[1] if job.file[0] != "t" else job.source.parents[2]
@@ -194,7 +196,7 @@ def repair_until_killed(job, settings, engine, threads):
     if last or (job.file == "1.jpg" and not killed.exists()):
         killed.touch()
         Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-    return worker.repair(job, settings, engine, threads)
+    return worker.repair(job, setup)
 
 
 @pytest.mark.parametrize("where", [{"processes": 2}, {"dask": "local:2"}], ids=["pool", "dask"])
@@ -221,7 +223,7 @@ def test_processes_that_are_killed_lose_nothing_but_what_kills_them(
     check_results(source, out, NAMES[:-1])
 
 
-def interrupt_once_one_is_done(job, settings, engine, threads):
+def interrupt_once_one_is_done(job, setup):
     """Stands in for the work: 0.jpg is done, 1.jpg interrupts while it is half-written."""
     if job.file != "0.jpg":
 
@@ -230,7 +232,7 @@ def interrupt_once_one_is_done(job, settings, engine, threads):
             threading.Event().wait()
 
         Path.replace = stall
-    return worker.repair(job, settings, engine, threads)
+    return worker.repair(job, setup)
 
 
 @pytest.fixture
@@ -249,6 +251,17 @@ def test_ctrl_c_leaves_whole_results_to_go_on_with(photos, tmp_path, monkeypatch
     assert result.exit_code == 130 and "go on with --resume" in result.stderr
     check_results(photos, out, ["0.jpg"])
     assert len(folders.make_plan(photos, out, PLAIN, resume=True).jobs) == 5
+
+
+def test_workers_use_the_weights_of_the_plan(photos, folder, tmp_path):
+    session = Session(weights=folder)
+    plan = folders.make_plan(photos, tmp_path / "out", repairing.Settings("dcsc"), session=session)
+    digest = session.card(registry.network("dcsc"))["sha256"]
+    assert plan.digests == (digest,)
+    (folder / "dcsc.safetensors").unlink()
+    setup = folders.Setup(plan.settings, "onnx", folder, threads=1)
+    outcome = worker.repair(plan.jobs[0], setup)
+    assert outcome.status == "failed" and str(folder / "dcsc.safetensors") in outcome.reason
 
 
 def test_a_dask_cluster_does_the_same(photos, tmp_path):

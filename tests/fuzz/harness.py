@@ -75,7 +75,7 @@ def exercise(data: bytes, suffix: str = ".png") -> str:
         assert decoded.shape == shape
     if photo.width * photo.height < 1_000_000:
         picture = photo.rgb if photo.deep is None else photo.deep
-        written = image.encode(picture, suffix, photo.icc, photo.exif, photo.alpha)
+        written = image.encode(picture, suffix, icc=photo.icc, exif=photo.exif, alpha=photo.alpha)
         again = image.open_photo(written)
         assert again.rgb.shape == shape and again.orientation == 1
         image.to_srgb(photo.rgb, photo.icc)
@@ -148,12 +148,12 @@ def seeds() -> dict[str, bytes]:
     files["mpo"] = two("MPO")
     for suffix in (".png", ".tif", ".webp"):
         name = suffix[1:]
-        files[f"{name}-rgb"] = image.encode(rgb, suffix, icc, exif)
+        files[f"{name}-rgb"] = image.encode(rgb, suffix, icc=icc, exif=exif)
         files[f"{name}-gray"] = image.encode(gray, suffix)
         files[f"{name}-alpha"] = image.encode(rgb, suffix, alpha=alpha)
     for suffix in (".png", ".tif"):
         name = suffix[1:]
-        files[f"{name}-deep"] = image.encode(deep, suffix, icc, exif)
+        files[f"{name}-deep"] = image.encode(deep, suffix, icc=icc, exif=exif)
         files[f"{name}-deep-gray"] = image.encode(deep[..., 0], suffix)
         files[f"{name}-deep-alpha"] = image.encode(deep, suffix, alpha=alpha)
     files["png-palette"] = _saved(rgb, "PNG", "P", transparency=3)
@@ -455,6 +455,7 @@ def _seconds_used(process: int) -> float:
 
 
 def main() -> int:
+    image.limit_pillow()
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--cases", type=int, default=sys.maxsize, help="stop after so many")

@@ -48,7 +48,7 @@ def test_metadata_is_kept_in_every_format(suffix, dtype):
     exif[0x0112], exif[0x010F] = 8, "A camera"
     exif.get_ifd(0x8769)[0x829A] = 0.25  # exposure time
     exif.get_ifd(0x8825)[1] = "N"  # latitude
-    data = image.encode(np.zeros((5, 6, 3), dtype), suffix, SRGB, exif.tobytes())
+    data = image.encode(np.zeros((5, 6, 3), dtype), suffix, icc=SRGB, exif=exif.tobytes())
     with Image.open(io.BytesIO(data)) as written:
         tags = written.getexif()
         assert written.info["icc_profile"] == SRGB
@@ -61,7 +61,7 @@ def test_metadata_is_kept_in_every_format(suffix, dtype):
 def test_a_profile_of_other_channels_is_left_out(coffee, camera):
     for picture, icc in ((camera, SRGB), (coffee, cmyk_profile())):
         for suffix in (".png", ".tif", ".jpg", ".webp"):
-            assert not image.read_metadata(image.encode(picture, suffix, icc)).icc
+            assert not image.read_metadata(image.encode(picture, suffix, icc=icc)).icc
 
 
 def test_exif_too_long_for_jpeg_is_left_out(coffee):
@@ -95,7 +95,7 @@ def test_metadata_comes_without_pixels(coffee, kind, monkeypatch):
 def test_metadata_of_bad_bytes_is_refused():
     for data, sentence in (
         (b"", "empty"),
-        (b"%PDF-1.7", "no picture"),
+        (b"%PDF-1.7", "not an image"),
         (claiming_png(12000, 9000), "too large"),
     ):
         with pytest.raises(PhotoError, match=rf"holiday\.png .*{sentence}"):
@@ -106,7 +106,7 @@ def test_profile_and_exif_are_kept_and_orientation_reset(coffee):
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "A camera"
     icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    data = image.encode(coffee, ".jpg", icc, b"Exif\0\0" + exif.tobytes())
+    data = image.encode(coffee, ".jpg", icc=icc, exif=b"Exif\0\0" + exif.tobytes())
     with Image.open(io.BytesIO(data)) as written:
         assert written.info["icc_profile"] == icc
         assert written.getexif().get(0x010F) == "A camera"

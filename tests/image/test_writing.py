@@ -64,7 +64,7 @@ def test_what_is_written_is_read_again(size, suffix, gray, deep, with_alpha, see
     picture = picture[..., 0] if gray else picture
     alpha = random.integers(0, 255, size, np.uint8) if with_alpha else None
     icc = b"" if gray else SRGB
-    photo = image.open_photo(image.encode(picture, suffix, icc, alpha=alpha))
+    photo = image.open_photo(image.encode(picture, suffix, icc=icc, alpha=alpha))
     assert photo.icc == icc
     np.testing.assert_array_equal(photo.alpha, alpha)
     if deep and suffix != ".webp":

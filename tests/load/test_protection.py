@@ -1,4 +1,4 @@
-"""What README says of the server's protection."""
+"""What docs/operations.md says of the server's protection."""
 
 import asyncio
 import socket

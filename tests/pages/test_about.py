@@ -14,10 +14,12 @@ from pages.components.drawing import svg
 from pages.words import ENGLISH, KOREAN, KOREAN_SENTENCES
 from restore.explain import architecture
 from restore.explain.architecture import Branches, Layer, Repeated
+from restore.inference.session import default_session
 from restore.models import registry, weights
 
 ROOT = Path(__file__).resolve().parents[2]
-NETWORKS = registry.networks()
+SESSION = default_session()
+NETWORKS = (*SESSION.networks(), *SESSION.companions())
 # A network's first export takes as long.
 PATIENCE = 180
 NAMES = ("one", "two", "three", "four")
@@ -81,7 +83,7 @@ def test_the_page_speaks_korean():
     assert app.title[0].value == KOREAN["about_heading"]
     words = said(app)
     assert KOREAN_SENTENCES["Chroma network"] in words
-    assert KOREAN_SENTENCES[registry.get("chroma").summary] in words
+    assert KOREAN_SENTENCES[registry.network("chroma").summary] in words
     assert sent(app, "drawing-chroma")["label"].startswith("왼쪽에서")
 
 
@@ -91,7 +93,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(chain, planes=NAMES):
-    return ElementTree.fromstring(svg(chain, planes, "made", "a <network>"))
+    return ElementTree.fromstring(svg(chain, planes, result="made", title="a <network>"))
 
 
 def groups(root, *kinds):
@@ -125,7 +127,7 @@ def parts(chain):
 
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_every_layer_is_drawn_once_within_the_drawing_and_apart(method):
-    chain = architecture.architecture(method.name)
+    chain = architecture.architecture(method)
     root = drawn(chain)
     layers = [each for each in parts(chain) if each.kind in ("convolution", "transposed")]
     blocks = groups(root, "convolution", "transposed")

@@ -1,4 +1,4 @@
-"""The benchmark page as a script: published figures and the landed ones in one table."""
+"""The benchmark page as a script: the papers' figures and ours in one table."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ import restore
 from pages.words import ENGLISH
 from restore import image
 from restore.benchmark import bench, published
-from restore.models import registry, weights
+from restore.models import weights
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,8 +38,8 @@ def test_the_table_holds_the_papers_and_the_cards(page):
         if (row["dataset"], row["method"], row["quality"]) == ("LIVE1 gray", "FBCNN", 20)
     )
     assert table.loc["FBCNN, 2021", "Quality 20"] == fbcnn
-    for method in registry.methods():
-        if method.build:
+    for method in restore.methods():
+        if isinstance(method, restore.Network):
             card = weights.read_card(method.name)
             noted = card["results"]["LIVE1 gray (luma)"]["quality"]["20"]["psnr"]
             row = table.loc[f"{method.title} (here)"]
@@ -98,7 +98,9 @@ def expected_rows(pictures, gray):
     rows = {}
     for name, data in pictures.items():
         for quality in (10, 40):
-            for row in bench.measure(restore.open(data), quality, [METHOD.name], gray):
+            for row in bench.measure_photo(
+                restore.open(data), quality, methods=[METHOD.name], gray=gray
+            ):
                 rows[name, quality, row["method"]] = row
     return rows
 
@@ -135,15 +137,15 @@ def test_own_pictures_are_measured_as_the_benchmark_does(own, pictures, gray, mo
 
 def test_a_stop_keeps_the_pictures_that_are_done(own, monkeypatch):
     calls = []
-    measure = bench.measure
+    measure = bench.measure_photo
 
-    def interrupted(photo, quality, *rest):
+    def interrupted(photo, quality, **options):
         calls.append((photo.name, quality))
         if len(calls) == 3:
             raise StopException
-        return measure(photo, quality, *rest)
+        return measure(photo, quality, **options)
 
-    monkeypatch.setattr(bench, "measure", interrupted)
+    monkeypatch.setattr(bench, "measure_photo", interrupted)
     # Luma and colour are measured in other tests: another set of methods is not stored yet.
     own.multiselect(key="own_qualities").set_value(["20", "30"])
     own.button(key="own_start").click().run()

@@ -234,7 +234,7 @@ def test_a_refusal_follows_the_language(app):
     app.file_uploader("upload").upload("broken.png", b"no picture")
     app.run()
     (english,) = [error.value for error in app.error]
-    assert english.startswith("broken.png is no picture")
+    assert english.startswith("broken.png is not an image")
     app.session_state["language"] = "ko"
     app.run()
     (korean,) = [error.value for error in app.error]

@@ -15,8 +15,9 @@ from streamlit.testing.v1 import AppTest
 
 import restore
 from pages.words import ENGLISH, KOREAN
+from restore import repairing
 from restore.codec import JpegImage, huffman
-from restore.inference import pipeline
+from restore.inference.session import default_session
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = "page.png"  # gray, 191 x 384
@@ -175,7 +176,7 @@ def test_inside_the_networks_are_their_layers(luma):
 def test_busy_is_answered_by_what_is_measured(luma):
     app = start(part="questions", question="busy")
     photo = restore.open((files("skimage") / "data" / SAMPLE).read_bytes())
-    best = pipeline.best_method()
+    best = repairing.choose(repairing.AUTO, default_session())
     jpeg, restored = restore.compare(photo, 10, methods=[best.name], gray=True).results
     places = np.s_[: luma.shape[0] // 32 * 32, : luma.shape[1] // 32 * 32]
 
@@ -219,7 +220,7 @@ def test_seams_are_shown_and_measured():
     np.testing.assert_array_equal(halo, whole)
     assert np.abs(zero - whole).max() > 5
     assert [each["shown"].split()[-1] for each in header["pictures"]][3] == "0.0"
-    assert app.markdown[-1].value.startswith("**Zeros are no picture.**")
+    assert app.markdown[-1].value.startswith("**Zeros are not a picture.**")
 
 
 @pytest.mark.parametrize(

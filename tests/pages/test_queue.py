@@ -21,7 +21,7 @@ def never(standing):
 
 @pytest.fixture
 def line(monkeypatch):
-    """Makes requests of a queue: line.join(session), by default each for work of its own."""
+    """Makes requests of a queue: line.join(visitor), by default each for work of its own."""
     monkeypatch.setattr(queue_module, "_LOOK_SECONDS", 0.01)
 
     class Line:
@@ -29,21 +29,21 @@ def line(monkeypatch):
             self.queue = Queue(1)
             self.requests = {}
 
-        def join(self, session, work=None, megapixels=SMALL):
+        def join(self, visitor, work=None, megapixels=SMALL):
             stack = ExitStack()
-            joined = self.queue.join(session, work or session, ["one"], megapixels)
+            joined = self.queue.join(visitor, work or visitor, ["one"], megapixels)
             request = stack.enter_context(joined)
-            self.requests[session] = stack
+            self.requests[visitor] = stack
             return request
 
-        def leave(self, session):
-            self.requests.pop(session).close()
+        def leave(self, visitor):
+            self.requests.pop(visitor).close()
 
-        def interrupt(self, session):
+        def interrupt(self, visitor):
             def stop(*_):
                 raise Interruption
 
-            with pytest.raises(Interruption), self.requests.pop(session) as stack:
+            with pytest.raises(Interruption), self.requests.pop(visitor) as stack:
                 stack.callback(stop)
 
         def turns(self, *requests):

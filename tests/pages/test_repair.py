@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import restore
 from pages.words import numbers
-from restore import files, metrics
+from restore import metrics, repairing
 from restore.codec import color
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,7 +82,7 @@ def test_before_and_after_are_those_of_the_package(app):
         np.testing.assert_array_equal(before, np.asarray(ImageOps.exif_transpose(opened)))
     np.testing.assert_array_equal(after, restore.repair(restore.open(data)))
     assert (strip["repair_quality"], strip["subsampling"]) == ("25", "4:2:2")
-    stored = files.repair_bytes(data, "cup.jpg", files.Settings())
+    stored = repairing.repair_bytes(data, "cup.jpg", repairing.Settings())
     assert done["consistency"] == numbers.share(stored.consistency(stored.after))
     # Of the picture as the file stores it, whose blocks lie where the encoder put them.
     level = metrics.blocking_effect(color.luma(stored.before))

@@ -1,4 +1,4 @@
-"""Comparisons for several sessions at once: computed once, and stored for what they take."""
+"""Comparisons for several visitors at once: computed once, and stored for what they take."""
 
 import threading
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import restore
-from pages.work import queue, results
+from pages.work import queue, results, turn
 from pages.work.store import Store
 from restore import image
 from restore.explain import analysis
@@ -29,19 +29,16 @@ def fresh(monkeypatch):
     """A store and a queue of their own for each test."""
     store, line = Store(1 << 30), queue.Queue(1)
     monkeypatch.setattr(results, "shared_store", lambda: store)
-    monkeypatch.setattr(results, "shared_queue", lambda: line)
+    monkeypatch.setattr(turn, "shared_queue", lambda: line)
     return store
 
 
-def go(photo, session, methods=(), region=None, progress=None, on_wait=None):
+def go(photo, visitor, methods=(), region=None, progress=None, on_wait=None):
     return results.compare(
-        lambda: photo,
-        photo.height * photo.width / 1e6,
-        "digest",
-        region,
+        results.Subject(photo, "digest", region),
         SETTING,
         methods,
-        session=session,
+        visitor=visitor,
         progress=progress or (lambda done, title: None),
         on_wait=on_wait or (lambda standing: None),
     )
@@ -54,17 +51,17 @@ def test_interrupted_comparison_leaves_nothing_and_can_be_repeated():
         raise Interruption
 
     with pytest.raises(Interruption):
-        go(photo, "session", [METHOD], progress=interrupt)
-    assert not results.is_ready("digest", None, SETTING, [METHOD])
+        go(photo, "visitor", [METHOD], progress=interrupt)
+    assert not results.is_ready(results.Subject(photo, "digest"), SETTING, [METHOD])
 
     seen = []
-    shows = go(photo, "session", [METHOD], progress=lambda done, title: seen.append((done, title)))
-    assert results.is_ready("digest", None, SETTING, [METHOD])
+    shows = go(photo, "visitor", [METHOD], progress=lambda done, title: seen.append((done, title)))
+    assert results.is_ready(results.Subject(photo, "digest"), SETTING, [METHOD])
     assert all(0 <= done <= 1 for done, _ in seen)
     assert [shown.result.method for shown in shows.results] == ["jpeg", METHOD]
 
     # From the store now: nothing is computed, so nothing can be interrupted.
-    again = go(photo, "session", [METHOD], progress=interrupt)
+    again = go(photo, "visitor", [METHOD], progress=interrupt)
     assert again.results[1] is shows.results[1]
 
 
@@ -83,7 +80,7 @@ def in_thread(function, *arguments, **options):
     return thread, outcome
 
 
-def test_two_sessions_that_ask_the_same_get_one_computation(monkeypatch):
+def test_two_visitors_who_ask_the_same_get_one_computation(monkeypatch):
     photo, calls = noise(), []
     compare = restore.compare
     begun, finish, waits = threading.Event(), threading.Event(), threading.Event()
@@ -150,7 +147,7 @@ def test_time_that_a_comparison_gave_way_is_not_that_of_its_methods(monkeypatch)
 
     monkeypatch.setattr(queue.Queue, "step", pretend)
     # Of several tiles: the network reports within its time, JPEG only before.
-    jpeg, network = go(noise(1100, 600), "session", [METHOD]).results
+    jpeg, network = go(noise(1100, 600), "visitor", [METHOD]).results
     assert 0 <= jpeg.result.seconds < 500
     assert network.result.seconds < -500
 

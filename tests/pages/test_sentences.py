@@ -15,6 +15,8 @@ from restore.sentence import Sentence
 PACKAGE = Path(restore.__file__).parent
 #: What a page calls to open, compare, repair or write a photo.
 SOURCES = [
+    PACKAGE / "comparing.py",
+    PACKAGE / "repairing.py",
     *sorted((PACKAGE / "image").glob("*.py")),
     *sorted((PACKAGE / "codec").glob("*.py")),
     *sorted((PACKAGE / "inference").glob("*.py")),
@@ -58,7 +60,7 @@ def _told(path):
 
 
 TOLD = [each for path in SOURCES for each in _told(path)]
-METHODS = (registry.JPEG, *registry.trainable())
+METHODS = (*registry.methods(), *registry.networks())
 
 
 def test_the_source_is_read():

@@ -4,9 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import restore
-from restore.explain import architecture
-
 ROOT = Path(__file__).resolve().parents[2]
 
 SCRIPT = f"""
@@ -26,6 +23,4 @@ for name in ("compare", "repair", "rate", "lesson", "benchmark", "about"):
 
 
 def test_no_page_loads_torch():
-    for method in restore.methods()[1:]:
-        architecture.architecture(method.name)  # torch prepares a network, once
     subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, check=True, capture_output=True)

@@ -10,6 +10,8 @@ import pytest
 from pages.components import payload
 from pages.components.overview import GRID, REGION_SIZE, region_at
 from pages.words import ENGLISH, KOREAN, LANGUAGES, NAMES, numbers
+from pages.words import english as english_words
+from pages.words import korean as korean_words
 from pages.words.particles import with_particles
 from pages.words.sentences_korean import KOREAN_SENTENCES
 from pages.work.store import Store
@@ -80,6 +82,19 @@ def test_store_forgets_the_least_recently_used():
     assert store.get(("a",)) is None
 
 
+def test_store_makes_what_it_does_not_have_and_counts_its_size():
+    store, made = Store(100), []
+
+    def make():
+        made.append("x" * 60)
+        return made[-1]
+
+    assert store.get_or_make(("a",), make, len) is store.get_or_make(("a",), make, len)
+    assert len(made) == 1
+    store.get_or_make(("b",), make, 60)
+    assert store.get(("a",)) is None
+
+
 def test_languages_have_the_same_keys_and_the_same_values_to_fill_in():
     def fields(words):
         return {name for _, name, _, _ in string.Formatter().parse(words) if name}
@@ -89,6 +104,13 @@ def test_languages_have_the_same_keys_and_the_same_values_to_fill_in():
         assert words.keys() == ENGLISH.keys()
         for key, english in ENGLISH.items():
             assert fields(words[key]) == fields(english), key
+
+
+@pytest.mark.parametrize("language", [english_words, korean_words], ids=["en", "ko"])
+def test_no_words_stand_in_two_modules(language):
+    parts = [each.WORDS for each in vars(language).values() if hasattr(each, "WORDS")]
+    assert len(parts) == 8
+    assert sum(map(len, parts)) == len(set().union(*parts))
 
 
 @pytest.mark.parametrize(

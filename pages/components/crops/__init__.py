@@ -3,22 +3,22 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import numbers, text
 from restore import image, metrics
 from restore.explain.analysis import Region
 
-_component = st.components.v2.component(
+_component = v2.component(
     "picture_crops",
-    css=assets.read("pictures.css", "crops/crops.css"),
-    js=assets.read("pictures.js", "crops/crops.js"),
+    css=assets.read("shared/pictures.css", "crops/crops.css"),
+    js=assets.script("crops"),
 )
 
 
 def crops(
-    original: np.ndarray, pictures: Mapping[str, np.ndarray], regions: Sequence[Region], key: str
+    original: np.ndarray, pictures: Mapping[str, np.ndarray], regions: Sequence[Region], *, key: str
 ) -> None:
     """Show `regions` of `original` and of `pictures` (by title), with the PSNR of each crop."""
     rows = []

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from xml.sax.saxutils import escape, quoteattr
 
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import text
 from restore.explain.architecture import Branches, Chain, Layer, Part, Repeated
 
-_component = st.components.v2.component(
+_component = v2.component(
     "network_drawing",
-    css=assets.read("pictures.css", "drawing/drawing.css"),
-    js=assets.read("pictures.js", "drawing/drawing.js"),
+    css=assets.read("shared/pictures.css", "drawing/drawing.css"),
+    js=assets.script("drawing"),
 )
 
 # In units of the drawing, of which 16 are the page's font size.
@@ -45,18 +45,16 @@ class _Drawn:
     svg: Callable[[float, float], str]
 
 
-def drawing(chain: Chain, planes: Sequence[str], result: str, title: str, key: str) -> None:
-    """Draw `chain`, which reads `planes` and makes `result`, all called as they are written."""
-    header = {
-        "label": text("drawing_label", title=title),
-        "svg": svg(chain, planes, result, text("drawing_label", title=title)),
-    }
+def drawing(chain: Chain, planes: Sequence[str], *, result: str, title: str, key: str) -> None:
+    """Draw `chain`, which reads `planes` and makes `result`; these are names in words."""
+    label = text("drawing_label", title=title)
+    header = {"label": label, "svg": svg(chain, planes, result=result, title=label)}
     _component(key=key, data=payload.pack(header, []))
 
 
-def svg(chain: Chain, planes: Sequence[str], result: str, title: str) -> str:
+def svg(chain: Chain, planes: Sequence[str], *, result: str, title: str) -> str:
     """The drawing as an SVG element."""
-    # Who takes single planes names them there.
+    # A network that takes several planes one by one names them where it takes them.
     begin = _pill(planes[0], text("drawing_input")) if len(planes) == 1 else _dot()
     whole = _in_line([begin, *(_part(part, planes) for part in chain), _end(result)])
     width, height = whole.width + 2, whole.above + whole.below + 2
@@ -120,7 +118,7 @@ def _names(layer: Layer, planes: Sequence[str]) -> str:
 
 
 def _side(layer: Layer) -> int:
-    """How many pixels wide the squares are that a shuffle moves."""
+    """Side, in pixels, of the squares that a shuffle moves."""
     return round((max(layer.inputs, layer.outputs) / min(layer.inputs, layer.outputs)) ** 0.5)
 
 
@@ -146,8 +144,8 @@ def _text(x: float, y: float, words: str, kind: str = "") -> str:
     return f'<text x="{x:g}" y="{y:g}"{name}>{escape(words)}</text>'
 
 
-def _group(kind: str, told: str, content: str) -> str:
-    words = quoteattr(told)
+def _group(kind: str, explained: str, content: str) -> str:
+    words = quoteattr(explained)
     return (
         f'<g class="{kind}" tabindex="0" role="img" aria-label={words} data-help={words}>'
         f"{content}</g>"
@@ -158,7 +156,7 @@ def _line(x: float, y: float, to_x: float, to_y: float) -> str:
     return f'<path class="line" d="M{x:g} {y:g}L{to_x:g} {to_y:g}"/>'
 
 
-def _block(layer: Layer, told: str) -> _Drawn:
+def _block(layer: Layer, explained: str) -> _Drawn:
     height = _HEIGHTS.get(layer.cell, min(_HEIGHTS.values()))
 
     def draw(x: float, y: float) -> str:
@@ -173,12 +171,12 @@ def _block(layer: Layer, told: str) -> _Drawn:
         ]
         if notes:
             lines.append(_text(middle, first + 26, " · ".join(notes), "note"))
-        return _group(layer.kind, told, "".join(lines))
+        return _group(layer.kind, explained, "".join(lines))
 
     return _Drawn(_BLOCK, height / 2, height / 2, draw)
 
 
-def _trapezoid(layer: Layer, told: str) -> _Drawn:
+def _trapezoid(layer: Layer, explained: str) -> _Drawn:
     """Squares of pixels to channels, or back: the picture gets smaller, or larger."""
     smaller = layer.kind == "unshuffle"
     height = _HEIGHTS[1]
@@ -191,23 +189,23 @@ def _trapezoid(layer: Layer, told: str) -> _Drawn:
         )
         sign = f"{'÷' if smaller else '×'} {_side(layer)}"
         words = _text(x + _NARROW / 2, y + height / 2 + 5, sign)
-        return _group("moved", told, f'<path d="{path}"/>{words}')
+        return _group("moved", explained, f'<path d="{path}"/>{words}')
 
     return _Drawn(_NARROW, height / 2, height / 2, draw)
 
 
 def _width(words: str) -> float:
-    """About as wide as the words are written."""
+    """About the width of the words as they are drawn."""
     wide = sum(unicodedata.east_asian_width(each) in "WF" for each in words)
     return _CHARACTER * (len(words) + 0.9 * wide)
 
 
-def _pill(words: str, told: str) -> _Drawn:
+def _pill(words: str, explained: str) -> _Drawn:
     width = _width(words) + 24
 
     def draw(x: float, y: float) -> str:
         shape = f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{_PILL}" rx="{_PILL / 2:g}"/>'
-        return _group("pill", told, shape + _text(x + width / 2, y + _PILL / 2 + 4.5, words))
+        return _group("pill", explained, shape + _text(x + width / 2, y + _PILL / 2 + 4.5, words))
 
     return _Drawn(width, _PILL / 2, _PILL / 2, draw)
 
@@ -313,14 +311,14 @@ def _turned(x: float, y: float, to_x: float, to_y: float) -> str:
 
 
 def _framed(piece: _Drawn, times: int) -> _Drawn:
-    """A piece in a frame that says how often it stands there."""
+    """A piece in a frame that says how often it is repeated."""
     width = piece.width + 2 * _FRAME
 
     def draw(x: float, y: float) -> str:
         height = piece.above + piece.below + 2 * _FRAME
         axis = y + _LABEL + _FRAME + piece.above
-        told = text("drawing_times", times=times)
-        label = _group("times", told, _text(x + width - 4, y + _LABEL - 6, f"× {times}"))
+        count = _text(x + width - 4, y + _LABEL - 6, f"× {times}")
+        label = _group("times", text("drawing_times", times=times), count)
         return (
             f'<rect class="frame" x="{x:g}" y="{y + _LABEL:g}" width="{width:g}" '
             f'height="{height:g}" rx="12"/>{label}'

@@ -1,11 +1,25 @@
+// @ts-check
 // A drawing that the server made, in a place that scrolls where the screen is narrow.
 
+/** @import { Instance } from "../shared/component.js" */
+
+import { componentOf } from "../shared/component.js";
+import { make } from "../shared/elements.js";
+import { createTooltip } from "../shared/tooltip.js";
+
+/** @typedef {{ label: string, svg: string }} Header */
+
+/**
+ * @param {HTMLElement} root
+ * @returns {Instance<Header>}
+ */
 function createDrawing(root) {
   const place = make("div", "place", { role: "region", tabindex: "0" });
   root.append(place);
   // Before the tooltip looks where the part is.
-  place.addEventListener("focusin", (event) => {
-    if (event.target !== place) event.target.scrollIntoView({ inline: "nearest", block: "nearest" });
+  place.addEventListener("focusin", ({ target }) => {
+    if (target === place || !(target instanceof Element)) return;
+    target.scrollIntoView({ inline: "nearest", block: "nearest" });
   });
   createTooltip(root);
   return {

@@ -1,14 +1,14 @@
 """Photos that are pasted, or dropped anywhere on the page, go to its uploader."""
 
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets
 from pages.words import text
 
-_component = st.components.v2.component(
+_component = v2.component(
     "photo_intake",
     css=assets.read("intake/intake.css"),
-    js=assets.read("intake/intake.js"),
+    js=assets.script("intake"),
 )
 
 

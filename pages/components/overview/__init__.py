@@ -4,25 +4,24 @@ import io
 from collections.abc import Callable
 
 import numpy as np
-import streamlit as st
 from PIL import Image
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import text
 from restore.explain.analysis import Region
 
+#: Largest height and width, in pixels, that is compared without asking.
 REGION_SIZE = 768
-"""Largest height and width, in pixels, that is compared without asking."""
-
+#: Regions begin at multiples of this, so that JPEG cuts them into the blocks of the whole photo.
 GRID = 16
-"""Regions begin at multiples of this, so JPEG cuts them into the blocks of the whole photo."""
 
 _OVERVIEW_SIZE = 832
 
-_component = st.components.v2.component(
+_component = v2.component(
     "photo_overview",
-    css=assets.read("pictures.css", "overview/overview.css"),
-    js=assets.read("pictures.js", "overview/overview.js"),
+    css=assets.read("shared/pictures.css", "overview/overview.css"),
+    js=assets.script("overview"),
 )
 
 
@@ -32,7 +31,7 @@ def is_large(height: int, width: int) -> bool:
 
 
 def region_at(corner: tuple[int, int] | None, height: int, width: int) -> Region:
-    """The region of a photo `height` × `width` at `corner` (top, left), its middle for None.
+    """The region of a photo of `height` × `width` at `corner` (top, left), its middle for None.
 
     The region lies within the photo and begins on the grid.
     """
@@ -54,11 +53,17 @@ def overview_png(picture: np.ndarray) -> bytes:
 
 
 def overview(
-    png: bytes, height: int, width: int, region: Region, key: str, on_move: Callable[[], None]
+    png: bytes,
+    *,
+    height: int,
+    width: int,
+    region: Region,
+    key: str,
+    on_move: Callable[[], None],
 ) -> None:
     """Show `png`, a photo of `height` × `width`, with `region` marked, to move it.
 
-    `on_move` is called when it was moved; `st.session_state[key].corner` is then (top, left).
+    `on_move` is called after a move; `st.session_state[key].corner` is then (top, left).
     """
     header = {
         "label": text("region_label"),

@@ -1,18 +1,42 @@
+// @ts-check
 // A small picture of the whole photo on which the compared region is moved.
+
+/** @import { Instance } from "../shared/component.js" */
+/** @import { Region, Size } from "../shared/pictures.js" */
+
+import { componentOf } from "../shared/component.js";
+import { make } from "../shared/elements.js";
+import { createPictureUrls, showPicture } from "../shared/pictures.js";
 
 const KEY_STEP = 64; // photo pixels
 const KEY_REST = 400; // ms without a key before the region counts as chosen
+/** @type {Record<string, [number, number]>} */
+const STEPS = {
+  ArrowLeft: [-KEY_STEP, 0],
+  ArrowRight: [KEY_STEP, 0],
+  ArrowUp: [0, -KEY_STEP],
+  ArrowDown: [0, KEY_STEP],
+};
 
-function createOverview(root) {
+/**
+ * The size of the photo and the region in its pixels; the region begins at multiples of `grid`.
+ *
+ * @typedef {{ label: string, photo: Size, region: Region, grid: number }} Header
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Header} header
+ * @returns {Instance<Header>}
+ */
+function createOverview(root, { photo, region, grid }) {
   const urls = createPictureUrls();
   const image = make("img", "", { alt: "", draggable: "false" });
   const marker = make("div", "marker");
   const map = make("div", "map", { tabindex: "0", role: "application" }, [image, marker]);
   root.append(map);
 
-  let photo = { width: 1, height: 1 };
-  let region = { left: 0, top: 0, width: 1, height: 1 };
-  let grid = 1;
+  /** @type {(corner: [number, number]) => void} */
   let choose = () => {};
   let dragging = false;
   let rest = 0;
@@ -24,14 +48,22 @@ function createOverview(root) {
     marker.style.height = `${(100 * region.height) / photo.height}%`;
   }
 
+  /**
+   * @param {number} left
+   * @param {number} top
+   */
   function moveTo(left, top) {
-    const snapped = (value, limit) =>
-      Math.floor(Math.min(Math.max(value, 0), limit) / grid) * grid;
+    /**
+     * @param {number} value
+     * @param {number} limit
+     */
+    const snapped = (value, limit) => Math.floor(Math.min(Math.max(value, 0), limit) / grid) * grid;
     region.left = snapped(left, photo.width - region.width);
     region.top = snapped(top, photo.height - region.height);
     draw();
   }
 
+  /** @param {PointerEvent} event */
   function centreAt(event) {
     const frame = map.getBoundingClientRect();
     const x = ((event.clientX - frame.left) / frame.width) * photo.width;
@@ -61,12 +93,7 @@ function createOverview(root) {
     dragging = false;
   });
   map.addEventListener("keydown", (event) => {
-    const step = {
-      ArrowLeft: [-KEY_STEP, 0],
-      ArrowRight: [KEY_STEP, 0],
-      ArrowUp: [0, -KEY_STEP],
-      ArrowDown: [0, KEY_STEP],
-    }[event.key];
+    const step = STEPS[event.key];
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();

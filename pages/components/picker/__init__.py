@@ -2,21 +2,22 @@
 
 from collections.abc import Callable
 
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import text
 from restore.explain.analysis import Region
 
-_component = st.components.v2.component(
+_component = v2.component(
     "block_picker",
-    css=assets.read("pictures.css", "picker/picker.css"),
-    js=assets.read("pictures.js", "picker/picker.js"),
+    css=assets.read("shared/pictures.css", "picker/picker.css"),
+    js=assets.script("picker"),
 )
 
 
 def picker(
     png: bytes,
+    *,
     height: int,
     width: int,
     block: tuple[int, int],
@@ -25,10 +26,22 @@ def picker(
     key: str,
     on_choose: Callable[[], None],
 ) -> None:
-    """Show `png`, a photo of `height` × `width`, with `block` (row, column) marked, to choose one.
+    """Show `png`, a photo of `height` × `width`, in which one block is chosen.
 
-    `near_png` is the region `near` of the photo as it is. `on_choose` is called when a block was
-    chosen; `st.session_state[key].block` is then [row, column].
+    Parameters
+    ----------
+    png
+        The photo, perhaps reduced.
+    height, width
+        Its size in pixels.
+    block
+        Row and column of the block that is marked.
+    near_png, near
+        A region of the photo, not reduced, and where it lies.
+    key
+        Of the component; after a choice, `st.session_state[key].block` is [row, column].
+    on_choose
+        Called when a block was chosen.
     """
     row, column = block
     header = {

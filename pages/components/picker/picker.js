@@ -1,9 +1,41 @@
+// @ts-check
 // A picture whose 8×8 blocks are chosen by pointer or keys, and the chosen one's surroundings.
+
+/** @import { Instance } from "../shared/component.js" */
+/** @import { Region, Size } from "../shared/pictures.js" */
+
+import { componentOf } from "../shared/component.js";
+import { make } from "../shared/elements.js";
+import { createPictureUrls, showPicture } from "../shared/pictures.js";
 
 const BLOCK = 8;
 const KEY_REST = 250; // ms without a key before the block counts as chosen
+/** @type {Record<string, Block>} */
+const STEPS = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+};
 
-function createPicker(root) {
+/**
+ * Row and column of a block.
+ *
+ * @typedef {[number, number]} Block
+ */
+
+/**
+ * `region`: what is shown enlarged, which `near` describes.
+ *
+ * @typedef {{ label: string, near: string, photo: Size, block: Block, region: Region }} Header
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Header} header
+ * @returns {Instance<Header>}
+ */
+function createPicker(root, { photo, region, block }) {
   const urls = createPictureUrls();
   const image = make("img", "", { alt: "", draggable: "false" });
   const marker = make("div", "marker");
@@ -14,13 +46,15 @@ function createPicker(root) {
   const near = make("div", "near", {}, [nearImage, lines, nearMarker]);
   root.append(make("div", "picker", {}, [map, near]));
 
-  let photo = { width: 1, height: 1 };
-  let region = { left: 0, top: 0, width: 1, height: 1 };
-  let block = [0, 0];
+  /** @type {(block: Block) => void} */
   let choose = () => {};
   let waiting = false; // a choice is on its way
   let rest = 0;
 
+  /**
+   * @param {HTMLElement} mark
+   * @param {Region} frame
+   */
   function place(mark, frame) {
     const [row, column] = block;
     mark.style.left = `${(100 * (column * BLOCK + BLOCK / 2 - frame.left)) / frame.width}%`;
@@ -34,7 +68,15 @@ function createPicker(root) {
     place(nearMarker, region);
   }
 
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
   function moveTo(row, column) {
+    /**
+     * @param {number} value
+     * @param {number} size
+     */
     const within = (value, size) =>
       Math.max(0, Math.min(Math.floor(value), Math.ceil(size / BLOCK) - 1));
     block = [within(row, photo.height), within(column, photo.width)];
@@ -47,6 +89,11 @@ function createPicker(root) {
     choose(block);
   }
 
+  /**
+   * @param {MouseEvent} event
+   * @param {HTMLElement} element
+   * @param {Region} frame
+   */
   function pick(event, element, frame) {
     if (event.button !== 0) return;
     const box = element.getBoundingClientRect();
@@ -59,12 +106,7 @@ function createPicker(root) {
   map.addEventListener("click", (event) => pick(event, map, { left: 0, top: 0, ...photo }));
   near.addEventListener("click", (event) => pick(event, near, region));
   map.addEventListener("keydown", (event) => {
-    const step = {
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-    }[event.key];
+    const step = STEPS[event.key];
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();
@@ -79,7 +121,7 @@ function createPicker(root) {
       choose = (chosen) => setStateValue("block", chosen);
       map.setAttribute("aria-label", header.label);
       map.style.aspectRatio = `${header.photo.width} / ${header.photo.height}`;
-      map.style.setProperty("--aspect", header.photo.width / header.photo.height);
+      map.style.setProperty("--aspect", `${header.photo.width / header.photo.height}`);
       nearImage.alt = header.near;
       near.style.aspectRatio = `${header.region.width} / ${header.region.height}`;
       lines.style.setProperty("--across", `${(100 * BLOCK) / header.region.width}%`);

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 
-_component = st.components.v2.component(
+_component = v2.component(
     "picture_sheet",
-    css=assets.read("pictures.css", "sheet/sheet.css"),
-    js=assets.read("pictures.js", "sheet/sheet.js"),
+    css=assets.read("shared/pictures.css", "sheet/sheet.css"),
+    js=assets.script("sheet"),
 )
 
 
@@ -19,8 +19,8 @@ _component = st.components.v2.component(
 class Picture:
     """A picture of the sheet.
 
-    `name` says what it is, `help` more of it on hover; `shown` stands beneath it, and may be
-    empty. Of a sheet in the making, a picture is `faint` before its turn and `marked` at it.
+    `name` says what it is, `help` tells more on hover; `shown` stands beneath it and may be
+    empty. Where pictures have turns, one is `faint` before its turn and `marked` at it.
     """
 
     png: bytes
@@ -31,7 +31,7 @@ class Picture:
 
 
 def sheet(
-    pictures: Sequence[Picture], label: str, key: str, columns: int = 0, width: float = 12
+    pictures: Sequence[Picture], label: str, *, key: str, columns: int = 0, width: float = 12
 ) -> None:
     """Show `pictures` in rows of `columns`; for 0, in as many as fit, each `width` rem at least."""
     header = {

@@ -1,9 +1,9 @@
-"""One block on its way through JPEG, every number of it in sight."""
+"""One block on its way through JPEG, with all its numbers."""
 
 from collections.abc import Iterable
 
 import numpy as np
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import numbers, text
@@ -11,10 +11,10 @@ from restore.codec import dct
 from restore.codec.huffman import Symbol
 from restore.explain import lesson
 
-_component = st.components.v2.component(
+_component = v2.component(
     "block_steps",
-    css=assets.read("pictures.css", "steps/steps.css"),
-    js=assets.read("pictures.js", "steps/steps.js"),
+    css=assets.read("shared/pictures.css", "steps/steps.css"),
+    js=assets.script("steps"),
 )
 
 _PIXELS, _FREQUENCIES = "pixels", "frequencies"
@@ -59,8 +59,7 @@ def _from_zero(values: np.ndarray, highest: float) -> list[dict]:
 
 def _tables(steps: lesson.Steps) -> dict[str, tuple[str, list[str], list[dict]]]:
     """By key: what its cells stand for, their numbers and their shades."""
-    order = np.empty(dct.BLOCK**2, int)
-    order[dct.ZIGZAG] = np.arange(dct.BLOCK**2)
+    order = lesson.ZIGZAG_PLACES
     shift = lesson.LEVEL_SHIFT
     return {
         "pixels": (_PIXELS, _whole(steps.pixels), _grays(steps.pixels)),
@@ -89,9 +88,8 @@ _DECODER = ("dequantised", "inverse", "decoded", "error")
 
 
 def _details(steps: lesson.Steps) -> dict[str, list[str]]:
-    """What is said of each pixel and each frequency, in all tables alike."""
+    """What is said about each pixel and each frequency, the same in all tables."""
     places = list(np.ndindex(dct.BLOCK, dct.BLOCK))
-    position = {int(index): place for place, index in enumerate(dct.ZIGZAG)}
     return {
         _PIXELS: [
             text(
@@ -99,8 +97,8 @@ def _details(steps: lesson.Steps) -> dict[str, list[str]]:
                 row=row,
                 column=column,
                 pixel=steps.pixels[row, column],
-                shifted=numbers.whole(steps.shifted[row, column]),
-                inverse=numbers.tenths(steps.inverse[row, column]),
+                shifted=numbers.whole(steps.shifted[row, column].item()),
+                inverse=numbers.tenths(steps.inverse[row, column].item()),
                 decoded=steps.decoded[row, column],
                 error=_signed(int(steps.error[row, column])),
             )
@@ -111,14 +109,12 @@ def _details(steps: lesson.Steps) -> dict[str, list[str]]:
                 "steps_frequency",
                 row=row,
                 column=column,
-                coefficient=numbers.tenths(steps.coefficients[row, column]),
+                coefficient=numbers.tenths(steps.coefficients[row, column].item()),
                 step=steps.table[row, column],
-                quotient=numbers.hundredths(
-                    steps.coefficients[row, column] / steps.table[row, column]
-                ),
-                quantised=numbers.whole(steps.quantised[row, column]),
-                dequantised=numbers.whole(steps.dequantised[row, column]),
-                position=position[row * dct.BLOCK + column],
+                quotient=numbers.hundredths(steps.quotients[row, column].item()),
+                quantised=numbers.whole(steps.quantised[row, column].item()),
+                dequantised=numbers.whole(steps.dequantised[row, column].item()),
+                position=lesson.ZIGZAG_PLACES[row * dct.BLOCK + column],
             )
             for row, column in places
         ],
@@ -179,7 +175,7 @@ def _code(number: int, steps: lesson.Steps, mean_bits: float) -> dict:
     }
 
 
-def steps_of(steps: lesson.Steps, mean_bits: float, key: str) -> None:
+def steps_of(steps: lesson.Steps, *, mean_bits: float, key: str) -> None:
     """Show `steps`; `mean_bits` is what a block of the picture costs."""
     tables = _tables(steps)
 

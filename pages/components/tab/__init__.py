@@ -11,11 +11,12 @@ import weakref
 from typing import Any
 
 import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets
 from pages.words import language
 
-_component = st.components.v2.component("browser_tab", js=assets.read("tab/tab.js"))
+_component = v2.component("browser_tab", js=assets.script("tab"))
 
 
 class _Kept:

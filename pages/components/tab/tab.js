@@ -1,9 +1,15 @@
+// @ts-check
 // The tab remembers the secret of its session; after a reload it tells the new one the former's. It
 // also tells the browser the language.
+
+/** @import { FrontendRendererArgs } from "@streamlit/component-v2-lib" */
+
+/** @typedef {{ secret: string, language: string }} Data */
 
 const NAME = "lab-session";
 let told = false;
 
+/** @param {FrontendRendererArgs<{ former: string }, Data>} component */
 export default ({ data, setTriggerValue }) => {
   document.documentElement.lang = data.language; // Streamlit's page says English
   const former = sessionStorage.getItem(NAME);

@@ -4,35 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import streamlit as st
+from streamlit.components import v2
 
 from pages.components import assets, payload
 from pages.words import text
 from restore.codec.dct import BLOCK
 
-_PARTS = (
-    "view",
-    "pixels",
-    "blocks",
-    "loupe",
-    "flip",
-    "split",
-    "pile",
-    "panes",
-    "toolbar",
-    "input",
-    "viewer",
-)
-_component = st.components.v2.component(
+_component = v2.component(
     "picture_viewer",
-    css=assets.read("pictures.css", "viewer/viewer.css"),
-    js=assets.read("pictures.js", *(f"viewer/{name}.js" for name in _PARTS)),
+    css=assets.read("shared/pictures.css", "viewer/viewer.css"),
+    js=assets.script("viewer"),
 )
+
+
+Tone = Literal["", "better", "worse"]
 
 
 @dataclass(frozen=True)
 class Value:
-    """A number of the strip, written as `text`; `key` is that of its label in the texts.
+    """A number of the strip, written as `text`; `key` finds its label among the texts.
 
     Those of the `headline` stand in large type above the others.
     """
@@ -41,7 +31,7 @@ class Value:
     text: str
     help: str
     headline: bool = False
-    tone: Literal["", "better", "worse"] = ""
+    tone: Tone = ""
 
 
 @dataclass(frozen=True)
@@ -63,21 +53,32 @@ class Pane:
 
 def viewer(
     panes: Sequence[Pane],
-    key: str,
     *,
+    key: str,
     reference: bool = True,
     grid_origin: tuple[int, int] = (0, 0),
     split: tuple[str, str] | None = None,
 ) -> None:
-    """Show `panes`, all of one size, so that zoom and movement of one are those of all.
+    """Show pictures of one size that zoom and move together.
 
     They are seen side by side, two with a border between them, one at a time, or as differences
     to the first. Mode, zoom and aids outlive new pictures.
 
-    reference: the first is the original that the others are measured against, so that each tells
-    the PSNR of what is in view; else the difference to the first is called a change, and nothing
-    is measured; grid_origin: top and left of the first whole 8×8 block, in pixels; split: keys of
-    the pictures at first to the left and right of the border, the first and the last by default.
+    Parameters
+    ----------
+    panes
+        The pictures, all of one size.
+    key
+        Of the component.
+    reference
+        Whether the first is the original that the others are measured against, so that each tells
+        the PSNR of what is in view. Otherwise the difference to the first is called a change, and
+        nothing is measured.
+    grid_origin
+        Top and left of the first whole 8×8 block, in pixels.
+    split
+        Keys of the pictures that are at first left and right of the border, by default the first
+        and the last.
     """
     pngs = list(dict.fromkeys(pane.png for pane in panes))
     pictures = [

@@ -1,4 +1,10 @@
+// @ts-check
 // Lines at the borders of JPEG's 8×8 blocks.
+
+/** @import { Place } from "./types.js" */
+/** @import { View } from "./view.js" */
+
+import { contextOf } from "../shared/elements.js";
 
 const BLOCK = 8; // picture pixels
 const BLOCKS_FROM = 1; // device pixels per picture pixel
@@ -6,14 +12,23 @@ const BLOCKS_DOUBLE = 3; // from here on lines of two device pixels, one light a
 const LIGHT = "rgb(255 255 255 / 60%)";
 const DARK = "rgb(0 0 0 / 60%)";
 
-/** Whether the view is near enough for the lines to leave something of the picture. */
-const showsBlocks = (view) => view.magnification() >= BLOCKS_FROM;
+/**
+ * Whether the view is near enough for the lines to leave something of the picture.
+ *
+ * @param {View} view
+ */
+export const showsBlocks = (view) => view.magnification() >= BLOCKS_FROM;
 
 /**
- * Draw the lines over a stage, exactly on device pixels. The blocks begin at `origin` (`left`
- * and `top`, in picture pixels, below 8).
+ * Draw the lines over a stage, exactly on device pixels. The blocks begin at `origin`, in picture
+ * pixels, below 8.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} stage
+ * @param {View} view
+ * @param {Place} origin
  */
-function drawBlocks(canvas, stage, view, origin) {
+export function drawBlocks(canvas, stage, view, origin) {
   const ratio = devicePixelRatio;
   const width = Math.floor(stage.clientWidth * ratio);
   const height = Math.floor(stage.clientHeight * ratio);
@@ -21,7 +36,7 @@ function drawBlocks(canvas, stage, view, origin) {
   canvas.style.width = `${width / ratio}px`;
   canvas.style.height = `${height / ratio}px`;
 
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   const corner = view.corner();
   const size = view.size();
   const step = view.magnification();
@@ -32,6 +47,10 @@ function drawBlocks(canvas, stage, view, origin) {
   const pictureWidth = Math.round(size.width * step);
   const pictureHeight = Math.round(size.height * step);
 
+  /**
+   * @param {string} colour
+   * @param {number} shift
+   */
   function draw(colour, shift) {
     context.fillStyle = colour;
     for (const column of columns) context.fillRect(column + shift, top, 1, pictureHeight);
@@ -41,7 +60,15 @@ function drawBlocks(canvas, stage, view, origin) {
   if (step >= BLOCKS_DOUBLE) draw(DARK, -1);
 }
 
-/** The places on screen, in device pixels, of the borders along one side. */
+/**
+ * The places on screen, in device pixels, of the borders along one side.
+ *
+ * @param {number} first
+ * @param {number} size
+ * @param {number} start
+ * @param {number} step
+ * @param {number} length
+ */
 function borders(first, size, start, step, length) {
   const places = [];
   for (let at = first || BLOCK; at < size; at += BLOCK) {

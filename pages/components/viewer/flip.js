@@ -1,12 +1,25 @@
+// @ts-check
 // Which picture is on top when they lie on each other: a tap on a key stays, a held key looks.
 
 const HOLD = 300; // ms
 
-function createFlip(onChange) {
-  let chosen = null;
-  let former = null;
-  let held = []; // the keys of the keyboard that are down, with their pictures, the latest last
+/**
+ * A number key that is down, with the key of its picture, since when by `performance.now`.
+ *
+ * @typedef {{ number: number, picture: string, since: number }} Press
+ */
 
+/** @typedef {ReturnType<typeof createFlip>} Flip */
+
+/** @param {() => void} onChange */
+export function createFlip(onChange) {
+  let chosen = ""; // the key of a picture, once there are pictures
+  /** @type {string | null} */
+  let former = null;
+  /** @type {Press[]} */
+  let held = []; // the latest last
+
+  /** @param {string} picture */
   function choose(picture) {
     if (picture === chosen) return;
     [former, chosen] = [chosen, picture];
@@ -14,16 +27,22 @@ function createFlip(onChange) {
 
   return {
     shown: () => held.at(-1)?.picture ?? chosen,
+    /** @param {string} picture */
     choose(picture) {
       choose(picture);
       onChange();
     },
-    press(key, picture) {
-      held.push({ key, picture, since: performance.now() });
+    /**
+     * @param {number} number
+     * @param {string} picture
+     */
+    press(number, picture) {
+      held.push({ number, picture, since: performance.now() });
       onChange();
     },
-    release(key) {
-      const press = held.find((each) => each.key === key);
+    /** @param {number} number */
+    release(number) {
+      const press = held.find((each) => each.number === number);
       if (!press) return;
       held = held.filter((each) => each !== press);
       if (performance.now() - press.since < HOLD) {
@@ -38,10 +57,14 @@ function createFlip(onChange) {
       held = [];
       onChange();
     },
-    /** Forget pictures that are no longer there. */
+    /**
+     * Forget pictures that are no longer there.
+     *
+     * @param {string[]} pictures
+     */
     keepOnly(pictures) {
       held = held.filter((each) => pictures.includes(each.picture));
-      if (!pictures.includes(former)) former = null;
+      if (former !== null && !pictures.includes(former)) former = null;
       if (!pictures.includes(chosen)) chosen = pictures[0];
     },
   };

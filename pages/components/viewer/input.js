@@ -1,12 +1,21 @@
+// @ts-check
 // Wheel, pointers and keys on a stage.
 
+/** @import { Place } from "./types.js" */
+/** @import { View } from "./view.js" */
+
+import { closest } from "../shared/elements.js";
+import { ZOOM_STEP } from "./toolbar.js";
+
 const KEY_MOVE = 0.1; // of the visible width or height
+/** @type {Record<string, (view: View) => void>} */
 const KEYS = {
   "+": (view) => view.zoomBy(ZOOM_STEP),
   "=": (view) => view.zoomBy(ZOOM_STEP),
   "-": (view) => view.zoomBy(1 / ZOOM_STEP),
   0: (view) => view.fit(),
 };
+/** @type {Record<string, [number, number]>} */
 const ARROWS = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -15,12 +24,30 @@ const ARROWS = {
 };
 
 /**
- * Let a stage move `view`. `pointer.isLoupe()` says whether a finger moves the loupe, `at` hears
- * where the pointer is, `step` moves the loupe by pixels and says whether there is one.
+ * What a stage tells of the pointer. `isLoupe` says whether a finger moves the loupe, `at` hears
+ * where the pointer is, `step` moves the loupe by pixels.
+ *
+ * @typedef {object} Pointer
+ * @property {() => boolean} isLoupe
+ * @property {(place: Place, byTouch: boolean) => void} at
+ * @property {(right: number, down: number) => void} step
  */
-function listenToStage(stage, view, pointer) {
+
+/**
+ * Let a stage move `view`.
+ *
+ * @param {HTMLElement} stage
+ * @param {View} view
+ * @param {Pointer} pointer
+ */
+export function listenToStage(stage, view, pointer) {
+  /** @type {Map<number, Place>} */
   const pointers = new Map();
 
+  /**
+   * @param {MouseEvent} event
+   * @returns {Place}
+   */
   function place(event) {
     const frame = stage.getBoundingClientRect();
     return { left: event.clientX - frame.left, top: event.clientY - frame.top };
@@ -59,12 +86,22 @@ function listenToStage(stage, view, pointer) {
     if (last) {
       pointers.set(event.pointerId, now);
       if (other) pinch(last, now, other);
-      else if (!byTouch || !pointer.isLoupe()) view.moveBy(now.left - last.left, now.top - last.top);
+      else if (!byTouch || !pointer.isLoupe())
+        view.moveBy(now.left - last.left, now.top - last.top);
     }
     if (!other) pointer.at(now, byTouch);
   });
 
+  /**
+   * @param {Place} last
+   * @param {Place} now
+   * @param {Place} other
+   */
   function pinch(last, now, other) {
+    /**
+     * @param {Place} a
+     * @param {Place} b
+     */
     const distance = (a, b) => Math.max(1, Math.hypot(a.left - b.left, a.top - b.top));
     // Each finger brings half of the movement of the point between the two.
     view.moveBy((now.left - last.left) / 2, (now.top - last.top) / 2);
@@ -75,9 +112,10 @@ function listenToStage(stage, view, pointer) {
     );
   }
 
-  for (const end of ["pointerup", "pointercancel"]) {
-    stage.addEventListener(end, (event) => pointers.delete(event.pointerId));
-  }
+  /** @param {PointerEvent} event */
+  const forget = (event) => pointers.delete(event.pointerId);
+  stage.addEventListener("pointerup", forget);
+  stage.addEventListener("pointercancel", forget);
 
   stage.addEventListener("dblclick", () => view.fit());
 
@@ -102,13 +140,28 @@ function listenToStage(stage, view, pointer) {
   });
 }
 
-/** Let the keys 1 to 9 choose a picture anywhere in `root`: `press` and `release` by number. */
-function listenToNumbers(root, { press, release, releaseAll }) {
+/**
+ * What the keys 1 to 9 do. `press` says whether there is a picture of that number.
+ *
+ * @typedef {object} NumberKeys
+ * @property {(number: number) => boolean} press
+ * @property {(number: number) => void} release
+ * @property {() => void} releaseAll
+ */
+
+/**
+ * Let the keys 1 to 9 choose a picture anywhere in `root`. Returns what stops it.
+ *
+ * @param {HTMLElement} root
+ * @param {NumberKeys} keys
+ */
+export function listenToNumbers(root, { press, release, releaseAll }) {
+  /** @param {KeyboardEvent} event */
   const isNumber = (event) =>
     /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
   root.addEventListener("keydown", (event) => {
     // In a list a key searches.
-    if (!isNumber(event) || event.target.closest?.("select")) return;
+    if (!isNumber(event) || closest(event, "select")) return;
     if (!event.repeat && !press(Number(event.key))) return;
     event.preventDefault();
     event.stopPropagation();
@@ -117,7 +170,8 @@ function listenToNumbers(root, { press, release, releaseAll }) {
     if (isNumber(event)) release(Number(event.key));
   });
   root.addEventListener("focusout", (event) => {
-    if (!root.contains(event.relatedTarget)) releaseAll();
+    const to = event.relatedTarget;
+    if (!(to instanceof Node && root.contains(to))) releaseAll();
   });
   window.addEventListener("blur", releaseAll);
   return () => window.removeEventListener("blur", releaseAll);

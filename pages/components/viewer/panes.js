@@ -1,6 +1,19 @@
+// @ts-check
 // A picture of the viewer: heading, stage and numbers.
 
-function createPane(key) {
+/** @import { Differing, Picture, Source, Value, Words } from "./types.js" */
+
+import { fill, make } from "../shared/elements.js";
+import { showPicture } from "../shared/pictures.js";
+import { valueInWords } from "./loupe.js";
+
+/** @typedef {ReturnType<typeof createPane>} Pane */
+
+/**
+ * @param {string} key
+ * @param {Source} source
+ */
+export function createPane(key, source) {
   const title = make("span", "title");
   const download = make("a", "download");
   const image = make("img", "", { alt: "", draggable: "false", decoding: "sync" });
@@ -29,6 +42,13 @@ function createPane(key) {
   const children = [heading, stage, value, make("div", "numbers", {}, [headline, strip])];
   const figure = make("figure", "pane", { "data-picture": key }, children);
 
+  /**
+   * Whether the local PSNR is out of date.
+   *
+   * @param {boolean} isBusy
+   */
+  const setBusy = (isBusy) => localValue.setAttribute("aria-busy", `${isBusy}`);
+
   return {
     key,
     figure,
@@ -38,18 +58,26 @@ function createPane(key) {
     difference,
     blocks,
     loupe,
-    /** Where the decoded pixels come from: `digest` and `blob`. */
-    source: null,
-    gray: false,
+    source,
     title: "",
     label: "",
-    /** Columns, rows and place of what the difference's canvas holds, in picture pixels. */
+    /** What the difference's canvas holds. @type {Differing | null} */
     differing: null,
+    /**
+     * Show a picture in the place of the last one. Fulfilled once it is decoded.
+     *
+     * @param {Picture} picture
+     * @param {Source} source
+     * @param {string} url
+     * @param {Words} words
+     * @param {boolean} hasLocal
+     */
     update(picture, source, url, words, hasLocal) {
-      Object.assign(this, { source, gray: source.gray, title: picture.title });
+      this.source = source;
+      this.title = picture.title;
       this.label = picture.label;
       for (const each of [figure, layer]) each.classList.toggle("pending", picture.pending);
-      figure.setAttribute("aria-busy", picture.pending);
+      figure.setAttribute("aria-busy", `${picture.pending}`);
       title.textContent = picture.title;
       download.textContent = picture.download;
       download.href = url;
@@ -62,36 +90,48 @@ function createPane(key) {
       localLabel.textContent = words.local;
       localValue.dataset.help = words.localHelp;
       local.textContent ||= words.undefined;
+      /** @param {boolean} wanted */
       const values = (wanted) =>
         picture.values.filter((each) => each.headline === wanted).map(stripValue);
       headline.replaceChildren(...values(true));
       strip.replaceChildren(...(hasLocal ? [localValue] : []), ...values(false));
       return showPicture(image, url);
     },
-    /** Whether the local PSNR is out of date. */
-    setBusy: (isBusy) => localValue.setAttribute("aria-busy", isBusy),
-    /** The local PSNR in dB. */
+    setBusy,
+    /**
+     * The local PSNR in dB.
+     *
+     * @param {number} level
+     * @param {Words} words
+     */
     setLocal(level, words) {
-      this.setBusy(false);
-      const isFinite = Number.isFinite(level);
-      local.textContent = isFinite
+      setBusy(false);
+      local.textContent = Number.isFinite(level)
         ? fill(words.decibels, { level: level.toFixed(2) })
         : words.infinite;
     },
-    /** The value of the pixel under the loupe; null for none. */
+    /**
+     * The value of the pixel under the loupe, or a difference, which is signed.
+     *
+     * @param {number[]} samples
+     * @param {string} help
+     * @param {boolean} signed
+     */
     setValue(samples, help, signed) {
-      value.hidden = !samples;
-      if (!samples) return;
-      const colour = signed ? "" : `rgb(${samples.join(" ")})`;
-      swatch.style.backgroundColor = colour;
+      value.hidden = false;
+      swatch.style.backgroundColor = signed ? "" : `rgb(${samples.join(" ")})`;
       swatch.hidden = signed;
-      number.textContent = valueInWords(samples, this.gray, signed);
+      number.textContent = valueInWords(samples, this.source.gray, signed);
       value.dataset.help = help;
+    },
+    hideValue() {
+      value.hidden = true;
     },
     valueText: () => number.textContent,
   };
 }
 
+/** @param {Value} value */
 function stripValue({ key, label, text, help, tone }) {
   const attributes = { tabindex: "0", "data-metric": key, "data-help": help };
   return make("div", `value ${tone}`, attributes, [

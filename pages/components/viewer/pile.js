@@ -1,6 +1,19 @@
+// @ts-check
 // One stage for pictures that lie on each other: two with a border between them, or one on top.
 
-function createPile(root, onMove) {
+/** @import { Pane } from "./panes.js" */
+/** @import { Words } from "./types.js" */
+
+import { fill, make } from "../shared/elements.js";
+import { createHandle } from "./split.js";
+
+/** @typedef {ReturnType<typeof createPile>} Pile */
+
+/**
+ * @param {HTMLElement} root
+ * @param {(share: number) => void} onMove
+ */
+export function createPile(root, onMove) {
   const blocks = make("canvas", "blocks");
   const tags = { left: make("span", "tag"), right: make("span", "tag right") };
   const stage = make("div", "stage pile", { tabindex: "0", role: "application" }, [
@@ -13,14 +26,29 @@ function createPile(root, onMove) {
   return {
     stage,
     blocks,
-    /** The size of the pictures in pixels. */
+    /**
+     * The size of the pictures in pixels.
+     *
+     * @param {number} width
+     * @param {number} height
+     */
     setSize(width, height) {
       stage.style.aspectRatio = `${width} / ${height}`;
     },
-    /** Show one pane to the left and one to the right of the border at `share` of the width. */
+    /**
+     * Show one pane to the left and one to the right of the border at `share` of the width.
+     *
+     * @param {{ left: Pane, right: Pane }} sides
+     * @param {number} share
+     * @param {Words} words
+     */
     showSplit({ left, right }, share, words) {
       const titles = { left: left.title, right: right.title };
-      const inset = (top, side) => `inset(0 ${top} 0 ${side})`;
+      /**
+       * @param {string} atRight
+       * @param {string} atLeft
+       */
+      const inset = (atRight, atLeft) => `inset(0 ${atRight} 0 ${atLeft})`;
       left.layer.style.clipPath = inset(`${100 * (1 - share)}%`, "0");
       right.layer.style.clipPath = left === right ? "" : inset("0", `${100 * share}%`);
       tags.left.textContent = left.title;
@@ -29,7 +57,12 @@ function createPile(root, onMove) {
       handle.show(share, fill(words.handle, titles));
       stage.setAttribute("aria-label", fill(words.splitPane, titles));
     },
-    /** Show one pane, that of a number key. */
+    /**
+     * Show one pane, that of a number key.
+     *
+     * @param {Pane} pane
+     * @param {number} number
+     */
     showOne(pane, number) {
       tags.left.textContent = `${number} ${pane.title}`;
       tags.right.hidden = handle.element.hidden = true;

@@ -9,12 +9,11 @@ from pages.sections.classroom.scene import Scene
 from pages.words import numbers, text
 from pages.work.store import shared_store
 from restore import image, metrics
-from restore.codec import color, dct, huffman
+from restore.codec import dct, huffman
 from restore.explain import lesson
-from restore.explain.analysis import Region
 
+#: Coefficients of a block.
 COUNT = dct.BLOCK**2
-"""Coefficients of a block."""
 
 _FIRST = 6
 
@@ -22,7 +21,7 @@ _FIRST = 6
 def show(scene: Scene) -> None:
     """The block through encoder and decoder, then coefficient by coefficient."""
     steps = lesson.follow(scene.luma, *scene.block, scene.quality)
-    steps_of(steps, _mean_bits(scene), key="steps")
+    steps_of(steps, mean_bits=_mean_bits(scene), key="steps")
 
     st.header(text("lesson_first"), anchor=False)
     st.markdown(text("lesson_first_text"))
@@ -38,12 +37,12 @@ def show(scene: Scene) -> None:
 def _mean_bits(scene: Scene) -> float:
     """Bits of a block on average."""
     region = scene.whole()
+
+    def mean() -> float:
+        return float(huffman.block_bits(scene.compressed(region).quantised).mean())
+
     key = (scene.chosen.digest, "mean bits", region, scene.quality)
-    mean = shared_store().get(key)
-    if mean is None:
-        mean = float(huffman.block_bits(scene.compressed(region).quantised).mean())
-        shared_store().put(key, mean, 8)
-    return mean
+    return shared_store().get_or_make(key, mean, 8)
 
 
 def _count_on(step: int) -> None:
@@ -68,18 +67,15 @@ def _choose_count() -> int:
 
 
 def _show_basis(coefficients: np.ndarray, kept: int) -> None:
-    """The 64 basis pictures; those in use as strong as their coefficients."""
-    order = {int(index): place for place, index in enumerate(dct.ZIGZAG)}
-    limit = float(np.abs(coefficients[..., None, None] * dct.BASIS).max())
+    """The 64 basis pictures, those in use as strong as their coefficients."""
+    drawn = lesson.basis_pictures(coefficients, kept)
     pictures = []
     for row, column in np.ndindex(dct.BLOCK, dct.BLOCK):
-        place, pure = order[row * dct.BLOCK + column], dct.BASIS[row, column]
-        weight = coefficients[row, column]
-        drawn, highest = (weight * pure, limit) if place < kept else (pure, np.abs(pure).max())
-        shown = numbers.tenths(weight)
+        place = int(lesson.ZIGZAG_PLACES[row * dct.BLOCK + column])
+        shown = numbers.tenths(float(coefficients[row, column]))
         pictures.append(
             Picture(
-                image.to_png(lesson.signed_picture(drawn, highest)),
+                image.to_png(drawn[row, column]),
                 text("lesson_basis_one", row=row, column=column),
                 shown,
                 text("lesson_basis_help", row=row, column=column, place=place, weight=shown),
@@ -93,9 +89,7 @@ def _show_basis(coefficients: np.ndarray, kept: int) -> None:
 
 def _show_sum(steps: lesson.Steps, kept: int) -> None:
     """What the basis pictures in use add up to, beside the block."""
-    total = dct.inverse(lesson.first_coefficients(steps.coefficients, kept))
-    drawn = color.to_uint8(total + lesson.LEVEL_SHIFT)
-    error = numbers.tenths(np.abs(total - steps.shifted).max())
+    drawn, error = lesson.running_sum(steps, kept)
     st.subheader(text("lesson_sum"), anchor=False)
     st.caption(text("lesson_sum_text"))
     sheet(
@@ -107,16 +101,18 @@ def _show_sum(steps: lesson.Steps, kept: int) -> None:
         key="sum",
         width=9,
     )
-    st.markdown(text("lesson_sum_error", error=error), help=text("lesson_sum_error_help"))
+    st.markdown(
+        text("lesson_sum_error", error=numbers.tenths(error)), help=text("lesson_sum_error_help")
+    )
 
 
-def _named(picture: np.ndarray, name: str, shown: str = "", help: str = "") -> Picture:
+def _named(picture: np.ndarray, name: str, *, shown: str = "", help: str = "") -> Picture:
     return Picture(image.to_png(picture), name, "\n".join(filter(None, (name, shown))), help)
 
 
 def _show_whole(scene: Scene, kept: int) -> None:
-    """The picture of which every block keeps as many coefficients."""
-    region: Region = scene.whole()
+    """The whole picture, with as many coefficients kept of every block."""
+    region = scene.whole()
     original = np.ascontiguousarray(region.of(scene.luma))
     picture = lesson.with_first_coefficients(original, kept)
     st.subheader(text("lesson_whole"), anchor=False)
@@ -125,7 +121,12 @@ def _show_whole(scene: Scene, kept: int) -> None:
     level = text("lesson_psnr", psnr=numbers.decibels(metrics.psnr(original, picture)))
     sheet(
         [
-            _named(picture, text("lesson_whole_first", count=kept), level, text("psnr_help")),
+            _named(
+                picture,
+                text("lesson_whole_first", count=kept),
+                shown=level,
+                help=text("psnr_help"),
+            ),
             _named(original, text("original")),
         ],
         text("lesson_whole"),

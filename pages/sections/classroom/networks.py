@@ -8,31 +8,30 @@ import streamlit as st
 from pages.components.sheet import Picture, sheet
 from pages.sections.classroom.scene import Scene, chart, in_turn
 from pages.words import numbers, text
+from pages.work.networks import shared_session
 from restore import image, metrics
 from restore.codec import color, dct
 from restore.explain import figures, inside, lesson
 from restore.explain.analysis import Region
-from restore.models import registry
 
 NETWORKS = ("hrcnn", "dcsc")
 
+# Side, in pixels, of the part of the picture that the networks read.
 _SIDE = 96
-"""Of the part of the picture that the networks read, in pixels."""
-
+# How many features are shown of each dilation, and how many atoms.
 _FEATURES = 8
-"""How many are shown of each dilation."""
 
 
 def show(scene: Scene) -> None:
     """What the layers of one network make of the part around the block."""
-    titles = {name: registry.get(name).title for name in NETWORKS}
+    titles = {name: shared_session().get(name).title for name in NETWORKS}
     name = st.segmented_control(
         text("lesson_network"),
         NETWORKS,
         default=NETWORKS[0],
         required=True,
         key="network",
-        format_func=titles.get,
+        format_func=lambda name: titles[name],
         persist_state="session",
     )
     region = scene.around(_SIDE)
@@ -41,6 +40,7 @@ def show(scene: Scene) -> None:
 
 
 def _bytes(value: inside.InsideHRCNN | inside.InsideDCSC) -> int:
+    """Memory taken, in bytes."""
     return sum(getattr(value, field.name).nbytes for field in dataclasses.fields(value))
 
 
@@ -60,7 +60,13 @@ def _original(scene: Scene, region: Region) -> np.ndarray:
 
 def _show_hrcnn(scene: Scene, region: Region) -> None:
     component = scene.compressed(region)
-    shown = in_turn(scene, "inside hrcnn", region, lambda: inside.hrcnn(component), _bytes)
+    shown = in_turn(
+        scene,
+        "inside hrcnn",
+        region,
+        lambda: inside.hrcnn(component, session=shared_session()),
+        _bytes,
+    )
     planes, snapshots = st.columns(2, gap="large")
     with planes:
         _section("planes", rows=shown.planes.shape[1], columns=shown.planes.shape[2])
@@ -73,7 +79,7 @@ def _show_hrcnn(scene: Scene, region: Region) -> None:
 
 
 def _show_spectrum(planes: np.ndarray, key: str) -> None:
-    """64 planes as the frequencies lie, each on a scale of its own about middle gray."""
+    """64 planes in the order of the frequencies, each on a scale of its own about middle gray."""
     pictures = []
     for index, plane in enumerate(planes):
         row, column = divmod(index, dct.BLOCK)
@@ -116,12 +122,10 @@ def _show_stages(stages: np.ndarray, jpeg: np.ndarray, original: np.ndarray) -> 
 
 def _added(step: np.ndarray, name: str) -> Picture:
     """What something added to a picture, about its mean and on a scale of its own."""
-    mean = float(step.mean())
-    reach = float(np.abs(step - mean).max())
+    # Less than a level is not drawn as if it were something.
+    drawn, mean, reach = lesson.centred_picture(step, least=1)
     values = {"mean": numbers.tenths(mean), "reach": numbers.tenths(reach)}
     shown = f"{name}\n{text('inside_about', **values)}"
-    # Less than a level is not drawn as if it were something.
-    drawn = lesson.signed_picture(step - mean, max(reach, 1))
     return Picture(image.to_png(drawn), name, shown, text("inside_about_help", **values))
 
 
@@ -135,12 +139,18 @@ def _reach(reach: float) -> str:
 
 def _show_dcsc(scene: Scene, region: Region) -> None:
     component = scene.compressed(region)
-    shown = in_turn(scene, "inside dcsc", region, lambda: inside.dcsc(component), _bytes)
+    shown = in_turn(
+        scene,
+        "inside dcsc",
+        region,
+        lambda: inside.dcsc(component, session=shared_session()),
+        _bytes,
+    )
     _section("features")
-    for dilation, features in zip((1, 2, 4), shown.features, strict=True):
+    for index, dilation in enumerate((1, 2, 4)):
         st.subheader(text("inside_dilation", dilation=dilation), anchor=False)
         st.caption(text("inside_dilation_text", reach=2 * dilation + 1))
-        _show_features(features, dilation)
+        _show_features(shown, index, dilation)
     _section("code", atoms=shown.codes.shape[1], steps=len(shown.codes) - 1)
     _show_code(shown)
     _section("contributions")
@@ -149,14 +159,12 @@ def _show_dcsc(scene: Scene, region: Region) -> None:
     _show_result(shown, _original(scene, region))
 
 
-def _show_features(features: np.ndarray, dilation: int) -> None:
-    """The features that vary most."""
-    strongest = np.argsort(-features.std(axis=(1, 2)))[:_FEATURES]
+def _show_features(shown: inside.InsideDCSC, index: int, dilation: int) -> None:
+    """The features of one dilation that vary most."""
     pictures = []
-    for index in strongest:
-        centred = features[index] - features[index].mean()
-        drawn = lesson.signed_picture(centred, float(np.abs(centred).max()))
-        name = text("inside_feature", index=index)
+    for feature in shown.liveliest(index, _FEATURES):
+        name = text("inside_feature", index=feature)
+        drawn = lesson.centred_picture(shown.features[index][feature]).picture
         pictures.append(Picture(image.to_png(drawn), name, "", name))
     sheet(pictures, text("inside_features"), key=f"features-{dilation}", width=9)
 
@@ -196,18 +204,15 @@ def _show_code(shown: inside.InsideDCSC) -> None:
 
 def _show_contributions(shown: inside.InsideDCSC) -> None:
     """What the atoms that change the picture most add to it."""
-    strength = np.square(shown.contributions).mean(axis=(1, 2))
-    strongest = np.argsort(-strength)[:_FEATURES]
+    strongest = np.argsort(-shown.strengths)[:_FEATURES]
     limit = float(np.abs(shown.contributions[strongest]).max())
-    pictures = [
-        Picture(
-            image.to_png(lesson.signed_picture(shown.contributions[atom], limit)),
-            text("inside_atom", atom=atom),
-            str(atom),
-            text("inside_contribution_help", atom=atom, rms=numbers.tenths(strength[atom] ** 0.5)),
-        )
-        for atom in strongest
-    ]
+    pictures = []
+    for atom in strongest:
+        drawn = lesson.signed_picture(shown.contributions[atom], limit)
+        rms = numbers.tenths(float(shown.strengths[atom]))
+        explained = text("inside_contribution_help", atom=atom, rms=rms)
+        name = text("inside_atom", atom=atom)
+        pictures.append(Picture(image.to_png(drawn), name, str(atom), explained))
     sheet(pictures, text("inside_contributions"), key="contributions", width=9)
 
 

@@ -1,34 +1,35 @@
 """The third part: three questions, answered by what is measured on the chosen picture."""
 
 import math
-from uuid import uuid4
 
 import numpy as np
 import streamlit as st
 
+from pages.components.bar import Bar
 from pages.components.sheet import Picture, sheet
 from pages.sections.classroom.scene import Scene, chart, in_turn
 from pages.state.choice import choice
 from pages.state.source import in_gray
+from pages.state.visitor import visitor_id
 from pages.words import numbers, text
+from pages.work.networks import shared_session
 from pages.work.results import Setting, compare
 from restore import image, metrics
 from restore.codec import color
 from restore.explain import figures, inside, lesson
-from restore.inference import pipeline
+from restore.repairing import AUTO, choose
 
 QUESTIONS = ("busy", "psnr", "seams")
 
-# Sides in pixels: of the pictures that are equally wrong; of what is restored in tiles, and of a
-# tile.
+# Sides in pixels: of the equally wrong pictures; of what is restored in tiles, and of a tile.
 _LOOKED_AT, _TILED, _TILE = 320, 128, 64
 # Differences at the seams are shown this many times as large.
 _AMPLIFIED = 8
-# How many dB pictures may differ that are said to be equally wrong.
+# By how many dB pictures may differ that are called equally wrong.
 _EQUAL = 0.1
-# Seams that are lighter by less, in grey levels, are hardly seen.
+# Seams that are brighter by less, in grey levels, are hardly seen.
 _VISIBLE = 1
-# Thirds whose mean gains differ less, in dB, are said to gain alike.
+# Thirds whose mean gains differ by less, in dB, gain alike.
 _ALIKE = 0.1
 
 
@@ -53,23 +54,19 @@ def show(scene: Scene) -> None:
 
 def _gains(scene: Scene) -> tuple[str, lesson.Gains]:
     """The title of the best method, and its gains on the squares of the picture."""
-    method = pipeline.best_method()
+    method = choose(AUTO, shared_session())
     chosen, region = in_gray(scene.chosen), scene.whole()
     part = None if region.height * region.width == scene.luma.size else region
-    with st.container(key="progress"):
-        bar = st.empty()
+    bar = Bar()
     shows = compare(
-        lambda: chosen.photo,
-        region.height * region.width / 1e6,
-        chosen.digest,
-        part,
+        chosen.subject(part),
         Setting(scene.quality, "4:2:0", True),
         [method.name],
-        session=st.session_state.setdefault("session", uuid4()),
-        progress=lambda done, title: bar.progress(done, text("progress", title=title)),
-        on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
+        visitor=visitor_id(),
+        progress=lambda share, title: bar.show(share, text("progress", title=title)),
+        on_wait=bar.wait,
     )
-    bar.empty()
+    bar.clear()
     jpeg, restored = shows.results
     gains = lesson.gains(shows.original.picture, jpeg.picture, restored.picture)
     return method.title, gains
@@ -82,19 +79,18 @@ def _show_busy(scene: Scene) -> None:
         return
     thirds = gains.thirds()
     means = [third.mean_decibels() for third in thirds]
-    total = gains.removed.sum()
     values = {
         "title": title,
         "quality": scene.quality,
         "smooth": numbers.gain(means[0]),
         "busy": numbers.gain(means[2]),
-        "share": numbers.share(thirds[2].removed.sum() / total) if total > 0 else text("undefined"),
+        "share": numbers.share(thirds[2].share_of(gains)),
     }
     st.markdown(text(f"question_busy_{_verdict(means[0], means[2])}", **values))
     st.markdown(text("question_busy_share", **values))
     names = [text(f"question_busy_{name}") for name in ("smooth", "medium", "busiest")]
     for column, name, mean, third in zip(st.columns(3), names, means, thirds, strict=True):
-        removed = numbers.share(third.removed.sum() / total) if total > 0 else text("undefined")
+        removed = numbers.share(third.share_of(gains))
         column.metric(
             name,
             numbers.gain(mean),
@@ -159,8 +155,8 @@ def _show_psnr(scene: Scene) -> None:
     best, worst = (
         text(f"question_psnr_{name}")
         for name in (
-            max(similarities, key=similarities.get),
-            min(similarities, key=similarities.get),
+            max(similarities, key=lambda name: similarities[name]),
+            min(similarities, key=lambda name: similarities[name]),
         )
     )
     st.markdown(text("question_psnr_answer", best=best, worst=worst))
@@ -176,7 +172,11 @@ def _show_seams(scene: Scene) -> None:
         return
     component = scene.compressed(region)
     seams = in_turn(
-        scene, "seams", region, lambda: inside.seams(component, _TILE), lambda made: made.nbytes
+        scene,
+        "seams",
+        region,
+        lambda: inside.seams(component, _TILE, session=shared_session()),
+        lambda made: made.nbytes,
     )
     brightness = {way: seams.brightness(way) for way in seams.tiled}
 

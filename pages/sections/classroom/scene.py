@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
-from uuid import uuid4
 
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.components.bar import Bar
 from pages.components.overview import REGION_SIZE, is_large
 from pages.state.source import Chosen
+from pages.state.visitor import visitor_id
 from pages.words import text
-from pages.work.turn import done, is_done
+from pages.work.turn import is_stored, stored_value
 from restore.codec import JpegImage
 from restore.codec.jpeg import Component
 from restore.explain import lesson
@@ -53,30 +54,29 @@ def in_turn(
     scene: Scene,
     name: str,
     region: Region,
-    work: Callable[[], Value],
+    make: Callable[[], Value],
     size: Callable[[Value], int],
 ) -> Value:
-    """What `work` makes of a region of the scene: computed once, while a bar says so."""
+    """What `make` makes of a region of the scene: computed once, while a bar says so."""
     key = (scene.chosen.digest, name, region, scene.quality)
-    with st.container(key="progress"):
-        bar = st.empty()
-    if not is_done(key):
-        bar.progress(0.0, text("lesson_computing"))
-    value = done(
+    bar = Bar()
+    if not is_stored(key):
+        bar.show(0.0, text("lesson_computing"))
+    value = stored_value(
         key,
-        name,
-        lambda _: work(),
+        lambda _: make(),
         size,
-        region.height * region.width / 1e6,
-        session=st.session_state.setdefault("session", uuid4()),
-        on_wait=lambda standing: bar.progress(standing.share, standing.in_words()),
+        pace=name,
+        megapixels=region.height * region.width / 1e6,
+        visitor=visitor_id(),
+        on_wait=bar.wait,
     )
-    bar.empty()
+    bar.clear()
     return value
 
 
 def chart(figure: go.Figure, key: str) -> None:
-    """Show a figure; its letters, which do not grow with the page's, are made to."""
+    """Show a figure, with letters that grow with those of the page."""
     font = {"size": 20 if st.session_state.get("presenter") else 14}
     figure.update_layout(legend_font=font, hoverlabel_font=font)
     figure.update_xaxes(tickfont=font, title_font=font)

@@ -1,4 +1,4 @@
-"""A page with the viewer alone: `streamlit run viewer_page.py -- FOLDER`.
+"""A page with the viewer alone: `streamlit run page.py -- FOLDER`.
 
 FOLDER has folders of PNG files, the pictures of one size; a list chooses among them.
 """

@@ -1,0 +1,1460 @@
+// Bundled from the modules named below (npm run bundle): edit those.
+
+// shared/elements.js
+function make(tag, className = "", attributes = {}, children = []) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, `${value}`);
+  element.append(...children);
+  return element;
+}
+function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+}
+function closest(event, selector) {
+  return event.target instanceof Element ? event.target.closest(selector) : null;
+}
+function contextOf(canvas2, options) {
+  const context2 = canvas2.getContext("2d", options);
+  if (!context2) throw new Error("The browser has no memory left for a canvas.");
+  return context2;
+}
+
+// shared/pictures.js
+function unpack(data) {
+  const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = 4 + view.getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)));
+  const places = header.files;
+  const files = places.map(({ offset, length, digest }) => ({
+    digest,
+    bytes: bytes.subarray(start + offset, start + offset + length)
+  }));
+  return { header, files };
+}
+function createPictureUrls() {
+  const kept = /* @__PURE__ */ new Map();
+  function entry(file) {
+    let found = kept.get(file.digest);
+    if (!found) {
+      const blob = new Blob([file.bytes.slice()], { type: "image/png" });
+      found = { blob, url: URL.createObjectURL(blob) };
+      kept.set(file.digest, found);
+    }
+    return found;
+  }
+  return {
+    /** @param {PictureFile} file */
+    of: (file) => entry(file).url,
+    /** @param {PictureFile} file */
+    blobOf: (file) => entry(file).blob,
+    /** @param {PictureFile[]} files */
+    keepOnly(files) {
+      const wanted = new Set(files.map((file) => file.digest));
+      for (const [digest, { url }] of kept) {
+        if (!wanted.has(digest)) {
+          URL.revokeObjectURL(url);
+          kept.delete(digest);
+        }
+      }
+    }
+  };
+}
+async function showPicture(image, url) {
+  image.dataset.wanted = url;
+  const decoded = new Image();
+  decoded.src = url;
+  try {
+    await decoded.decode();
+  } catch {
+    return;
+  }
+  if (image.dataset.wanted === url) image.src = url;
+}
+
+// shared/component.js
+function componentOf(create) {
+  const instances = /* @__PURE__ */ new WeakMap();
+  function add(place, header) {
+    const root = make("div", "root");
+    place.appendChild(root);
+    const { update, destroy } = create(root, header);
+    const remove = () => {
+      destroy();
+      root.remove();
+      instances.delete(place);
+    };
+    const instance = { update, remove };
+    instances.set(place, instance);
+    return instance;
+  }
+  return (component) => {
+    const place = component.parentElement;
+    const payload = unpack(component.data);
+    const instance = instances.get(place) ?? add(place, payload.header);
+    instance.update(payload, component);
+    return instance.remove;
+  };
+}
+
+// shared/places.js
+var PLACE_EVENT = "picture-place";
+function listenForPlaces(listener) {
+  function hear(event) {
+    if (event instanceof CustomEvent) listener(event.detail);
+  }
+  window.addEventListener(PLACE_EVENT, hear);
+  return () => window.removeEventListener(PLACE_EVENT, hear);
+}
+
+// shared/tooltip.js
+var PAGE_HEADER = 64;
+function createTooltip(root) {
+  const tip = make("div", "tooltip", { role: "tooltip", id: "tooltip" });
+  tip.hidden = true;
+  root.append(tip);
+  let owner = null;
+  function show(event) {
+    const target = closest(event, "[data-help]");
+    if (!target || target === owner) return;
+    hide();
+    owner = target;
+    owner.setAttribute("aria-describedby", tip.id);
+    tip.textContent = owner.dataset.help ?? "";
+    tip.hidden = false;
+    const frame = root.getBoundingClientRect();
+    const box = owner.getBoundingClientRect();
+    const left = box.left - frame.left + (box.width - tip.offsetWidth) / 2;
+    const above = box.top - tip.offsetHeight - 6;
+    tip.style.left = `${Math.max(0, Math.min(left, frame.width - tip.offsetWidth))}px`;
+    tip.style.top = `${(above >= PAGE_HEADER ? above : box.bottom + 6) - frame.top}px`;
+  }
+  function hide() {
+    owner?.removeAttribute("aria-describedby");
+    owner = null;
+    tip.hidden = true;
+  }
+  function leave(event) {
+    const [from, to] = [event.target, event.relatedTarget];
+    if (!(owner && from instanceof Node && owner.contains(from))) return;
+    if (!(to instanceof Node && owner.contains(to))) hide();
+  }
+  root.addEventListener("pointerover", show);
+  root.addEventListener("focusin", show);
+  root.addEventListener("pointerout", leave);
+  root.addEventListener("focusout", leave);
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  root.addEventListener("click", (event) => {
+    if (closest(event, "button")) hide();
+  });
+}
+
+// viewer/blocks.js
+var BLOCK = 8;
+var BLOCKS_FROM = 1;
+var BLOCKS_DOUBLE = 3;
+var LIGHT = "rgb(255 255 255 / 60%)";
+var DARK = "rgb(0 0 0 / 60%)";
+var showsBlocks = (view) => view.magnification() >= BLOCKS_FROM;
+function drawBlocks(canvas2, stage, view, origin) {
+  const ratio = devicePixelRatio;
+  const width = Math.floor(stage.clientWidth * ratio);
+  const height = Math.floor(stage.clientHeight * ratio);
+  Object.assign(canvas2, { width, height });
+  canvas2.style.width = `${width / ratio}px`;
+  canvas2.style.height = `${height / ratio}px`;
+  const context2 = contextOf(canvas2);
+  const corner = view.corner();
+  const size = view.size();
+  const step = view.magnification();
+  const left = Math.round(corner.left * ratio);
+  const top = Math.round(corner.top * ratio);
+  const columns = borders(origin.left, size.width, left, step, width);
+  const rows = borders(origin.top, size.height, top, step, height);
+  const pictureWidth = Math.round(size.width * step);
+  const pictureHeight = Math.round(size.height * step);
+  function draw(colour, shift) {
+    context2.fillStyle = colour;
+    for (const column of columns) context2.fillRect(column + shift, top, 1, pictureHeight);
+    for (const row of rows) context2.fillRect(left, row + shift, pictureWidth, 1);
+  }
+  draw(LIGHT, 0);
+  if (step >= BLOCKS_DOUBLE) draw(DARK, -1);
+}
+function borders(first, size, start, step, length) {
+  const places = [];
+  for (let at = first || BLOCK; at < size; at += BLOCK) {
+    const place = start + Math.round(at * step);
+    if (place > length) break;
+    if (place >= 0) places.push(place);
+  }
+  return places;
+}
+
+// viewer/flip.js
+var HOLD = 300;
+function createFlip(onChange) {
+  let chosen = "";
+  let former = null;
+  let held = [];
+  function choose(picture) {
+    if (picture === chosen) return;
+    [former, chosen] = [chosen, picture];
+  }
+  return {
+    shown: () => held.at(-1)?.picture ?? chosen,
+    /** @param {string} picture */
+    choose(picture) {
+      choose(picture);
+      onChange();
+    },
+    /**
+     * @param {number} number
+     * @param {string} picture
+     */
+    press(number, picture) {
+      held.push({ number, picture, since: performance.now() });
+      onChange();
+    },
+    /** @param {number} number */
+    release(number) {
+      const press2 = held.find((each) => each.number === number);
+      if (!press2) return;
+      held = held.filter((each) => each !== press2);
+      if (performance.now() - press2.since < HOLD) {
+        choose(press2.picture === chosen && former !== null ? former : press2.picture);
+      }
+      onChange();
+    },
+    /** Let go of all keys: their release happens where nobody hears it. */
+    releaseAll() {
+      if (!held.length) return;
+      held = [];
+      onChange();
+    },
+    /**
+     * Forget pictures that are no longer there.
+     *
+     * @param {string[]} pictures
+     */
+    keepOnly(pictures) {
+      held = held.filter((each) => pictures.includes(each.picture));
+      if (former !== null && !pictures.includes(former)) former = null;
+      if (!pictures.includes(chosen)) chosen = pictures[0];
+    }
+  };
+}
+
+// viewer/toolbar.js
+var ZOOM_STEP = 1.5;
+var MODES = ["grid", "split", "flip", "difference"];
+var AIDS = ["blocks", "loupe"];
+var ICONS = {
+  blocks: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 2.5h11v11h-11zM6.2 2.5v11M9.8 2.5v11M2.5 6.2h11M2.5 9.8h11"/></svg>',
+  loupe: '<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.7" cy="6.7" r="4.2"/><path d="m9.9 9.9 3.8 3.8"/></svg>'
+};
+var toolButton = (name, children = []) => make("button", "tool", { type: "button", "data-tool": name }, children);
+var press = (button, isPressed) => button.setAttribute("aria-pressed", `${isPressed}`);
+var pressed = (button) => button.getAttribute("aria-pressed") === "true";
+function iconButton(name) {
+  const icon = make("span", "icon");
+  icon.innerHTML = ICONS[name];
+  const word = make("span", "word");
+  return { button: toolButton(name, [icon, word]), word };
+}
+function createToolbar(root, view, set) {
+  const zoomOut = toolButton("zoomOut", ["−"]);
+  const zoomIn = toolButton("zoomIn", ["+"]);
+  const fit = toolButton("fit");
+  const actual = toolButton("actual");
+  const magnification = make("output", "magnification", { "aria-live": "off", tabindex: "0" });
+  const zooms = make("div", "group", { role: "group" }, [
+    zoomOut,
+    magnification,
+    zoomIn,
+    fit,
+    actual
+  ]);
+  const modes = MODES.map((mode) => ({ mode, button: toolButton(mode) }));
+  const segments = make(
+    "div",
+    "segments modes",
+    { role: "group" },
+    modes.map(({ button }) => button)
+  );
+  const aids = AIDS.map((aid) => ({ aid, ...iconButton(aid) }));
+  const aidGroup = make(
+    "div",
+    "group aids",
+    { role: "group" },
+    aids.map(({ button }) => button)
+  );
+  const bar = make("div", "toolbar", { role: "toolbar" }, [zooms, segments, aidGroup]);
+  root.append(bar);
+  zoomOut.addEventListener("click", () => view.zoomBy(1 / ZOOM_STEP));
+  zoomIn.addEventListener("click", () => view.zoomBy(ZOOM_STEP));
+  fit.addEventListener("click", () => view.fit());
+  actual.addEventListener("click", () => view.zoomTo(1 / devicePixelRatio));
+  for (const { mode, button } of modes) button.addEventListener("click", () => set({ mode }));
+  for (const { aid, button } of aids) {
+    button.addEventListener("click", () => set({ [aid]: !pressed(button) }));
+  }
+  return {
+    /** @param {Words} words */
+    setWords(words) {
+      bar.setAttribute("aria-label", words.tools);
+      zooms.setAttribute("aria-label", words.zoom);
+      zoomOut.setAttribute("aria-label", words.zoomOut);
+      zoomIn.setAttribute("aria-label", words.zoomIn);
+      fit.textContent = words.fit;
+      actual.textContent = words.actual;
+      actual.dataset.help = words.actualHelp;
+      magnification.dataset.help = words.zoomHelp;
+      segments.setAttribute("aria-label", words.modes);
+      for (const { mode, button } of modes) {
+        button.textContent = words[mode];
+        button.dataset.help = words[
+          /** @type {const} */
+          `${mode}Help`
+        ];
+      }
+      aidGroup.setAttribute("aria-label", words.aids);
+      for (const { aid, button, word } of aids) {
+        word.textContent = words[aid];
+        button.setAttribute("aria-label", words[aid]);
+        button.dataset.help = words[
+          /** @type {const} */
+          `${aid}Help`
+        ];
+      }
+    },
+    /**
+     * @param {Settings} settings
+     * @param {boolean} several
+     */
+    setSettings(settings, several) {
+      segments.hidden = !several;
+      for (const { mode, button } of modes) press(button, mode === settings.mode);
+      for (const { aid, button } of aids) press(button, settings[aid]);
+    },
+    setView() {
+      const percent = view.magnification() * 100;
+      magnification.textContent = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
+      zoomOut.disabled = fit.disabled = view.atFit();
+      actual.disabled = view.isSmall();
+      zoomIn.disabled = view.atMaximum();
+    }
+  };
+}
+
+// viewer/input.js
+var KEY_MOVE = 0.1;
+var KEYS = {
+  "+": (view) => view.zoomBy(ZOOM_STEP),
+  "=": (view) => view.zoomBy(ZOOM_STEP),
+  "-": (view) => view.zoomBy(1 / ZOOM_STEP),
+  0: (view) => view.fit()
+};
+var ARROWS = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1]
+};
+function listenToStage(stage, view, pointer) {
+  const pointers = /* @__PURE__ */ new Map();
+  function place(event) {
+    const frame = stage.getBoundingClientRect();
+    return { left: event.clientX - frame.left, top: event.clientY - frame.top };
+  }
+  stage.addEventListener(
+    "wheel",
+    (event) => {
+      const inwards = event.deltaY < 0;
+      if (event.deltaY === 0 || (inwards ? view.atMaximum() : view.atFit())) return;
+      event.preventDefault();
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+      const speed = event.ctrlKey ? 0.01 : 2e-3;
+      const { left, top } = place(event);
+      view.zoomBy(Math.exp(-event.deltaY * lines * speed), left, top);
+      pointer.at({ left, top }, false);
+    },
+    { passive: false }
+  );
+  stage.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    pointers.set(event.pointerId, place(event));
+    stage.setPointerCapture(event.pointerId);
+    const byTouch = event.pointerType === "touch";
+    if (byTouch && pointers.size === 1) pointer.at(place(event), byTouch);
+  });
+  stage.addEventListener("pointermove", (event) => {
+    const byTouch = event.pointerType === "touch";
+    const now = place(event);
+    const last = pointers.get(event.pointerId);
+    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+    if (last) {
+      pointers.set(event.pointerId, now);
+      if (other) pinch(last, now, other);
+      else if (!byTouch || !pointer.isLoupe())
+        view.moveBy(now.left - last.left, now.top - last.top);
+    }
+    if (!other) pointer.at(now, byTouch);
+  });
+  function pinch(last, now, other) {
+    const distance = (a, b) => Math.max(1, Math.hypot(a.left - b.left, a.top - b.top));
+    view.moveBy((now.left - last.left) / 2, (now.top - last.top) / 2);
+    view.zoomBy(
+      distance(now, other) / distance(last, other),
+      (now.left + other.left) / 2,
+      (now.top + other.top) / 2
+    );
+  }
+  const forget = (event) => pointers.delete(event.pointerId);
+  stage.addEventListener("pointerup", forget);
+  stage.addEventListener("pointercancel", forget);
+  stage.addEventListener("dblclick", () => view.fit());
+  stage.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey) return;
+    const arrow = ARROWS[event.key];
+    const isStep = arrow && (event.shiftKey || event.altKey) && pointer.isLoupe();
+    if (isStep) {
+      pointer.step(...arrow);
+    } else if (event.altKey || arrow && view.atFit()) {
+      return;
+    } else if (arrow) {
+      view.moveByShare(KEY_MOVE * arrow[0], KEY_MOVE * arrow[1]);
+    } else if (KEYS[event.key]) {
+      KEYS[event.key](view);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+function listenToNumbers(root, { press: press2, release, releaseAll }) {
+  const isNumber = (event) => /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  root.addEventListener("keydown", (event) => {
+    if (!isNumber(event) || closest(event, "select")) return;
+    if (!event.repeat && !press2(Number(event.key))) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  root.addEventListener("keyup", (event) => {
+    if (isNumber(event)) release(Number(event.key));
+  });
+  root.addEventListener("focusout", (event) => {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node && root.contains(to))) releaseAll();
+  });
+  window.addEventListener("blur", releaseAll);
+  return () => window.removeEventListener("blur", releaseAll);
+}
+
+// viewer/pixels.js
+function createPixels(onReady) {
+  const bitmaps = /* @__PURE__ */ new Map();
+  async function decode({ digest, blob }) {
+    const bitmap = await createImageBitmap(blob, {
+      // The stored values: no colour management, no alpha applied.
+      colorSpaceConversion: "none",
+      premultiplyAlpha: "none"
+    });
+    if (bitmaps.get(digest) !== null) return bitmap.close();
+    bitmaps.set(digest, bitmap);
+    onReady();
+  }
+  return {
+    /**
+     * The decoded picture, or null while it is being decoded.
+     *
+     * @param {Source} source
+     */
+    of(source) {
+      if (!bitmaps.has(source.digest)) {
+        bitmaps.set(source.digest, null);
+        decode(source);
+      }
+      return bitmaps.get(source.digest) ?? null;
+    },
+    /** @param {PictureFile[]} files */
+    keepOnly(files) {
+      const kept = new Set(files.map((file) => file.digest));
+      for (const [digest, bitmap] of bitmaps) {
+        if (kept.has(digest)) continue;
+        bitmap?.close();
+        bitmaps.delete(digest);
+      }
+    }
+  };
+}
+var isGray = (file) => file.bytes[25] === 0;
+var canvas = document.createElement("canvas");
+var context = contextOf(canvas, { willReadFrequently: true });
+function readPixels(bitmap, region, columns = region.width, rows = region.height) {
+  const { left, top, width, height } = region;
+  if (canvas.width < columns) canvas.width = columns;
+  if (canvas.height < rows) canvas.height = rows;
+  context.clearRect(0, 0, columns, rows);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(bitmap, left, top, width, height, 0, 0, columns, rows);
+  return context.getImageData(0, 0, columns, rows);
+}
+function subtract(picture, reference, { amplification, signed }) {
+  const [to, from] = [picture.data, reference.data];
+  for (let index = 0; index < to.length; index += 4) {
+    for (let at = index; at < index + 3; at += 1) {
+      const difference = amplification * (to[at] - from[at]);
+      to[at] = signed ? 128 + difference : Math.abs(difference);
+    }
+    to[index + 3] = 255;
+  }
+}
+
+// viewer/measure.js
+var REST = 250;
+var BAND = 1 << 18;
+function createMeter(state, view, pixels) {
+  let rest = 0;
+  let measured = "";
+  const toMeasure = () => JSON.stringify([view.visible(), ...state.all().map((pane) => pane.source.digest)]);
+  async function measure() {
+    const targets = state.compared();
+    if (!targets.length) return;
+    const task = rest;
+    const reference = pixels.of(state.first().source);
+    const bitmaps = targets.map(({ source }) => pixels.of(source)).filter((each) => each !== null);
+    if (!reference || bitmaps.length < targets.length) return;
+    const levels = await measureLevels(reference, bitmaps, view.visible(), () => task === rest);
+    if (!levels) return;
+    measured = toMeasure();
+    for (const [index, pane] of targets.entries()) {
+      pane.setLocal(levels[index], state.given.words);
+    }
+  }
+  function stop() {
+    clearTimeout(rest);
+    rest = 0;
+  }
+  return {
+    /** What is seen may have changed: what was begun is dropped, and waits for rest. */
+    changed() {
+      stop();
+      const isStale = toMeasure() !== measured;
+      if (isStale) rest = setTimeout(measure, REST);
+      for (const pane of state.compared()) pane.setBusy(isStale);
+    },
+    stop
+  };
+}
+async function measureLevels(reference, bitmaps, region, isWanted) {
+  const errors = bitmaps.map(() => 0);
+  const rows = Math.max(1, Math.floor(BAND / region.width));
+  for (let row = 0; row < region.height; row += rows) {
+    if (row) await new Promise((resume) => setTimeout(resume));
+    if (!isWanted()) return null;
+    const height = Math.min(rows, region.height - row);
+    const band = { ...region, top: region.top + row, height };
+    const wanted = readPixels(reference, band).data;
+    for (const [index, bitmap] of bitmaps.entries()) {
+      errors[index] += squaredError(readPixels(bitmap, band).data, wanted);
+    }
+  }
+  const samples = 3 * region.width * region.height;
+  return errors.map((error) => 10 * Math.log10(255 ** 2 * samples / error));
+}
+function squaredError(first, second) {
+  let sum = 0;
+  for (let index = 0; index < first.length; index += 4) {
+    const red = first[index] - second[index];
+    const green = first[index + 1] - second[index + 1];
+    const blue = first[index + 2] - second[index + 2];
+    sum += red * red + green * green + blue * blue;
+  }
+  return sum;
+}
+
+// viewer/options.js
+function createOptions(root, words, set, flip) {
+  const sides = { left: createSelect(), right: createSelect() };
+  const split = make("div", "option", {}, [sides.left.label, sides.right.label]);
+  const numbered = make("div", "segments numbered", { role: "group" });
+  const range = make("input", "range", { type: "range", min: "1", max: "16", step: "1" });
+  const factor = make("output", "factor", { "aria-live": "off", tabindex: "0" });
+  const rangeWord = make("span", "name");
+  const rangeLabel = make("label", "labelled", {}, [rangeWord, range]);
+  const signed = toolButton("signed");
+  const absolute = toolButton("absolute");
+  const sign = make("div", "segments", { role: "group" }, [signed, absolute]);
+  const difference = make("div", "option", {}, [rangeLabel, factor, sign]);
+  const hint = make("span", "hint");
+  const hintNarrow = make("span", "hint narrow");
+  const place = make("output", "place", { "aria-live": "off", tabindex: "0" });
+  place.hidden = true;
+  const controls = [split, numbered, difference];
+  root.append(make("div", "options", {}, [...controls, hint, hintNarrow, place]));
+  let numbers = [];
+  for (const [side, { select }] of Object.entries(sides)) {
+    select.addEventListener("change", () => set({ [side]: select.value }));
+  }
+  range.addEventListener("input", () => set({ amplification: Number(range.value) }));
+  signed.addEventListener("click", () => set({ signed: true }));
+  absolute.addEventListener("click", () => set({ signed: false }));
+  function hints({ mode, signed: signed2 }) {
+    switch (mode) {
+      case "split":
+        return [words.hintSplit, words.hintSplit];
+      case "flip":
+        return [words.hintFlip, words.hintNarrowFlip];
+      case "difference": {
+        const both = signed2 ? words.hintSigned : words.hintAbsolute;
+        return [both, both];
+      }
+      default:
+        return [words.hint, words.hintNarrow];
+    }
+  }
+  return {
+    /** @param {Words} given */
+    setWords(given) {
+      words = given;
+      sides.left.word.textContent = words.left;
+      sides.right.word.textContent = words.right;
+      numbered.setAttribute("aria-label", words.flip);
+      rangeWord.textContent = words.amplification;
+      factor.dataset.help = words.amplificationHelp;
+      sign.setAttribute("aria-label", words.difference);
+      signed.textContent = words.signed;
+      signed.dataset.help = words.signedHelp;
+      absolute.textContent = words.absolute;
+      absolute.dataset.help = words.absoluteHelp;
+      place.dataset.help = words.placeHelp;
+    },
+    /** @param {Picture[]} pictures */
+    setPictures(pictures) {
+      for (const { select } of Object.values(sides)) {
+        select.replaceChildren(...pictures.map(({ key, title }) => new Option(title, key)));
+      }
+      numbers = pictures.map(({ key, title }, index) => {
+        const number = make("span", "number", {}, [`${index + 1}`]);
+        const button = toolButton(key, [number, " ", title]);
+        button.addEventListener("click", () => flip.choose(key));
+        return { key, button };
+      });
+      numbered.replaceChildren(...numbers.map(({ button }) => button));
+    },
+    /**
+     * `shown`: the panes beside the handle; `onTop`: the key of the picture flipped to.
+     *
+     * @param {Settings} settings
+     * @param {{ left: Pane, right: Pane }} shown
+     * @param {string} onTop
+     */
+    setSettings(settings, shown, onTop) {
+      split.hidden = settings.mode !== "split";
+      numbered.hidden = settings.mode !== "flip";
+      difference.hidden = settings.mode !== "difference";
+      sides.left.select.value = shown.left.key;
+      sides.right.select.value = shown.right.key;
+      for (const { key, button } of numbers) press(button, key === onTop);
+      range.value = `${settings.amplification}`;
+      factor.textContent = `×${settings.amplification}`;
+      range.setAttribute("aria-valuetext", factor.textContent);
+      press(signed, settings.signed);
+      press(absolute, !settings.signed);
+    },
+    /**
+     * @param {Settings} settings
+     * @param {boolean} showsGrid
+     */
+    setHint(settings, showsGrid) {
+      const [wide, narrow] = hints(settings);
+      const note = settings.blocks && !showsGrid ? ` ${words.blocksHidden}` : "";
+      hint.textContent = wide + note;
+      hintNarrow.textContent = narrow + note;
+    },
+    /** @param {Pixel | null} pixel */
+    setPlace(pixel) {
+      place.hidden = !pixel;
+      if (pixel) place.textContent = fill(words.place, { left: pixel.x, top: pixel.y });
+    }
+  };
+}
+function createSelect() {
+  const word = make("span", "name");
+  const select = make("select", "select");
+  return { word, select, label: make("label", "labelled", {}, [word, select]) };
+}
+
+// viewer/loupe.js
+var LOUPE_FACTOR = 8;
+var LOUPE_FEWEST = 7;
+var LOUPE_SIZE = { share: 0.55, least: 88, most: 176 };
+var LOUPE_RIM = 3;
+var FINGER = 28;
+function loupeOf(stage, view) {
+  const side = LOUPE_SIZE.share * Math.min(stage.clientWidth, stage.clientHeight);
+  const size = Math.round(Math.min(Math.max(side, LOUPE_SIZE.least), LOUPE_SIZE.most));
+  const wanted = LOUPE_FACTOR * Math.max(1, view.scale());
+  return { size, pixel: Math.floor(Math.min(wanted, size / LOUPE_FEWEST)) };
+}
+function loupeRegion({ x, y }, loupe) {
+  const reach = Math.ceil((loupe.size / loupe.pixel - 1) / 2);
+  return { left: x - reach, top: y - reach, width: 2 * reach + 1, height: 2 * reach + 1 };
+}
+var small = document.createElement("canvas");
+function drawLoupe(canvas2, samples, loupe) {
+  const ratio = devicePixelRatio;
+  canvas2.width = canvas2.height = Math.round(loupe.size * ratio);
+  canvas2.style.width = canvas2.style.height = `${loupe.size}px`;
+  small.width = small.height = samples.width;
+  contextOf(small).putImageData(samples, 0, 0);
+  const context2 = contextOf(canvas2);
+  context2.imageSmoothingEnabled = false;
+  const pixel = Math.round(loupe.pixel * ratio);
+  const width = samples.width * pixel;
+  const start = Math.round((canvas2.width - width) / 2);
+  context2.drawImage(small, start, start, width, width);
+  const middle = start + (width - pixel) / 2;
+  context2.lineWidth = ratio;
+  function frame(colour, margin) {
+    context2.strokeStyle = colour;
+    const side = pixel + 2 * margin;
+    context2.strokeRect(middle - margin, middle - margin, side, side);
+  }
+  frame("#000", 1.5 * ratio);
+  frame("#fff", 0.5 * ratio);
+}
+function placeLoupe(canvas2, stage, view, { x, y }, loupe, side, byTouch) {
+  const corner = view.corner();
+  const half = loupe.size / 2 + LOUPE_RIM;
+  const within = (centre2, extent, length) => Math.min(Math.max(centre2, extent), Math.max(extent, length - extent));
+  const left = corner.left + (x + 0.5) * view.scale();
+  let top = corner.top + (y + 0.5) * view.scale();
+  if (byTouch) top += top > 2 * half + FINGER ? -half - FINGER : half + FINGER;
+  const middle = within(left, side ? 2 * half : half, stage.clientWidth) + side * half;
+  const centre = within(top, half, stage.clientHeight);
+  const shift = `${middle - loupe.size / 2}px, ${centre - loupe.size / 2}px`;
+  canvas2.style.transform = `translate(${shift})`;
+}
+function valueInWords(samples, gray, signed) {
+  const written = (value) => {
+    if (!signed) return `${value}`;
+    return value < 0 ? `−${-value}` : value > 0 ? `+${value}` : "0";
+  };
+  return (gray ? samples.slice(0, 1) : samples).map(written).join(" ");
+}
+
+// viewer/paint.js
+function paint(scene) {
+  const { state, view, pile } = scene;
+  const { settings } = state;
+  const now = state.shown();
+  for (const { stage, blocks } of [...state.all(), pile]) {
+    blocks.hidden = !settings.blocks || stage.hidden || !showsBlocks(view);
+    if (!blocks.hidden) drawBlocks(blocks, stage, view, state.given.blockOrigin);
+  }
+  if (settings.mode === "difference") for (const pane of now) paintDifference(scene, pane);
+  for (const pane of state.all()) {
+    if (settings.loupe && state.pixel && now.includes(pane)) {
+      paintLoupe(scene, pane, now, state.pixel);
+    } else {
+      pane.hideValue();
+    }
+  }
+}
+function paintDifference({ state, view, pixels }, pane) {
+  const [picture, reference] = [pixels.of(pane.source), pixels.of(state.first().source)];
+  if (!picture || !reference) return;
+  const region = view.visible();
+  const share = Math.min(1, view.magnification());
+  const columns = Math.ceil(region.width * share);
+  const rows = Math.ceil(region.height * share);
+  const samples = readPixels(picture, region, columns, rows);
+  subtract(samples, readPixels(reference, region, columns, rows), state.settings);
+  Object.assign(pane.difference, { width: columns, height: rows });
+  contextOf(pane.difference).putImageData(samples, 0, 0);
+  pane.differing = { ...region, columns, rows };
+  placeDifference(pane, view);
+}
+function placeDifference({ difference, differing }, view) {
+  if (!differing) return;
+  const { left, top, width, height, columns, rows } = differing;
+  const scale = view.scale();
+  const corner = view.corner();
+  difference.style.transform = `translate(${corner.left + left * scale}px, ${corner.top + top * scale}px) scale(${scale * width / columns}, ${scale * height / rows})`;
+}
+function paintLoupe({ state, view, pixels, pile }, pane, now, pixel) {
+  const picture = pixels.of(pane.source);
+  const isDifference = state.settings.mode === "difference";
+  const reference = isDifference ? pixels.of(state.first().source) : null;
+  if (!picture || isDifference && !reference) return;
+  const stage = state.isPiled() ? pile.stage : pane.stage;
+  const loupe = loupeOf(stage, view);
+  const region = loupeRegion(pixel, loupe);
+  const samples = readPixels(picture, region);
+  const middle = 4 * ((samples.data.length / 4 - 1) / 2);
+  let value = [...samples.data.subarray(middle, middle + 3)];
+  if (reference) {
+    const from = readPixels(reference, region);
+    value = value.map((sample, channel) => sample - from.data[middle + channel]);
+    subtract(samples, from, state.settings);
+  }
+  drawLoupe(pane.loupe, samples, loupe);
+  const side = state.isPiled() && now.length === 2 ? 2 * now.indexOf(pane) - 1 : 0;
+  placeLoupe(pane.loupe, stage, view, pixel, loupe, side, state.byTouch);
+  const { valueDifferenceHelp, valueGrayHelp, valueColourHelp } = state.given.words;
+  const own = pane.source.gray ? valueGrayHelp : valueColourHelp;
+  pane.setValue(value, isDifference ? valueDifferenceHelp : own, isDifference);
+}
+
+// viewer/panes.js
+function createPane(key, source) {
+  const title = make("span", "title");
+  const download = make("a", "download");
+  const image = make("img", "", { alt: "", draggable: "false", decoding: "sync" });
+  const difference = make("canvas", "difference");
+  const layer = make("div", "layer", { "data-layer": key }, [image, difference]);
+  const loupe = make("canvas", "loupe");
+  const blocks = make("canvas", "blocks");
+  const stage = make("div", "stage", { tabindex: "0", role: "application" }, [
+    layer,
+    blocks,
+    loupe
+  ]);
+  const swatch = make("span", "swatch");
+  const number = make("span");
+  const value = make("div", "pixel", { tabindex: "0" }, [swatch, number]);
+  const headline = make("dl", "headline");
+  const strip = make("dl", "strip");
+  const local = make("dd");
+  const localLabel = make("dt");
+  const localValue = make("div", "value", { tabindex: "0", "data-metric": "local" }, [
+    localLabel,
+    local
+  ]);
+  const heading = make("figcaption", "heading", {}, [title, download]);
+  const children = [heading, stage, value, make("div", "numbers", {}, [headline, strip])];
+  const figure = make("figure", "pane", { "data-picture": key }, children);
+  const setBusy = (isBusy) => localValue.setAttribute("aria-busy", `${isBusy}`);
+  return {
+    key,
+    figure,
+    stage,
+    layer,
+    image,
+    difference,
+    blocks,
+    loupe,
+    source,
+    title: "",
+    label: "",
+    /** What the difference's canvas holds. @type {Differing | null} */
+    differing: null,
+    /**
+     * Show a picture in the place of the last one. Fulfilled once it is decoded.
+     *
+     * @param {Picture} picture
+     * @param {Source} source
+     * @param {string} url
+     * @param {Words} words
+     * @param {boolean} hasLocal
+     */
+    update(picture, source2, url, words, hasLocal) {
+      this.source = source2;
+      this.title = picture.title;
+      this.label = picture.label;
+      for (const each of [figure, layer]) each.classList.toggle("pending", picture.pending);
+      figure.setAttribute("aria-busy", `${picture.pending}`);
+      title.textContent = picture.title;
+      download.textContent = picture.download;
+      download.href = url;
+      download.download = picture.fileName;
+      download.setAttribute("aria-label", picture.downloadHelp);
+      stage.setAttribute("aria-label", picture.label);
+      stage.style.aspectRatio = `${picture.width} / ${picture.height}`;
+      image.width = picture.width;
+      image.height = picture.height;
+      localLabel.textContent = words.local;
+      localValue.dataset.help = words.localHelp;
+      local.textContent ||= words.undefined;
+      const values = (wanted) => picture.values.filter((each) => each.headline === wanted).map(stripValue);
+      headline.replaceChildren(...values(true));
+      strip.replaceChildren(...hasLocal ? [localValue] : [], ...values(false));
+      return showPicture(image, url);
+    },
+    setBusy,
+    /**
+     * The local PSNR in dB.
+     *
+     * @param {number} level
+     * @param {Words} words
+     */
+    setLocal(level, words) {
+      setBusy(false);
+      local.textContent = Number.isFinite(level) ? fill(words.decibels, { level: level.toFixed(2) }) : words.infinite;
+    },
+    /**
+     * The value of the pixel under the loupe, or a difference, which is signed.
+     *
+     * @param {number[]} samples
+     * @param {string} help
+     * @param {boolean} signed
+     */
+    setValue(samples, help, signed) {
+      value.hidden = false;
+      swatch.style.backgroundColor = signed ? "" : `rgb(${samples.join(" ")})`;
+      swatch.hidden = signed;
+      number.textContent = valueInWords(samples, this.source.gray, signed);
+      value.dataset.help = help;
+    },
+    hideValue() {
+      value.hidden = true;
+    },
+    valueText: () => number.textContent
+  };
+}
+function stripValue({ key, label, text, help, tone }) {
+  const attributes = { tabindex: "0", "data-metric": key, "data-help": help };
+  return make("div", `value ${tone}`, attributes, [
+    make("dt", "", {}, [label]),
+    make("dd", "", {}, [text])
+  ]);
+}
+
+// viewer/split.js
+var SPLIT_STEP = 0.02;
+var SPLIT_LARGE_STEP = 0.1;
+function createHandle(stage, onMove) {
+  const handle = make("div", "handle", {
+    tabindex: "0",
+    role: "slider",
+    "aria-orientation": "horizontal",
+    "aria-valuemin": "0",
+    "aria-valuemax": "100"
+  });
+  stage.append(handle);
+  let share = 0;
+  const move = (wanted) => onMove(Math.min(Math.max(wanted, 0), 1));
+  handle.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    event.stopPropagation();
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointermove", (event) => {
+    if (!handle.hasPointerCapture(event.pointerId)) return;
+    event.stopPropagation();
+    const frame = stage.getBoundingClientRect();
+    move((event.clientX - frame.left) / frame.width);
+  });
+  handle.addEventListener("dblclick", (event) => {
+    event.stopPropagation();
+    move(0.5);
+  });
+  handle.addEventListener("keydown", (event) => {
+    const step = event.shiftKey ? SPLIT_LARGE_STEP : SPLIT_STEP;
+    const places = {
+      ArrowLeft: share - step,
+      ArrowDown: share - step,
+      ArrowRight: share + step,
+      ArrowUp: share + step,
+      PageDown: share - SPLIT_LARGE_STEP,
+      PageUp: share + SPLIT_LARGE_STEP,
+      Home: 0,
+      End: 1
+    };
+    const wanted = places[event.key];
+    if (wanted === void 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(wanted);
+  });
+  return {
+    /**
+     * @param {number} at
+     * @param {string} label
+     */
+    show(at, label) {
+      share = at;
+      handle.style.left = `${100 * share}%`;
+      handle.setAttribute("aria-label", label);
+      handle.setAttribute("aria-valuenow", `${Math.round(100 * share)}`);
+      handle.setAttribute("aria-valuetext", `${Math.round(100 * share)} %`);
+    },
+    element: handle
+  };
+}
+
+// viewer/pile.js
+function createPile(root, onMove) {
+  const blocks = make("canvas", "blocks");
+  const tags = { left: make("span", "tag"), right: make("span", "tag right") };
+  const stage = make("div", "stage pile", { tabindex: "0", role: "application" }, [
+    blocks,
+    ...Object.values(tags)
+  ]);
+  root.append(stage);
+  const handle = createHandle(stage, onMove);
+  return {
+    stage,
+    blocks,
+    /**
+     * The size of the pictures in pixels.
+     *
+     * @param {number} width
+     * @param {number} height
+     */
+    setSize(width, height) {
+      stage.style.aspectRatio = `${width} / ${height}`;
+    },
+    /**
+     * Show one pane to the left and one to the right of the border at `share` of the width.
+     *
+     * @param {{ left: Pane, right: Pane }} sides
+     * @param {number} share
+     * @param {Words} words
+     */
+    showSplit({ left, right }, share, words) {
+      const titles = { left: left.title, right: right.title };
+      const inset = (atRight, atLeft) => `inset(0 ${atRight} 0 ${atLeft})`;
+      left.layer.style.clipPath = inset(`${100 * (1 - share)}%`, "0");
+      right.layer.style.clipPath = left === right ? "" : inset("0", `${100 * share}%`);
+      tags.left.textContent = left.title;
+      tags.right.textContent = right.title;
+      tags.right.hidden = handle.element.hidden = false;
+      handle.show(share, fill(words.handle, titles));
+      stage.setAttribute("aria-label", fill(words.splitPane, titles));
+    },
+    /**
+     * Show one pane, that of a number key.
+     *
+     * @param {Pane} pane
+     * @param {number} number
+     */
+    showOne(pane, number) {
+      tags.left.textContent = `${number} ${pane.title}`;
+      tags.right.hidden = handle.element.hidden = true;
+      stage.setAttribute("aria-label", pane.label);
+    }
+  };
+}
+
+// viewer/state.js
+function createState(given, flip) {
+  const settings = {
+    mode: "grid",
+    left: "",
+    right: "",
+    share: 0.5,
+    amplification: 4,
+    signed: true,
+    blocks: false,
+    loupe: false
+  };
+  const panes = /* @__PURE__ */ new Map();
+  function paneOf(key) {
+    const pane = panes.get(key);
+    if (!pane) throw new Error(`There is no picture ${key}.`);
+    return pane;
+  }
+  const all = () => [...panes.values()];
+  return {
+    settings,
+    panes,
+    all,
+    /** The header of the last message. */
+    given,
+    /** Under the pointer, or the last that was. @type {Pixel | null} */
+    pixel: null,
+    byTouch: false,
+    first: () => all()[0],
+    isPiled: () => settings.mode === "split" || settings.mode === "flip",
+    /** The panes beside the handle. */
+    sides() {
+      const { left, right } = this.given.split;
+      return {
+        left: panes.get(settings.left) ?? paneOf(left),
+        right: panes.get(settings.right) ?? paneOf(right)
+      };
+    },
+    /** The panes whose pictures and numbers are shown, in order. */
+    shown() {
+      switch (settings.mode) {
+        case "split":
+          return [...new Set(Object.values(this.sides()))];
+        case "flip":
+          return [paneOf(flip.shown())];
+        case "difference":
+          return all().slice(1);
+        default:
+          return all();
+      }
+    },
+    /** The panes that are measured against the first. */
+    compared() {
+      return this.given.reference ? all().slice(1) : [];
+    }
+  };
+}
+
+// viewer/view.js
+var MAXIMUM_SCALE = 64;
+var SLIVER = 1e-3;
+function createView(onChange) {
+  const picture = { width: 1, height: 1 };
+  const pane = { width: 1, height: 1 };
+  let zoom = 1;
+  let x = 0;
+  let y = 0;
+  const fitted = () => Math.min(pane.width / picture.width, pane.height / picture.height);
+  const scale = () => fitted() * zoom;
+  const maximum = () => Math.max(1, MAXIMUM_SCALE / fitted());
+  function within(centre, size, visible2) {
+    return visible2 >= size ? size / 2 : Math.min(Math.max(centre, visible2 / 2), size - visible2 / 2);
+  }
+  function settle() {
+    zoom = Math.min(Math.max(zoom, 1), maximum());
+    x = within(x, picture.width, pane.width / scale());
+    y = within(y, picture.height, pane.height / scale());
+    onChange();
+  }
+  const corner = () => ({ left: pane.width / 2 - x * scale(), top: pane.height / 2 - y * scale() });
+  function span(centre, size, length) {
+    const half = length / scale() / 2;
+    const first = Math.max(0, Math.floor(centre - half + SLIVER));
+    return [first, Math.min(size, Math.ceil(centre + half - SLIVER)) - first];
+  }
+  function visible() {
+    const [left, width] = span(x, picture.width, pane.width);
+    const [top, height] = span(y, picture.height, pane.height);
+    return { left, top, width, height };
+  }
+  function moveBy(right, down) {
+    x -= right / scale();
+    y -= down / scale();
+    settle();
+  }
+  return {
+    scale,
+    corner,
+    visible,
+    moveBy,
+    /** Device pixels per picture pixel. */
+    magnification: () => scale() * devicePixelRatio,
+    atFit: () => zoom === 1,
+    /** Whether the picture is enlarged even when it is fitted, so that 1:1 is out of reach. */
+    isSmall: () => fitted() > 1 / devicePixelRatio,
+    atMaximum: () => zoom === maximum(),
+    /** The picture's size in pixels. */
+    size: () => ({ ...picture }),
+    /**
+     * The pixel in the middle of what is seen, for a loupe without a pointer.
+     *
+     * @returns {Pixel}
+     */
+    middle() {
+      const { left, top, width, height } = visible();
+      return { x: left + (width >> 1), y: top + (height >> 1) };
+    },
+    /**
+     * The picture pixel at a place of the pane, null beside the picture.
+     *
+     * @param {Place} place
+     * @returns {Pixel | null}
+     */
+    pixelAt({ left, top }) {
+      const origin = corner();
+      const column = Math.floor((left - origin.left) / scale());
+      const row = Math.floor((top - origin.top) / scale());
+      const inside = column >= 0 && row >= 0 && column < picture.width && row < picture.height;
+      return inside ? { x: column, y: row } : null;
+    },
+    /**
+     * @param {number} width
+     * @param {number} height
+     */
+    setPicture(width, height) {
+      if (width === picture.width && height === picture.height) return;
+      Object.assign(picture, { width, height });
+      zoom = 1;
+      settle();
+    },
+    /**
+     * @param {number} width
+     * @param {number} height
+     */
+    setPane(width, height) {
+      if (!width || !height) return;
+      Object.assign(pane, { width, height });
+      settle();
+    },
+    fit() {
+      zoom = 1;
+      settle();
+    },
+    /**
+     * Zoom by `factor`, keeping the picture point at `left`, `top` of the pane in place.
+     *
+     * @param {number} factor
+     * @param {number} [left]
+     * @param {number} [top]
+     */
+    zoomBy(factor, left = pane.width / 2, top = pane.height / 2) {
+      const before = scale();
+      const target = Math.min(Math.max(zoom * factor, 1), maximum());
+      const after = fitted() * target;
+      x += (left - pane.width / 2) * (1 / before - 1 / after);
+      y += (top - pane.height / 2) * (1 / before - 1 / after);
+      zoom = target;
+      settle();
+    },
+    /**
+     * Zoom to `wanted` CSS pixels per picture pixel.
+     *
+     * @param {number} wanted
+     */
+    zoomTo(wanted) {
+      zoom = wanted / fitted();
+      settle();
+    },
+    /**
+     * Move by shares of what is visible.
+     *
+     * @param {number} right
+     * @param {number} down
+     */
+    moveByShare(right, down) {
+      moveBy(-right * pane.width, -down * pane.height);
+    },
+    /**
+     * Show a place of the pictures as large as it fits.
+     *
+     * @param {Region} region
+     */
+    showPlace({ left, top, width, height }) {
+      x = left + width / 2;
+      y = top + height / 2;
+      zoom = Math.min(pane.width / width, pane.height / height) / fitted();
+      settle();
+    },
+    /**
+     * Move just so far that a pixel is wholly seen.
+     *
+     * @param {Pixel} pixel
+     */
+    reveal(pixel) {
+      const reach = (size) => size / scale() / 2;
+      const near = (centre, place, half) => Math.min(Math.max(centre, place + 1 - half), place + half);
+      x = near(x, pixel.x, reach(pane.width));
+      y = near(y, pixel.y, reach(pane.height));
+      settle();
+    }
+  };
+}
+
+// viewer/viewer.js
+function createViewer(root, header) {
+  const urls = createPictureUrls();
+  const pixels = createPixels(changed);
+  const view = createView(draw);
+  const flip = createFlip(arrange);
+  const state = createState(header, flip);
+  const { settings, panes } = state;
+  const meter = createMeter(state, view, pixels);
+  const toolbar = createToolbar(root, view, set);
+  const options = createOptions(root, header.words, set, flip);
+  const pile = createPile(root, (share) => set({ share }));
+  const grid = make("div", "grid", { role: "group" });
+  const spoken = make("div", "spoken", { "aria-live": "polite" });
+  root.append(grid, spoken);
+  createTooltip(root);
+  function set(changes) {
+    Object.assign(settings, changes);
+    arrange();
+    if (changes.mode) grid.scrollLeft = 0;
+  }
+  function arrange() {
+    if (panes.size < 2) settings.mode = "grid";
+    const now = state.shown();
+    const isPiled = state.isPiled();
+    root.dataset.mode = settings.mode;
+    root.classList.toggle("with-loupe", settings.loupe);
+    toolbar.setSettings(settings, panes.size > 1);
+    const focused = focusedElement();
+    for (const pane of panes.values()) {
+      const isShown = now.includes(pane);
+      const stage2 = isPiled ? pile.stage : pane.stage;
+      pane.figure.hidden = !isShown;
+      pane.layer.hidden = !isShown;
+      pane.layer.style.clipPath = "";
+      pane.loupe.hidden = !(isShown && settings.loupe);
+      pane.stage.hidden = isPiled;
+      if (pane.layer.parentElement !== stage2) {
+        stage2.prepend(pane.layer);
+        stage2.append(pane.loupe);
+      }
+    }
+    for (const [index, { figure }] of now.entries()) {
+      if (grid.children[index] !== figure) grid.insertBefore(figure, grid.children[index] ?? null);
+    }
+    if (settings.mode === "split") {
+      pile.showSplit(state.sides(), settings.share, state.given.words);
+    }
+    if (settings.mode === "flip") pile.showOne(now[0], 1 + state.all().indexOf(now[0]));
+    pile.stage.hidden = !isPiled;
+    const stage = isPiled ? pile.stage : now[0].stage;
+    if (focused && root.contains(focused) && !focused.checkVisibility()) {
+      stage.focus({ preventScroll: true });
+    }
+    sizes.disconnect();
+    sizes.observe(stage);
+    options.setSettings(settings, state.sides(), flip.shown());
+    view.setPane(stage.clientWidth, stage.clientHeight);
+  }
+  function focusedElement() {
+    const page = root.getRootNode();
+    return page instanceof Document || page instanceof ShadowRoot ? page.activeElement : null;
+  }
+  function draw() {
+    const { left, top } = view.corner();
+    const transform = `translate(${left}px, ${top}px) scale(${view.scale()})`;
+    for (const pane of panes.values()) {
+      pane.image.style.transform = transform;
+      placeDifference(pane, view);
+    }
+    root.classList.toggle("enlarged", view.magnification() > 1);
+    root.classList.toggle("zoomed", !view.atFit());
+    toolbar.setView();
+    options.setHint(settings, showsBlocks(view));
+    changed();
+  }
+  function changed() {
+    repaint();
+    meter.changed();
+  }
+  let frame = 0;
+  function repaint() {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      if (settings.loupe) state.pixel ??= view.middle();
+      options.setPlace(state.pixel);
+      paint({ state, view, pixels, pile });
+    });
+  }
+  const pointer = {
+    isLoupe: () => settings.loupe,
+    /**
+     * @param {Place} place
+     * @param {boolean} byTouch
+     */
+    at(place, byTouch) {
+      state.pixel = view.pixelAt(place) ?? state.pixel;
+      state.byTouch = byTouch;
+      repaint();
+    },
+    /**
+     * @param {number} right
+     * @param {number} down
+     */
+    step(right, down) {
+      const { width, height } = view.size();
+      const { x, y } = state.pixel ?? view.middle();
+      const within = (value, size) => Math.min(Math.max(value, 0), size - 1);
+      const pixel = { x: within(x + right, width), y: within(y + down, height) };
+      state.pixel = pixel;
+      state.byTouch = false;
+      view.reveal(pixel);
+      requestAnimationFrame(() => {
+        const place = fill(state.given.words.place, { left: pixel.x, top: pixel.y });
+        const values = state.shown().map((pane) => `${pane.title} ${pane.valueText()}`);
+        spoken.textContent = [place, ...values].join(". ");
+      });
+    }
+  };
+  listenToStage(pile.stage, view, pointer);
+  const stopNumbers = listenToNumbers(root, {
+    press(number) {
+      const key = [...panes.keys()][number - 1];
+      if (!key || panes.size < 2) return false;
+      if (settings.mode === "flip") {
+        flip.press(number, key);
+      } else {
+        flip.choose(key);
+        set({ mode: "flip" });
+      }
+      return true;
+    },
+    release: flip.release,
+    releaseAll: flip.releaseAll
+  });
+  const sizes = new ResizeObserver(([entry]) => {
+    view.setPane(entry.contentRect.width, entry.contentRect.height);
+  });
+  function showPlace(place) {
+    view.showPlace(place);
+    root.scrollIntoView({ behavior: "smooth", block: "nearest" });
+  }
+  const stopPlaces = listenForPlaces(showPlace);
+  function setPictures({ header: header2, files }) {
+    state.given = header2;
+    const { words, pictures } = header2;
+    toolbar.setWords(words);
+    options.setWords(words);
+    options.setPictures(pictures);
+    grid.setAttribute("aria-label", words.label);
+    const former = new Map(panes);
+    panes.clear();
+    const decoded = pictures.map((picture, index) => {
+      const file = files[picture.file];
+      const source = { digest: file.digest, blob: urls.blobOf(file), gray: isGray(file) };
+      let pane = former.get(picture.key);
+      former.delete(picture.key);
+      if (!pane) {
+        pane = createPane(picture.key, source);
+        listenToStage(pane.stage, view, pointer);
+      }
+      panes.set(picture.key, pane);
+      if (!pane.figure.parentElement) grid.append(pane.figure);
+      const hasLocal = header2.reference && index > 0;
+      return pane.update(picture, source, urls.of(file), words, hasLocal);
+    });
+    for (const pane of former.values()) {
+      for (const element of [pane.figure, pane.layer, pane.loupe]) element.remove();
+    }
+    flip.keepOnly([...panes.keys()]);
+    pixels.keepOnly(files);
+    const size = view.size();
+    const { width, height } = pictures[0];
+    if (size.width !== width || size.height !== height) state.pixel = null;
+    pile.setSize(width, height);
+    view.setPicture(width, height);
+    arrange();
+    return Promise.all(decoded);
+  }
+  let latest = [];
+  return {
+    async update(payload) {
+      const { files } = payload;
+      latest = files;
+      await setPictures(payload);
+      if (latest === files) urls.keepOnly(files);
+    },
+    destroy() {
+      stopPlaces();
+      stopNumbers();
+      sizes.disconnect();
+      cancelAnimationFrame(frame);
+      meter.stop();
+      urls.keepOnly([]);
+      pixels.keepOnly([]);
+    }
+  };
+}
+var viewer_default = componentOf(createViewer);
+export {
+  viewer_default as default
+};

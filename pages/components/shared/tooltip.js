@@ -1,0 +1,62 @@
+// @ts-check
+// The tooltip of a component.
+
+import { closest, make } from "./elements.js";
+
+const PAGE_HEADER = 64; // CSS pixels at the top of the window that Streamlit covers
+
+/**
+ * One tooltip for all elements with `data-help` inside `root`, shown on hover and focus.
+ * It stays within the root's width, and above its element where the window has room.
+ *
+ * @param {HTMLElement} root
+ */
+export function createTooltip(root) {
+  const tip = make("div", "tooltip", { role: "tooltip", id: "tooltip" });
+  tip.hidden = true;
+  root.append(tip);
+  /** @type {ReturnType<typeof closest>} */
+  let owner = null;
+
+  /** @param {Event} event */
+  function show(event) {
+    const target = closest(event, "[data-help]");
+    if (!target || target === owner) return;
+    hide();
+    owner = target;
+    owner.setAttribute("aria-describedby", tip.id);
+    tip.textContent = owner.dataset.help ?? "";
+    tip.hidden = false;
+    const frame = root.getBoundingClientRect();
+    const box = owner.getBoundingClientRect();
+    const left = box.left - frame.left + (box.width - tip.offsetWidth) / 2;
+    const above = box.top - tip.offsetHeight - 6;
+    tip.style.left = `${Math.max(0, Math.min(left, frame.width - tip.offsetWidth))}px`;
+    tip.style.top = `${(above >= PAGE_HEADER ? above : box.bottom + 6) - frame.top}px`;
+  }
+
+  function hide() {
+    owner?.removeAttribute("aria-describedby");
+    owner = null;
+    tip.hidden = true;
+  }
+
+  /** @param {PointerEvent | FocusEvent} event */
+  function leave(event) {
+    const [from, to] = [event.target, event.relatedTarget];
+    if (!(owner && from instanceof Node && owner.contains(from))) return;
+    if (!(to instanceof Node && owner.contains(to))) hide();
+  }
+
+  root.addEventListener("pointerover", show);
+  root.addEventListener("focusin", show);
+  root.addEventListener("pointerout", leave);
+  root.addEventListener("focusout", leave);
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  // Who has pressed a button wants to see what it does.
+  root.addEventListener("click", (event) => {
+    if (closest(event, "button")) hide();
+  });
+}

@@ -1,0 +1,82 @@
+// @ts-check
+// What the viewer is set to and what it shows. It outlives new pictures.
+
+/** @import { Flip } from "./flip.js" */
+/** @import { Pane } from "./panes.js" */
+/** @import { Header, Pixel, Settings } from "./types.js" */
+
+/** @typedef {ReturnType<typeof createState>} State */
+
+/**
+ * @param {Header} given
+ * @param {Flip} flip
+ */
+export function createState(given, flip) {
+  /** @type {Settings} */
+  const settings = {
+    mode: "grid",
+    left: "",
+    right: "",
+    share: 0.5,
+    amplification: 4,
+    signed: true,
+    blocks: false,
+    loupe: false,
+  };
+  /** @type {Map<string, Pane>} */
+  const panes = new Map(); // in the order of the pictures
+
+  /**
+   * The pane of a key that one of the pictures has.
+   *
+   * @param {string} key
+   */
+  function paneOf(key) {
+    const pane = panes.get(key);
+    if (!pane) throw new Error(`There is no picture ${key}.`);
+    return pane;
+  }
+
+  const all = () => [...panes.values()];
+
+  return {
+    settings,
+    panes,
+    all,
+    /** The header of the last message. */
+    given,
+    /** Under the pointer, or the last that was. @type {Pixel | null} */
+    pixel: null,
+    byTouch: false,
+    first: () => all()[0],
+    isPiled: () => settings.mode === "split" || settings.mode === "flip",
+
+    /** The panes beside the handle. */
+    sides() {
+      const { left, right } = this.given.split;
+      return {
+        left: panes.get(settings.left) ?? paneOf(left),
+        right: panes.get(settings.right) ?? paneOf(right),
+      };
+    },
+
+    /** The panes whose pictures and numbers are shown, in order. */
+    shown() {
+      switch (settings.mode) {
+        case "split":
+          return [...new Set(Object.values(this.sides()))];
+        case "flip":
+          return [paneOf(flip.shown())];
+        case "difference":
+          return all().slice(1);
+        default:
+          return all();
+      }
+    },
+
+    /** The panes that are measured against the first. */
+    compared() {
+      return this.given.reference ? all().slice(1) : [];
+    },
+  };
+}

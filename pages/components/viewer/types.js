@@ -1,0 +1,109 @@
+// @ts-check
+// What the page sends the viewer, as `__init__.py` writes it, and what the viewer is set to.
+
+/** @import { Region } from "../shared/pictures.js" */
+
+/** @typedef {"grid" | "split" | "flip" | "difference"} Mode */
+
+/**
+ * A number of a picture's strip.
+ *
+ * @typedef {object} Value
+ * @property {string} key
+ * @property {string} label
+ * @property {string} text
+ * @property {string} help
+ * @property {boolean} headline
+ * @property {"" | "better" | "worse"} tone
+ */
+
+/**
+ * A picture; `file` is its place among the message's files.
+ *
+ * @typedef {object} Picture
+ * @property {string} key
+ * @property {number} file
+ * @property {boolean} pending
+ * @property {string} title
+ * @property {string} label
+ * @property {number} width
+ * @property {number} height
+ * @property {string} fileName
+ * @property {string} download
+ * @property {string} downloadHelp
+ * @property {Value[]} values
+ */
+
+/**
+ * The words on the page, in its language. Names in braces are filled in here.
+ *
+ * @typedef {Record<
+ *   | "label" | "tools" | "zoom" | "zoomIn" | "zoomOut" | "zoomHelp" | "fit" | "actual"
+ *   | "actualHelp" | "modes" | Mode | `${Mode}Help` | "aids" | Aid | `${Aid}Help`
+ *   | "blocksHidden" | "place" | "placeHelp" | "left" | "right" | "handle" | "splitPane"
+ *   | "amplification" | "amplificationHelp" | Sign | `${Sign}Help` | "hint" | "hintNarrow"
+ *   | "hintSplit" | "hintFlip" | "hintNarrowFlip" | "hintSigned" | "hintAbsolute"
+ *   | "valueColourHelp" | "valueGrayHelp" | "valueDifferenceHelp" | "local" | "localHelp"
+ *   | "decibels" | "infinite" | "undefined",
+ *   string>} Words
+ */
+
+/** @typedef {"blocks" | "loupe"} Aid */
+
+/** @typedef {"signed" | "absolute"} Sign */
+
+/**
+ * The header of a message. `reference`: the first picture is what the others are measured
+ * against; `blockOrigin`: where the first whole block begins, in pixels; `split`: keys of the
+ * pictures that are at first beside the handle.
+ *
+ * @typedef {object} Header
+ * @property {Words} words
+ * @property {Picture[]} pictures
+ * @property {boolean} reference
+ * @property {{ top: number, left: number }} blockOrigin
+ * @property {{ left: string, right: string }} split
+ */
+
+/**
+ * What the visitor has set. `left` and `right` are keys of the pictures beside the handle, empty
+ * for the page's choice; `share` is where the handle is, of the stage's width.
+ *
+ * @typedef {object} Settings
+ * @property {Mode} mode
+ * @property {string} left
+ * @property {string} right
+ * @property {number} share
+ * @property {number} amplification
+ * @property {boolean} signed
+ * @property {boolean} blocks
+ * @property {boolean} loupe
+ */
+
+/** @typedef {(changes: Partial<Settings>) => void} Set */
+
+/**
+ * A pixel of the pictures.
+ *
+ * @typedef {{ x: number, y: number }} Pixel
+ */
+
+/**
+ * A place in a stage, in CSS pixels from its top left corner.
+ *
+ * @typedef {{ left: number, top: number }} Place
+ */
+
+/**
+ * What a difference's canvas holds: a region in columns and rows.
+ *
+ * @typedef {Region & { columns: number, rows: number }} Differing
+ */
+
+/**
+ * Where the decoded pixels of a picture come from; `gray` if they are of one channel.
+ *
+ * @typedef {{ digest: string, blob: Blob, gray: boolean }} Source
+ */
+
+export {};

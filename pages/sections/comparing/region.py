@@ -1,0 +1,73 @@
+"""A large photo is compared by region; the whole of it on demand."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from pages.components.overview import is_large, overview, overview_png, region_at
+from pages.state import link
+from pages.state.source import Chosen
+from pages.words import text
+from pages.work.results import Setting, is_ready
+from pages.work.store import shared_store
+from restore.explain.analysis import Region
+
+# Above this the lossless pictures are too much for one message and for most browsers.
+WHOLE_MEGAPIXELS = 16
+
+
+def show_whole(request: tuple | None) -> None:
+    """From the next run on, compare the whole of the photo `request`; for None, its region."""
+    st.session_state.whole = request
+
+
+def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> Region | None:
+    """Show the overview of a large photo; returns the region to compare, None for all of it.
+
+    The whole picture is compared on demand, so a changed setting leads back to the region
+    unless its result is still there.
+    """
+    photo = chosen.photo
+    if not is_large(photo.height, photo.width):
+        return None
+
+    link.take_place("corner")
+    key = f"overview-{chosen.file}"
+    state = st.session_state.get(key)
+    if state and state.corner:
+        st.session_state.corner = tuple(state.corner)
+    region = region_at(st.session_state.get("corner"), photo.height, photo.width)
+    settings = (setting, tuple(methods))
+    request = (chosen.digest, *settings)
+    asked = st.session_state.get("whole")
+    whole = asked == request or (
+        asked is not None and asked[0] == chosen.digest and is_ready(chosen.subject(), *settings)
+    )
+    png = shared_store().get_or_make(
+        ("overview", chosen.digest), lambda: overview_png(photo.rgb), len
+    )
+
+    overview_column, words_column = st.columns([1, 2], vertical_alignment="center")
+    with overview_column:
+        # Whoever moves the region wants to see it.
+        leave = partial(show_whole, None)
+        overview(png, height=photo.height, width=photo.width, region=region, key=key, on_move=leave)
+    sizes = {"width": photo.width, "height": photo.height}
+    with words_column:
+        # One button with two meanings, so that the one does not linger beside the other.
+        if whole:
+            st.subheader(text("whole_heading"), anchor=False)
+            st.markdown(text("whole_text", **sizes))
+            st.button(text("whole_leave"), on_click=show_whole, args=(None,), key="extent")
+            return None
+        st.subheader(text("region_heading"), anchor=False)
+        region_sizes = {"region_width": region.width, "region_height": region.height}
+        st.markdown(text("region_text", **sizes, **region_sizes))
+        megapixels = photo.width * photo.height / 1e6
+        if megapixels <= WHOLE_MEGAPIXELS:
+            st.button(text("whole_start"), on_click=show_whole, args=(request,), key="extent")
+        else:
+            limit = {"limit": WHOLE_MEGAPIXELS, "megapixels": f"{megapixels:.1f}"}
+            st.caption(text("whole_too_large", **limit))
+    return region

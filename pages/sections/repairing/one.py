@@ -1,0 +1,216 @@
+"""One photo, before and after."""
+
+from pathlib import PurePath
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from pages.components.bar import Bar
+from pages.components.overview import overview, overview_png, region_at
+from pages.components.viewer import Pane, Tone, Value, viewer
+from pages.sections.repairing.settings import Writing
+from pages.state.visitor import visitor_id
+from pages.words import numbers, sentence, text
+from pages.work import repairs
+from pages.work.networks import shared_session
+from pages.work.repairs import Damaged, Marks
+from pages.work.store import shared_store
+from restore import image, repairing
+from restore.codec import JpegImage
+from restore.explain.analysis import Region
+
+# Above this the two lossless pictures are too much for one message: a region is shown.
+WHOLE_MEGAPIXELS = 4
+
+
+def set_stopped(stopped: tuple | None) -> None:
+    """Note the request that the visitor has stopped, or that none is."""
+    st.session_state.repair_stopped = stopped
+
+
+def repair_with_progress(photo: Damaged, settings: repairing.Settings) -> repairing.Repair:
+    """Repair while a bar shows how far it is."""
+    bar = Bar()
+    if not repairs.is_ready(photo, settings):
+        bar.show(0.0, _progress_of(photo, 0))
+        bar.offer_stop(set_stopped, (photo.digest, settings))
+    try:
+        return repairs.repair(
+            photo,
+            settings,
+            visitor=visitor_id(),
+            progress=lambda share: bar.show(share, _progress_of(photo, share)),
+            on_wait=bar.wait,
+        )
+    finally:
+        bar.clear()
+
+
+def _progress_of(photo: Damaged, share: float) -> str:
+    return text("repair_progress", name=photo.name, share=int(100 * share))
+
+
+def _blockiness(value: float, tone: Tone = "") -> Value:
+    return Value("blockiness", f"{value:.1f}", text("blockiness_help"), True, tone)
+
+
+def facts(
+    photo: Damaged, done: repairing.Repair, marks: Marks, height: int, width: int
+) -> tuple[Value, ...]:
+    """What the file says about itself, and the marks of its picture."""
+    jpeg = done.jpeg
+    values = [
+        _blockiness(marks.blockiness),
+        Value("format", photo.metadata.format, text("format_help")),
+        Value("size", numbers.dimensions(width, height), text("size_help")),
+        Value(
+            "bytes",
+            numbers.file_size(len(photo.data)),
+            text("repair_bytes_help", count=f"{len(photo.data):,}"),
+        ),
+    ]
+    if jpeg is not None:
+        exact = "repair_quality_exact" if jpeg.quality.exact else "repair_quality_estimate"
+        coding = "repair_progressive" if jpeg.progressive else "repair_baseline"
+        values[1:1] = [
+            Value("repair_quality", str(jpeg.quality.quality), text(exact), True),
+            Value(
+                "subsampling", jpeg.subsampling or jpeg.color_space, text("subsampling_file_help")
+            ),
+            Value("repair_coding", text(coding), text("repair_coding_help")),
+        ]
+    elif done.past is not None:
+        was = Value("past_quality", str(done.past.quality), text("past_quality_found"), True)
+        values.insert(1, was)
+    return tuple(values)
+
+
+def outcome(done: repairing.Repair, before: Marks, after: Marks) -> tuple[Value, ...]:
+    """The marks of the repaired picture."""
+    tone: Tone = "better" if after.blockiness < before.blockiness else ""
+    values = [_blockiness(after.blockiness, tone)]
+    if done.jpeg is not None:
+        consistency = numbers.share(after.consistency)
+        values.append(Value("consistency", consistency, text("consistency_help"), True))
+    values.append(Value("repair_by", done.method.title, sentence(done.method.summary)))
+    values.append(Value("seconds", numbers.duration(done.seconds), text("seconds_help")))
+    return tuple(values)
+
+
+def choose_region(photo: Damaged, storage: repairing.Storage, picture: np.ndarray) -> Region:
+    """Show the overview of a large photo; returns the region to show, of its upright `picture`."""
+    height, width = picture.shape[:2]
+    png = shared_store().get_or_make(
+        ("repair-overview", photo.digest), lambda: overview_png(storage.for_screen(picture)), len
+    )
+    key = f"repair-overview-{photo.digest}"
+    state = st.session_state.get(key)
+    region = region_at(state.corner if state else None, height, width)
+    overview_column, words_column = st.columns([1, 2], vertical_alignment="center")
+    with overview_column:
+        overview(png, height=height, width=width, region=region, key=key, on_move=lambda: None)
+    words_column.markdown(
+        text(
+            "repair_region",
+            width=width,
+            height=height,
+            region_width=region.width,
+            region_height=region.height,
+        )
+    )
+    return region
+
+
+def show_pictures(
+    photo: Damaged, done: repairing.Repair, settings: repairing.Settings, strength: int
+) -> None:
+    """Before and after; of a large photo a region, chosen in its overview."""
+    storage = done.storage
+    before, after = storage.upright(done.before), storage.upright(done.at(strength))
+    height, width = before.shape[:2]
+    known = {each: repairs.marks(photo, settings, done, strength=each) for each in (0, strength)}
+    said = facts(photo, done, known[0], height, width)
+    stem = PurePath(photo.name).stem
+    if photo.megapixels > WHOLE_MEGAPIXELS:
+        region = choose_region(photo, storage, before)
+        before, after = region.of(before), region.of(after)
+        stem += f"-x{region.left}-y{region.top}"
+    height, width = before.shape[:2]
+    viewer(
+        [
+            Pane(
+                "before",
+                text("before"),
+                image.to_png(storage.for_screen(before)),
+                width,
+                height,
+                f"{stem}-before.png",
+                said,
+            ),
+            Pane(
+                "after",
+                text("after"),
+                image.to_png(storage.for_screen(after)),
+                width,
+                height,
+                f"{stem}-after.png",
+                outcome(done, known[0], known[strength]),
+            ),
+        ],
+        key="repair-viewer",
+        reference=False,
+    )
+
+
+def show_tables(jpeg: JpegImage) -> None:
+    """The file's quantisation tables."""
+    with st.expander(text("repair_tables")):
+        st.caption(text("repair_tables_text"))
+        tables = {component.table.tobytes(): component.table for component in jpeg.components}
+        names = [text("repair_table_luma"), text("repair_table_chroma")]
+        for column, (index, table) in zip(
+            st.columns(max(2, len(tables))), enumerate(tables.values()), strict=False
+        ):
+            column.markdown(f"**{names[index] if index < 2 else index + 1}**")
+            column.dataframe(pd.DataFrame(table), hide_index=True, height="content")
+
+
+def encode(done: repairing.Repair, writing: Writing) -> bytes:
+    """The file of a repaired photo, in the photo's own colours."""
+    picture = done.at(writing.strength)
+    return done.storage.encode(picture, writing.suffix, metadata=writing.metadata)
+
+
+def show_download(photo: Damaged, done: repairing.Repair, writing: Writing) -> None:
+    """A button that makes the file when it is pressed."""
+    name = written_name(photo, writing.suffix)
+    st.download_button(
+        text("repair_download", name=name),
+        lambda: encode(done, writing),
+        name,
+        icon=":material/download:",
+        on_click="ignore",
+        type="primary",
+    )
+
+
+def written_name(photo: Damaged, suffix: str) -> str:
+    """The name of the photo with another suffix, never the photo's own."""
+    stem = PurePath(photo.name).stem
+    name = stem + suffix
+    return f"{stem}-restored{suffix}" if name.lower() == photo.name.lower() else name
+
+
+def show(
+    photo: Damaged, done: repairing.Repair, settings: repairing.Settings, writing: Writing
+) -> None:
+    """All that is known about a repaired photo, and the button that downloads it."""
+    useful = repairing.highest_useful_quality(done.method, shared_session())
+    if settings.past_quality is None and (done.quality or 0) > useful:
+        st.info(text("repair_too_good", quality=done.quality, method=done.method.title))
+    st.subheader(photo.name, anchor=False)
+    show_pictures(photo, done, settings, writing.strength)
+    show_download(photo, done, writing)
+    if done.jpeg is not None:
+        show_tables(done.jpeg)

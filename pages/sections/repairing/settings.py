@@ -1,0 +1,96 @@
+"""How photos are repaired, and how the results are written."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from pages.state import link
+from pages.state.choice import choice
+from pages.state.settings import choose_quality
+from pages.words import sentence, text
+from pages.work.networks import shared_session
+from restore.models.spec import Network
+from restore.repairing import AUTO, choose
+
+FORMATS = {"PNG": ".png", "WebP": ".webp", "JPEG": ".jpg"}
+
+
+class Writing(NamedTuple):
+    """How a result is written; suffix, metadata: see :meth:`restore.repairing.Storage.encode`.
+
+    strength: 0-100 %, how far to go from the photo to the repaired one.
+    """
+
+    strength: int
+    suffix: str
+    metadata: str
+
+
+def choose_method() -> str:
+    """Show the methods; returns the name of the chosen one, or "auto"."""
+    networks = {network.name: network for network in shared_session().networks()}
+    summaries = [f"**{each.title}** {sentence(each.summary)}" for each in networks.values()]
+    link.take("repair_method", networks)
+    return choice(
+        st.selectbox,
+        text("repair_method"),
+        [AUTO, *networks],
+        "repair_method",
+        first=AUTO,
+        format_func=lambda name: text("repair_auto") if name == AUTO else networks[name].title,
+        help="\n\n".join([text("repair_auto_help"), *summaries]),
+    )
+
+
+def choose_past_quality(method: str) -> int | None:
+    """Show whether a stronger JPEG came first, and its quality; returns that, or None."""
+    session = shared_session()
+    able = [each.title for each in session.networks() if each.reads.reads_steps]
+    chosen = choose(method, session)
+    useless = not (isinstance(chosen, Network) and chosen.reads.reads_steps)
+    link.take_switch("repair_past")
+    known = st.toggle(
+        text("repair_past"),
+        key="repair_past",
+        disabled=useless,
+        help=text("repair_past_help", methods=", ".join(able)),
+        persist_state="session",
+    )
+    return choose_quality("past_quality", 20) if known and not useless else None
+
+
+def choose_writing(*, busy: bool) -> Writing:
+    """Show strength, format and metadata; all of them disabled while `busy`."""
+    link.take_number("strength", 0, 100)
+    link.take("repair_format", FORMATS)
+    link.take_switch("repair_strip")
+    strength = st.slider(
+        text("strength"),
+        0,
+        100,
+        100,
+        5,
+        format="%d %%",
+        key="strength",
+        help=text("strength_help"),
+        disabled=busy,
+        persist_state="session",
+    )
+    form = st.segmented_control(
+        text("repair_format"),
+        list(FORMATS),
+        default="PNG",
+        required=True,
+        key="repair_format",
+        help=text("repair_format_help"),
+        disabled=busy,
+        persist_state="session",
+    )
+    strip = st.toggle(
+        text("repair_strip"),
+        key="repair_strip",
+        help=text("repair_strip_help"),
+        disabled=busy,
+        persist_state="session",
+    )
+    return Writing(strength, FORMATS[form], "strip" if strip else "keep")

@@ -1,0 +1,71 @@
+"""English words of the page Compare."""
+
+WORDS = {
+    "compare_title": "Compare",
+    "compare_heading": "What JPEG takes, and what can be brought back",
+    # Large photos
+    "region_heading": "A region first",
+    "region_text": "This photo is large, {width} × {height} pixels. The marked "
+    "{region_width} × {region_height} region is compared; click or drag to move it.",
+    "region_label": "Overview of the photo with the compared region marked. "
+    "Arrow keys move the region.",
+    "whole_start": "Compare the whole picture",
+    "whole_heading": "The whole picture",
+    "whole_text": "All {width} × {height} pixels are compared.",
+    "whole_leave": "Back to the region",
+    "whole_too_large": "Pictures up to {limit} megapixels can be compared whole; "
+    "this one has {megapixels}.",
+    "stop": "Stop",
+    "progress": "{title}",
+    "progress_start": "Encoding",
+    "waiting": "Place {place} in line",
+    "waiting_seconds": "Place {place} in line, about {seconds} s left",
+    "waiting_minutes": "Place {place} in line, about {minutes} min left",
+    # Report and link
+    "report_figure": "Figure for a report",
+    "report_figure_help": "One PNG: the pictures, their numbers, the two worst crops enlarged, "
+    "and a caption, in English.",
+    "report_table": "Numbers",
+    "report_table_help": "All numbers of this comparison as CSV.",
+    "link_upload": "The address of this page holds all settings. Uploaded photos stay here: a "
+    "copied link shows a sample instead.",
+    # Crops
+    "crops_heading": "Where JPEG hurt most",
+    "crops_text": "The regions where JPEG is farthest from the original, enlarged without "
+    "smoothing. Choose a place to see it in the pictures above.",
+    "crops_psnr_help": "PSNR of this crop alone against the original, in decibels.",
+    "crops_place": "x {left} · y {top}",
+    "crops_show": "Show the crop at {place} in the pictures above",
+    "crops_show_help": "Left and top of this crop in pixels. Shows it in the pictures above.",
+    # Coefficients
+    "coefficients_heading": "DCT coefficients",
+    "coefficients_view": "View of the coefficients",
+    "coefficients_heatmaps": "All frequencies",
+    "coefficients_frequency": "One frequency",
+    "coefficients_errors": "Error map",
+    "coefficients_violations": "Against the file",
+    "coefficients_text": "Mean log₁₀(1 + |coefficient|) of the luma over all 8×8 blocks, from "
+    "the block’s mean (top left) to the finest detail (bottom right).",
+    "coefficients_change_jpeg": "What JPEG changed",
+    "coefficients_change": "What {title} changed in JPEG",
+    "coefficients_changed": "change",
+    "frequency": "Frequency",
+    "frequency_option": "u {u} · v {v}",
+    "frequency_help": "u counts half-waves down an 8×8 block, v across it; u 0 · v 0 is the "
+    "block’s mean. Choose here or click a step in the table.",
+    "frequency_table": "Quantisation table of the luma. The list above offers the same choice.",
+    "frequency_text": "This coefficient in all blocks of the luma. In the file it is always a "
+    "multiple of its step, {step}, which makes a comb, whose gaps the methods fill. Grid lines are "
+    "multiples of the step; heights are logarithmic.",
+    "frequency_value": "coefficient",
+    "frequency_share": "share of blocks",
+    "frequency_vertical": "vertical frequency",
+    "frequency_horizontal": "horizontal frequency",
+    "errors_text": "Mean squared error of each 8×8 block against the original: black is none, "
+    "the brightest {limit} and more.",
+    "errors_value": "squared error",
+    "violations_text": "Share of blocks whose coefficient left the interval that the file states, "
+    "by more than a grey level. The file rules these values out; “Hold to the file” moves them "
+    "back, except for what rounding to 8 bits (0 to 255) changes again.",
+    "violations_value": "blocks",
+}

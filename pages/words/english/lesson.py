@@ -1,0 +1,223 @@
+"""English words of the page How JPEG works."""
+
+WORDS = {
+    "lesson_title": "How JPEG works",
+    "lesson_heading": "How JPEG works",
+    "lesson_part": "Part",
+    "lesson_part_block": "Follow one block",
+    "lesson_part_inside": "Inside the networks",
+    "lesson_part_questions": "Three questions",
+    "lesson_block": "Block in row {row}, column {column}: its corner is at x {left}, y {top}. "
+    "Click another one, or move with the arrow keys. JPEG codes brightness separately, so the "
+    "picture is grey.",
+    "lesson_computing": "Computing",
+    "picker_label": "The picture; the block in row {row}, column {column} is chosen. Arrow keys "
+    "move by one block.",
+    "picker_near": "The chosen block and those around it, enlarged",
+    "steps_label": "The block step by step",
+    "steps_encoder": "Into the file",
+    "steps_decoder": "Out of the file",
+    "steps_pixels": "Pixels",
+    "steps_pixels_says": "Brightness from 0, black, to 255, white.",
+    "steps_shifted": "Level shift",
+    "steps_shifted_says": "Minus 128, so that the numbers lie around zero.",
+    "steps_coefficients": "DCT coefficients",
+    "steps_coefficients_says": "How much of each pattern is in the block: the mean top left, "
+    "fine detail bottom right.",
+    "steps_table": "Quantisation table",
+    "steps_table_says": "The step of each coefficient: annex K’s table, scaled to the quality.",
+    "steps_quantised": "Quantised",
+    "steps_quantised_says": "Each coefficient divided by its step and rounded. Nearly all of "
+    "JPEG’s loss happens here; the rest is the rounding to pixels at the end.",
+    "steps_zigzag": "Zigzag order",
+    "steps_zigzag_says": "From coarse to fine, so that the zeros come last, in one long run.",
+    "steps_code": "Run lengths and Huffman code",
+    "steps_code_says": "The first number is coded as its difference from that of the previous "
+    "block, so it may differ from the one above. Every other nonzero number becomes a symbol: "
+    "zeros before it / bits of its value. Frequent symbols have short codes; the coloured bits "
+    "after a code tell the value.",
+    "steps_dequantised": "Dequantised",
+    "steps_dequantised_says": "Times the step again. Zeros stay zeros.",
+    "steps_inverse": "Inverse DCT",
+    "steps_inverse_says": "The patterns added up, each as strong as its coefficient.",
+    "steps_decoded": "Pixels again",
+    "steps_decoded_says": "Plus 128, rounded, clipped to 0 to 255.",
+    "steps_error": "Error",
+    "steps_error_says": "Decoded pixels minus the original ones: what JPEG changed.",
+    "steps_look": "Before and after",
+    "steps_look_says": "The same two blocks as they look.",
+    "steps_look_before": "Before",
+    "steps_look_after": "After",
+    "steps_pixel": "Row {row}, column {column}: {pixel} − 128 = {shifted}. After JPEG "
+    "{inverse} + 128 gives {decoded}; error {error}.",
+    "steps_frequency": "Frequency {row} down, {column} across: {coefficient} ÷ {step} = "
+    "{quotient}, rounded {quantised}; {quantised} × {step} = {dequantised}. Place {position} in "
+    "zigzag order.",
+    "steps_bits": "{count} bits",
+    "steps_sum_bits": "This block",
+    "steps_sum_bits_help": "All codes below together, with the typical Huffman tables of annex K, "
+    "as libjpeg writes them.",
+    "steps_sum_ratio": "Compression",
+    "steps_sum_ratio_help": "The {pixels} bits of 64 pixels for each bit of the code.",
+    "steps_sum_mean": "Mean block",
+    "steps_sum_mean_help": "Bits of a block on average in this picture (for a large one, in the "
+    "region around the block).",
+    "steps_sum_nonzero": "Nonzero",
+    "steps_sum_nonzero_help": "How many of the 64 quantised coefficients are not zero.",
+    "steps_sequence": "The quantised coefficients in zigzag order",
+    "steps_symbols": "Symbols and their codes",
+    "steps_symbol_dc": "DC {size}: {value}",
+    "steps_symbol_dc_help": "The mean is coded as the difference from the previous block: {now} "
+    "minus {previous} is {value}. Code {code} says that it has {size} bits; “{extra}” says which.",
+    "steps_symbol_ac": "{run}/{size}: {value}",
+    "steps_symbol_ac_help": "{run} zeros, then {value}, which has {size} bits. Code {code} says "
+    "both lengths; {extra} says which value.",
+    "steps_symbol_zrl": "ZRL: {count} zeros",
+    "steps_symbol_zrl_help": "Sixteen zeros with more to come: code {code}.",
+    "steps_symbol_eob": "EOB: {count} zeros",
+    "steps_symbol_eob_help": "End of block: the {count} places left are all zero. Code {code}.",
+    "lesson_first": "The first k coefficients",
+    "lesson_first_text": "A block is a sum of 64 patterns. How many does it take until it looks "
+    "like itself? Nothing is quantised here, so all 64 give the block back exactly.",
+    "lesson_k": "Coefficients kept, k",
+    "lesson_k_help": "The first k in zigzag order are kept, all others set to zero. 0 leaves "
+    "middle grey.",
+    "lesson_fewer": "One less",
+    "lesson_more": "One more",
+    "lesson_basis": "Basis pictures",
+    "lesson_basis_text": "Those in use are as strong as their coefficient, which stands beneath; "
+    "those still to come are faint and at full strength.",
+    "lesson_basis_one": "Frequency {row} down, {column} across",
+    "lesson_basis_help": "{row} down, {column} across; place {place} in zigzag order. Its "
+    "coefficient in this block is {weight}.",
+    "lesson_sum": "Running sum",
+    "lesson_sum_text": "The basis pictures in use, added up.",
+    "lesson_sum_of": "First {count}",
+    "lesson_sum_block": "The block",
+    "lesson_sum_error": "Farthest pixel: {error} grey levels off.",
+    "lesson_sum_error_help": "The largest difference between the sum and the block.",
+    "lesson_whole": "Every block of the picture",
+    "lesson_whole_region": "Of this large photo, the {width} × {height} pixels around the block.",
+    "lesson_whole_first": "First {count} of 64",
+    "lesson_psnr": "PSNR {psnr}",
+    "lesson_network": "Network",
+    "lesson_inside_text": "What the trained network computes for {width} × {height} pixels around "
+    "the block, at the quality above. Middle grey is zero unless a sentence says otherwise.",
+    "inside_reach": "{name}: its largest value is {reach} grey levels.",
+    "inside_planes": "64 spectral snapshots",
+    "inside_planes_text": "The network reads no pixels. Coefficient by coefficient, one number a "
+    "block, the file makes 64 small pictures of {columns} × {rows}; faint ones are zero all over. "
+    "The number beneath says what full black and white mean.",
+    "inside_snapshots": "The snapshots enlarged",
+    "inside_snapshots_text": "A transposed convolution turns them into 64 pictures at full size. "
+    "It began as the inverse DCT, each coefficient drawn by itself; training has let it mix them, "
+    "so that something is drawn even where the file has only zeros.",
+    "inside_stages": "Decoder and four sharpening stages",
+    "inside_stages_text": "The decoder makes one picture of the 64, each stage adds a correction. "
+    "Only the last picture was trained to be near the original; those on the way need not be "
+    "nearer than JPEG.",
+    "inside_decoder": "Decoder",
+    "inside_segment": "Stage {count}",
+    "inside_added": "Added by: {name}",
+    "inside_added_label": "What was added",
+    "inside_added_text": "What each stage added to the picture before it. Some change little but "
+    "the brightness. Beneath: the mean change, ± the grey levels that full black and white mean.",
+    "inside_about": "{mean} ± {reach}",
+    "inside_about_help": "It adds {mean} grey levels on average, and at most {reach} more or less.",
+    "inside_features": "Features",
+    "inside_features_text": "Three layers look at the same pixels with gaps of different width. "
+    "Of the 64 features of each, the eight that vary most.",
+    "inside_dilation": "Dilation {dilation}",
+    "inside_dilation_text": "3 × 3 weights spread over {reach} × {reach} pixels.",
+    "inside_feature": "Feature {index}",
+    "inside_code": "Sparse code",
+    "inside_code_text": "{atoms} numbers a pixel, refined in {steps} steps; negative ones become "
+    "zero. The fewer are left, the simpler the explanation of the picture.",
+    "inside_layer": "Step",
+    "inside_layer_help": "0 is the first code; each step refines the one before.",
+    "inside_zeros": "Share of zeros",
+    "inside_zeros_hover": "Step %{{x}}: %{{y:.1%}} are zero",
+    "inside_code_layer": "After step {layer}, {zeros} of the code is zero; the strongest atoms are "
+    "{atoms}. Black is zero.",
+    "inside_atom": "Atom {atom}",
+    "inside_atom_help": "Atom {atom}: {zeros} of its values are zero.",
+    "inside_contributions": "Strongest atoms",
+    "inside_contributions_text": "What the eight atoms of the last code that change the picture "
+    "most add to it, all on one scale.",
+    "inside_contribution_help": "Atom {atom} changes a pixel by {rms} grey levels (root mean "
+    "square).",
+    "inside_result": "Result",
+    "inside_result_text": "All atoms together, added to the JPEG picture.",
+    "lesson_question": "Question",
+    "question_busy": "Do busy pictures gain more?",
+    "question_busy_short": "Busy pictures",
+    "question_busy_small": "This picture is too small: choose one with at least three squares of "
+    "{side} × {side} pixels.",
+    "question_busy_no": "**No.** On this picture at quality {quality}, {title} gains {smooth} in "
+    "the smooth third and {busy} in the busy one. What JPEG does to smooth areas, steps and bands, "
+    "is easy to undo; detail that was rounded to zero is not.",
+    "question_busy_yes": "**Here they do.** On this picture at quality {quality}, {title} gains "
+    "{busy} in the busy third and {smooth} in the smooth one: its busy squares have edges and "
+    "patterns that go on where the file has lost them. Other pictures say otherwise.",
+    "question_busy_alike": "**Neither.** On this picture at quality {quality}, {title} gains about "
+    "as much in the smooth third ({smooth}) as in the busy one ({busy}).",
+    "question_busy_unknown": "**This picture cannot tell.** A third of it has no error that "
+    "decibels could compare.",
+    "question_busy_share": "Decibels are relative, though: JPEG’s error itself is larger where "
+    "much goes on. Of all squared error that {title} removed, {share} was in the busy third.",
+    "question_busy_smooth": "Smooth third",
+    "question_busy_medium": "Medium third",
+    "question_busy_busiest": "Busy third",
+    "question_busy_removed": "{share} of the error removed",
+    "question_busy_third_help": "Mean gain of {title} over JPEG in the squares of {side} × {side} "
+    "pixels of this third, and its part of all squared error removed.",
+    "question_busy_x": "Busyness, squared grey levels",
+    "question_busy_y": "Gain of {title}, dB",
+    "question_busy_hover": "Busyness %{{x:.1f}}<br>gain %{{y:.2f}} dB",
+    "question_busy_caption": "A point is a square of {side} × {side} pixels; lines are the means "
+    "of the thirds. Rank correlation {correlation}.",
+    "question_busy_caption_help": "Busyness is the mean square of the high frequencies of the "
+    "original. The rank correlation is 1 if busier squares always gain more, −1 if they always "
+    "gain less, 0 if it makes no difference.",
+    "question_psnr": "Is a higher PSNR always nicer to look at?",
+    "question_psnr_short": "PSNR and the eye",
+    "question_psnr_equal": "JPEG changes nothing in this place: lower the quality or choose "
+    "another block.",
+    "question_psnr_even": "This place is too even for blur to do as much harm: choose another "
+    "block.",
+    "question_psnr_text": "Four pictures, all {psnr} from the original, each wrong in its own way. "
+    "Which one would you keep?",
+    "question_psnr_shift": "Brightness",
+    "question_psnr_noise": "Noise",
+    "question_psnr_blur": "Blur",
+    "question_psnr_jpeg": "JPEG",
+    "question_psnr_answer": "**No.** PSNR counts how far pixels are off, not how: it ranks these "
+    "alike. SSIM, which compares structure, puts “{best}” first and “{worst}” last. So a "
+    "picture "
+    "of lower PSNR can be the nicer one.",
+    "question_seams": "Why did zero padding leave white seams?",
+    "question_seams_short": "White seams",
+    "question_seams_small": "This picture has no room for two tiles of {side} × {side} pixels: "
+    "choose a larger one.",
+    "question_seams_text": "HR-CNN, run in tiles of {side} × {side} pixels. At a tile’s border its "
+    "filters reach for pixels that are not there. What do they find?",
+    "question_seams_whole": "In one piece",
+    "question_seams_zero": "Tiles, zeros beyond",
+    "question_seams_replicate": "Tiles, border repeated",
+    "question_seams_halo": "Tiles with a halo",
+    "question_seams_at": "At the seams {level}",
+    "question_seams_at_help": "Mean difference from the picture in one piece within two pixels of "
+    "the seams, in grey levels.",
+    "question_seams_difference": "Difference from the picture in one piece",
+    "question_seams_differences": "The difference from the picture in one piece, {times} times as "
+    "large; grey is none, white is brighter.",
+    "question_seams_decoder": "Zeros in the decoder only",
+    "question_seams_sharpening": "Zeros in the sharpening stages only",
+    "question_seams_faint": "Here zero padding hardly shows: at the seams it changes the picture "
+    "by {zero} grey levels on average. Choose another block to see white seams.",
+    "question_seams_answer": "**Zeros are not a picture.** The decoder’s filters, on balance, "
+    "subtract what lies beside a pixel; zeros subtract nothing, and the border comes out too "
+    "bright: {zero} grey levels on average. With zeros in the decoder alone it is {decoder}, in "
+    "the sharpening stages alone {sharpening}. A repeated border is a better guess. A halo, the "
+    "real pixels around the tile, needs none.",
+}

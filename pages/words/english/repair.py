@@ -1,0 +1,70 @@
+"""English words of the page Repair."""
+
+WORDS = {
+    "repair_title": "Repair",
+    "repair_heading": "Repair a photo that JPEG has damaged",
+    "repair_upload": "Photos",
+    "repair_folder": "A whole folder",
+    "repair_sample": "or a sample, as a JPEG of quality {quality}",
+    "repair_method": "Method",
+    "repair_auto": "Automatic",
+    "repair_auto_help": "**Automatic** uses the method with the best measured gain for the file "
+    "type.",
+    "repair_past": "Compressed harder before",
+    "repair_past_help": "A photo that was forwarded and saved again carries the damage of its "
+    "strongest compression, not of the last one. Say how strong that was. Works with {methods}.",
+    "past_quality": "Past quality",
+    "past_quality_help": "The quality of the strongest compression. Lower values smooth more: try "
+    "10 to 40 and look.",
+    "past_quality_found": "The quality of an earlier JPEG of this picture: found in its pixels, or "
+    "as you set it.",
+    "strength": "Strength",
+    "strength_help": "How far to go from the photo to the restored one. A lower strength keeps "
+    "more grain, and more artifacts.",
+    "repair_format": "Save as",
+    "repair_format_help": "PNG and WebP keep every pixel; JPEG is smaller (quality 95, no "
+    "chroma subsampling).",
+    "repair_strip": "Without metadata",
+    "repair_strip_help": "Leaves out EXIF: the place, the time and the camera. The colour "
+    "profile stays.",
+    "repair_start": "Repair",
+    "repair_progress": "Repairing {name}, {share} %",
+    "repair_stopped": "The repair of {name} was stopped.",
+    "repair_too_good": "This JPEG has quality {quality}, at which no gain of {method} has been "
+    "measured. Look closely before you keep the result.",
+    "repair_region": "The whole photo, {width} × {height} pixels, is repaired. Below is the marked "
+    "region of {region_width} × {region_height}; click or drag to move it.",
+    "before": "Before",
+    "after": "After",
+    "blockiness": "Blockiness",
+    "blockiness_help": "How much more brightness jumps at the borders of the 8×8 blocks than "
+    "inside them: the blocking effect of PSNR-B. 0 means no visible grid.",
+    "repair_quality": "Quality",
+    "repair_quality_exact": "The file’s quality, read from its quantisation table, which is "
+    "exactly libjpeg’s.",
+    "repair_quality_estimate": "The nearest libjpeg quality; the file’s table comes from another "
+    "encoder.",
+    "subsampling_file_help": "How the file stores colour: 4:4:4 at full resolution, 4:2:0 at "
+    "half the width and height.",
+    "repair_coding": "Coding",
+    "repair_baseline": "baseline",
+    "repair_progressive": "progressive",
+    "repair_coding_help": "Baseline files are drawn from top to bottom, progressive ones from "
+    "coarse to fine.",
+    "repair_bytes_help": "The size of the file: {count} bytes.",
+    "repair_by": "Method",
+    "repair_tables": "Quantisation tables",
+    "repair_tables_text": "Every DCT coefficient was divided by its step and rounded. The large "
+    "steps at the lower right removed the fine detail.",
+    "repair_table_luma": "Luma",
+    "repair_table_chroma": "Chroma",
+    "repair_download": "Download {name}",
+    "repair_look": "Look at one of {count} photos",
+    "repair_all_heading": "All {count} photos",
+    "repair_all_start": "Repair all {count}",
+    "repair_all_continue": "Repair the other {count}",
+    "repair_all_progress": "{name} ({number} of {count})",
+    "repair_all_download": "Download {count} as a zip",
+    "repair_too_many": "The page repairs up to {photos} photos of {megapixels} megapixels in "
+    "total. Choose fewer, or use `python -m restore batch` for whole folders.",
+}

@@ -1,0 +1,36 @@
+"""Korean words of the page Benchmark."""
+
+WORDS = {
+    "benchmark_title": "벤치마크",
+    "benchmark_heading": "논문과 나란히",
+    "benchmark_text": "libjpeg, 8비트 출력, 사진 전체에서 재고 사진들의 평균을 냅니다. 휘도에서 "
+    "재고, 이름에 RGB가 있으면 빨강, 초록, 파랑에서 잽니다. 논문이 재는 방식과 같습니다. 발표된 "
+    "값은 인용했고, 우리 값은 `python -m restore bench`로 쟀습니다.",
+    "benchmark_none": "이곳의 신경망은 아직 측정되지 않았습니다. `python -m restore bench DIR "
+    "--gray --card TITLE`을 실행하세요.",
+    "benchmark_dataset": "사진 모음",
+    "benchmark_metric": "척도",
+    "benchmark_metric_psnr": "PSNR, dB",
+    "benchmark_metric_ssim": "SSIM",
+    "benchmark_metric_psnrb": "PSNR-B, dB",
+    "benchmark_method": "방법",
+    "benchmark_ours": "{method} (이곳)",
+    "benchmark_published": "{method}, {year}",
+    "benchmark_quality": "품질 {quality}",
+    "benchmark_parameters": "매개변수, 백만",
+    "benchmark_cost": "픽셀당 곱셈-덧셈, 백만",
+    "benchmark_source": "출처",
+    "benchmark_download": "CSV",
+    "own_heading": "내 사진으로",
+    "own_text": "여기서 같은 방식으로 잽니다. 사진 전체를 재고, 컬러라면 색차는 4:2:0입니다.",
+    "own_folder": "폴더째 올리기",
+    "own_files": "PNG처럼 JPEG 손상이 없는 사진",
+    "own_start": "재기",
+    "own_progress": "{name} · 품질 {quality} · {title}",
+    "own_refused": "열 수 없거나 {limit}메가픽셀이 넘어 뺐습니다: {names}{more}.",
+    "own_more": " 외 {count}개",
+    "own_file": "파일",
+    "own_images": "사진 수",
+    "own_images_help": "평균을 낸 사진의 수입니다.",
+    "own_pictures": "사진마다",
+}

@@ -1,0 +1,71 @@
+"""Korean words of the page Compare."""
+
+WORDS = {
+    "compare_title": "비교",
+    "compare_heading": "JPEG이 앗아간 것, 되찾을 수 있는 것",
+    # Large photos
+    "region_heading": "먼저 한 영역",
+    "region_text": "{width} × {height} 픽셀의 큰 사진입니다. 표시된 "
+    "{region_width} × {region_height} 영역을 비교합니다. 누르거나 끌어서 옮기세요.",
+    "region_label": "비교할 영역이 표시된 사진 전체 보기. 화살표 키로 영역을 옮깁니다.",
+    "whole_start": "사진 전체 비교",
+    "whole_heading": "사진 전체",
+    "whole_text": "{width} × {height} 픽셀을 모두 비교합니다.",
+    "whole_leave": "영역으로 돌아가기",
+    "whole_too_large": "{limit}메가픽셀까지 사진 전체를 비교할 수 있습니다. 이 사진은 "
+    "{megapixels}메가픽셀입니다.",
+    "stop": "중지",
+    "progress": "{title}",
+    "progress_start": "압축하는 중",
+    "waiting": "대기 순서 {place}번째",
+    "waiting_seconds": "대기 순서 {place}번째, 약 {seconds}초 남음",
+    "waiting_minutes": "대기 순서 {place}번째, 약 {minutes}분 남음",
+    # Report and link
+    "report_figure": "보고서용 그림",
+    "report_figure_help": "사진들과 수치, 가장 나쁜 두 영역의 확대, 설명을 한 장의 PNG로 만듭니다. "
+    "글은 영어입니다.",
+    "report_table": "수치",
+    "report_table_help": "이 비교의 모든 수치를 CSV로 내려받습니다.",
+    "link_upload": "이 페이지의 주소에는 모든 설정이 담깁니다. 올린 사진은 이곳에만 있으므로, "
+    "복사한 링크는 예제 사진을 보여 줍니다.",
+    # Crops
+    "crops_heading": "JPEG이 가장 많이 해친 곳",
+    "crops_text": "JPEG이 원본에서 가장 멀어진 영역을 보간 없이 확대했습니다. 한 곳을 고르면 위의 "
+    "사진들이 그곳을 보여 줍니다.",
+    "crops_psnr_help": "이 영역만의 원본 대비 PSNR, 데시벨 단위.",
+    "crops_place": "x {left} · y {top}",
+    "crops_show": "위의 사진들에서 {place} 영역 보기",
+    "crops_show_help": "이 영역의 왼쪽과 위쪽 좌표, 픽셀 단위. 누르면 위의 사진들이 그곳을 "
+    "보여 줍니다.",
+    # Coefficients
+    "coefficients_heading": "DCT 계수",
+    "coefficients_view": "계수를 보는 방식",
+    "coefficients_heatmaps": "모든 주파수",
+    "coefficients_frequency": "한 주파수",
+    "coefficients_errors": "오차 지도",
+    "coefficients_violations": "파일과의 모순",
+    "coefficients_text": "모든 8×8 블록에서 휘도의 log₁₀(1 + |계수|)을 평균했습니다. 왼쪽 위는 "
+    "블록의 평균, 오른쪽 아래는 가장 미세한 세부입니다.",
+    "coefficients_change_jpeg": "JPEG이 바꾼 것",
+    "coefficients_change": "{title}이(가) JPEG에서 바꾼 것",
+    "coefficients_changed": "변화",
+    "frequency": "주파수",
+    "frequency_option": "u {u} · v {v}",
+    "frequency_help": "u는 8×8 블록의 세로, v는 가로 방향 반파의 수입니다. u 0 · v 0은 블록의 "
+    "평균입니다. 여기서 고르거나 표에서 양자화 간격을 누르세요.",
+    "frequency_table": "휘도의 양자화 표. 위의 목록에서도 같은 것을 고를 수 있습니다.",
+    "frequency_text": "휘도의 모든 블록에서 이 계수가 갖는 값입니다. 파일에는 양자화 간격 {step}의 "
+    "배수만 있어 빗 모양이 되고, 방법들이 그 틈을 메웁니다. 격자선은 간격의 배수이고, 높이는 로그 "
+    "눈금입니다.",
+    "frequency_value": "계수",
+    "frequency_share": "블록의 비율",
+    "frequency_vertical": "세로 주파수",
+    "frequency_horizontal": "가로 주파수",
+    "errors_text": "원본에 대한 8×8 블록마다의 평균 제곱 오차입니다. 검은색은 오차가 없고, 가장 "
+    "밝은 색은 {limit} 이상입니다.",
+    "errors_value": "제곱 오차",
+    "violations_text": "파일이 알려 주는 구간을 밝기 한 단계 넘게 벗어난 계수를 가진 블록의 "
+    "비율입니다. 파일에 따르면 있을 수 없는 값이며, ‘파일에 맞추기’가 되돌립니다. 다만 "
+    "0에서 255까지의 8비트로 반올림하면서 조금 다시 벗어납니다.",
+    "violations_value": "블록",
+}

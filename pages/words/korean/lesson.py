@@ -1,0 +1,216 @@
+"""Korean words of the page How JPEG works."""
+
+WORDS = {
+    "lesson_title": "JPEG의 원리",
+    "lesson_heading": "JPEG은 어떻게 작동하는가",
+    "lesson_part": "단원",
+    "lesson_part_block": "블록 하나 따라가기",
+    "lesson_part_inside": "신경망 속",
+    "lesson_part_questions": "세 가지 질문",
+    "lesson_block": "{row}행 {column}열 블록, 모서리는 x {left}, y {top}입니다. 다른 블록을 "
+    "누르거나 화살표 키로 옮기세요. JPEG은 밝기를 따로 부호화하므로 사진이 흑백입니다.",
+    "lesson_computing": "계산하는 중",
+    "picker_label": "사진. {row}행 {column}열 블록이 선택되어 있습니다. 화살표 키로 한 블록씩 "
+    "옮깁니다.",
+    "picker_near": "선택한 블록과 그 둘레를 확대한 모습",
+    "steps_label": "블록이 거치는 단계",
+    "steps_encoder": "파일로",
+    "steps_decoder": "파일에서",
+    "steps_pixels": "픽셀",
+    "steps_pixels_says": "밝기. 0은 검정, 255는 흰색입니다.",
+    "steps_shifted": "레벨 이동",
+    "steps_shifted_says": "128을 빼서 0을 중심으로 모읍니다.",
+    "steps_coefficients": "DCT 계수",
+    "steps_coefficients_says": "무늬마다 블록에 든 양. 왼쪽 위는 평균, 오른쪽 아래는 미세한 "
+    "세부입니다.",
+    "steps_table": "양자화 표",
+    "steps_table_says": "계수마다의 간격. 부속서 K의 표를 품질에 맞게 조정합니다.",
+    "steps_quantised": "양자화",
+    "steps_quantised_says": "계수를 간격으로 나누어 반올림합니다. 마지막에 픽셀로 반올림하는 "
+    "것을 빼면 정보는 여기서 사라집니다.",
+    "steps_zigzag": "지그재그 순서",
+    "steps_zigzag_says": "거친 것에서 미세한 것으로. 0이 끝에 길게 모입니다.",
+    "steps_code": "런 길이와 허프만 부호",
+    "steps_code_says": "첫 수는 앞 블록의 첫 수와의 차이로 적으므로 위의 수와 다를 수 있습니다. "
+    "나머지는 0이 아닌 수마다 기호 하나가 됩니다. 앞에 놓인 0의 수 / 값의 비트 수입니다. "
+    "잦은 기호일수록 부호가 짧고, 부호 뒤의 색 있는 비트가 값을 알려 줍니다.",
+    "steps_dequantised": "역양자화",
+    "steps_dequantised_says": "다시 간격을 곱합니다. 0은 그대로 0입니다.",
+    "steps_inverse": "역 DCT",
+    "steps_inverse_says": "무늬를 계수만큼의 세기로 모두 더합니다.",
+    "steps_decoded": "다시 픽셀",
+    "steps_decoded_says": "128을 더하고 반올림해 0과 255 사이에 둡니다.",
+    "steps_error": "오차",
+    "steps_error_says": "다시 얻은 픽셀에서 처음 픽셀을 뺀 값, JPEG이 바꾼 것입니다.",
+    "steps_look": "전과 후",
+    "steps_look_says": "같은 두 블록을 그림으로 본 모습입니다.",
+    "steps_look_before": "전",
+    "steps_look_after": "후",
+    "steps_pixel": "{row}행 {column}열: {pixel} − 128 = {shifted}. JPEG을 거치면 "
+    "{inverse} + 128에서 {decoded}, 오차 {error}.",
+    "steps_frequency": "주파수 세로 {row}, 가로 {column}: {coefficient} ÷ {step} = {quotient}, "
+    "반올림해 {quantised}; {quantised} × {step} = {dequantised}. 지그재그 {position}번째.",
+    "steps_bits": "{count}비트",
+    "steps_sum_bits": "이 블록",
+    "steps_sum_bits_help": "아래 부호를 모두 합한 길이. libjpeg이 쓰는 부속서 K의 대표 허프만 표를 "
+    "씁니다.",
+    "steps_sum_ratio": "압축률",
+    "steps_sum_ratio_help": "부호 1비트당 64픽셀의 {pixels}비트.",
+    "steps_sum_mean": "평균 블록",
+    "steps_sum_mean_help": "이 사진(큰 사진은 블록 둘레의 영역)에서 블록 하나의 평균 비트 수.",
+    "steps_sum_nonzero": "0이 아닌 수",
+    "steps_sum_nonzero_help": "양자화된 계수 64개 가운데 0이 아닌 것의 수.",
+    "steps_sequence": "지그재그 순서로 늘어놓은 양자화된 계수",
+    "steps_symbols": "기호와 부호",
+    "steps_symbol_dc": "DC {size}: {value}",
+    "steps_symbol_dc_help": "평균은 앞 블록과의 차이로 부호화합니다. {now} 빼기 {previous}은(는) "
+    "{value}입니다. 부호 {code}은(는) {size}비트라는 뜻이고, “{extra}”이(가) 값을 알려 줍니다.",
+    "steps_symbol_ac": "{run}/{size}: {value}",
+    "steps_symbol_ac_help": "0이 {run}개, 다음은 {size}비트인 {value}. 부호 {code}이(가) 두 "
+    "길이를, {extra}이(가) 값을 알려 줍니다.",
+    "steps_symbol_zrl": "ZRL: 0이 {count}개",
+    "steps_symbol_zrl_help": "0이 열여섯 개, 뒤에 더 있습니다. 부호 {code}.",
+    "steps_symbol_eob": "EOB: 0이 {count}개",
+    "steps_symbol_eob_help": "블록의 끝. 남은 {count}자리가 모두 0입니다. 부호 {code}.",
+    "lesson_first": "처음 k개의 계수",
+    "lesson_first_text": "블록은 64개 무늬의 합입니다. 몇 개를 더해야 제 모습이 보일까요? 여기서는 "
+    "양자화하지 않으므로 64개를 모두 더하면 블록이 그대로 돌아옵니다.",
+    "lesson_k": "남기는 계수의 수 k",
+    "lesson_k_help": "지그재그 순서로 처음 k개를 남기고 나머지는 0으로 둡니다. 0이면 중간 회색만 "
+    "남습니다.",
+    "lesson_fewer": "하나 덜",
+    "lesson_more": "하나 더",
+    "lesson_basis": "기저 그림",
+    "lesson_basis_text": "쓰인 것은 아래 적힌 계수만큼 진하고, 아직 쓰이지 않은 것은 흐리게 본래 "
+    "무늬를 보여 줍니다.",
+    "lesson_basis_one": "주파수 세로 {row}, 가로 {column}",
+    "lesson_basis_help": "세로 {row}, 가로 {column}, 지그재그 {place}번째. 이 블록에서의 계수는 "
+    "{weight}입니다.",
+    "lesson_sum": "지금까지의 합",
+    "lesson_sum_text": "쓰인 기저 그림을 모두 더한 것입니다.",
+    "lesson_sum_of": "처음 {count}개",
+    "lesson_sum_block": "원래 블록",
+    "lesson_sum_error": "가장 먼 픽셀의 차이: {error}단계.",
+    "lesson_sum_error_help": "합과 블록의 가장 큰 차이, 밝기 단계 단위.",
+    "lesson_whole": "사진의 모든 블록",
+    "lesson_whole_region": "큰 사진이므로 블록 둘레 {width} × {height} 픽셀을 봅니다.",
+    "lesson_whole_first": "64개 중 처음 {count}개",
+    "lesson_psnr": "PSNR {psnr}",
+    "lesson_network": "신경망",
+    "lesson_inside_text": "학습된 신경망이 위의 품질에서 블록 둘레 {width} × {height} 픽셀을 두고 "
+    "계산하는 것입니다. 따로 말하지 않으면 중간 회색이 0입니다.",
+    "inside_reach": "{name}: 가장 큰 값은 {reach}단계입니다.",
+    "inside_planes": "64개의 스펙트럼 스냅숏",
+    "inside_planes_text": "이 신경망은 픽셀을 읽지 않습니다. 계수마다 블록당 수 하나씩, 파일은 "
+    "{columns} × {rows}의 작은 그림 64장이 됩니다. 흐린 것은 모두 0입니다. 아래 수는 새까만 곳과 "
+    "새하얀 곳의 값입니다.",
+    "inside_snapshots": "크게 그린 스냅숏",
+    "inside_snapshots_text": "전치 합성곱이 이들을 본래 크기의 그림 64장으로 만듭니다. 계수 "
+    "하나하나를 그리는 역 DCT에서 출발했지만, 학습하면서 서로 섞게 되어 파일에 0뿐인 곳에도 무언가 "
+    "그려집니다.",
+    "inside_stages": "디코더와 네 선명화 단계",
+    "inside_stages_text": "디코더가 64장을 한 장으로 만들고 단계마다 보정을 더합니다. 원본에 "
+    "가깝도록 학습한 것은 마지막 그림뿐이므로, 중간 그림은 JPEG보다 멀 수도 있습니다.",
+    "inside_decoder": "디코더",
+    "inside_segment": "{count}단계",
+    "inside_added": "더한 것: {name}",
+    "inside_added_label": "더한 것",
+    "inside_added_text": "각각이 앞의 그림에 더한 것입니다. 밝기만 조금 바꾸는 것도 있습니다. "
+    "아래에는 평균 밝기 변화와, 그로부터 새까만 곳과 새하얀 곳까지의 단계를 적었습니다.",
+    "inside_about": "{mean} ± {reach}",
+    "inside_about_help": "평균 {mean}단계를 더하고, 거기서 최대 {reach}단계 벗어납니다.",
+    "inside_features": "특징",
+    "inside_features_text": "세 층이 같은 픽셀을 서로 다른 간격으로 봅니다. 층마다 64개 특징 "
+    "가운데 가장 크게 변하는 여덟 개입니다.",
+    "inside_dilation": "팽창 {dilation}",
+    "inside_dilation_text": "3 × 3 가중치를 {reach} × {reach} 픽셀에 펼칩니다.",
+    "inside_feature": "특징 {index}",
+    "inside_code": "희소 부호",
+    "inside_code_text": "픽셀마다 수 {atoms}개를 {steps}번 다듬습니다. 음수는 0이 됩니다. 남는 "
+    "것이 적을수록 사진을 간단하게 설명하는 셈입니다.",
+    "inside_layer": "단계",
+    "inside_layer_help": "0은 첫 부호이고, 단계마다 앞의 부호를 다듬습니다.",
+    "inside_zeros": "0의 비율",
+    "inside_zeros_hover": "%{{x}}단계: %{{y:.1%}}가 0",
+    "inside_code_layer": "{layer}단계 뒤 부호의 {zeros}가 0이고, 가장 강한 원자는 {atoms}입니다. "
+    "검정이 0입니다.",
+    "inside_atom": "원자 {atom}",
+    "inside_atom_help": "원자 {atom}: 값의 {zeros}가 0입니다.",
+    "inside_contributions": "가장 강한 원자",
+    "inside_contributions_text": "마지막 부호에서 사진을 가장 많이 바꾸는 원자 여덟 개가 더하는 "
+    "것으로, 모두 한 눈금입니다.",
+    "inside_contribution_help": "원자 {atom}은(는) 픽셀을 {rms}단계만큼 바꿉니다(제곱 평균 "
+    "제곱근).",
+    "inside_result": "결과",
+    "inside_result_text": "모든 원자를 JPEG 사진에 더한 것입니다.",
+    "lesson_question": "질문",
+    "question_busy": "복잡한 사진이 더 많이 얻을까?",
+    "question_busy_short": "복잡한 사진",
+    "question_busy_small": "사진이 너무 작습니다. {side} × {side} 픽셀 정사각형이 세 개 이상 "
+    "들어가는 사진을 고르세요.",
+    "question_busy_no": "**아닙니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 매끈한 "
+    "3분의 1에서 {smooth}, 복잡한 3분의 1에서 {busy}입니다. 매끈한 곳에 JPEG이 남긴 계단과 띠는 "
+    "되짚기 쉽지만, 0으로 반올림된 세부는 그렇지 않습니다.",
+    "question_busy_yes": "**여기서는 그렇습니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 "
+    "복잡한 3분의 1에서 {busy}, 매끈한 3분의 1에서 {smooth}입니다. 파일이 잃은 곳에서도 가장자리와 "
+    "무늬가 이어지기 때문입니다. 다른 사진은 다르게 답하기도 합니다.",
+    "question_busy_alike": "**비슷합니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 매끈한 "
+    "3분의 1({smooth})과 복잡한 3분의 1({busy})이 거의 같습니다.",
+    "question_busy_unknown": "**이 사진으로는 알 수 없습니다.** 3분의 1에는 데시벨로 견줄 오차가 "
+    "없습니다.",
+    "question_busy_share": "다만 데시벨은 상대적입니다. JPEG의 오차 자체는 복잡한 곳에서 더 "
+    "큽니다. {title}이(가) 없앤 제곱 오차 가운데 {share}가 복잡한 3분의 1에 있었습니다.",
+    "question_busy_smooth": "매끈한 3분의 1",
+    "question_busy_medium": "중간 3분의 1",
+    "question_busy_busiest": "복잡한 3분의 1",
+    "question_busy_removed": "없앤 오차의 {share}",
+    "question_busy_third_help": "이 3분의 1에 든 {side} × {side} 픽셀 정사각형에서 {title}이(가) "
+    "JPEG보다 나아진 평균, 그리고 없앤 제곱 오차 가운데 차지하는 몫.",
+    "question_busy_x": "복잡도, 밝기 단계의 제곱",
+    "question_busy_y": "{title}의 이득, dB",
+    "question_busy_hover": "복잡도 %{{x:.1f}}<br>이득 %{{y:.2f}} dB",
+    "question_busy_caption": "점은 {side} × {side} 픽셀 정사각형, 선은 3분의 1마다의 평균입니다. "
+    "순위 상관 {correlation}.",
+    "question_busy_caption_help": "복잡도는 원본의 높은 주파수 계수의 제곱 평균입니다. 순위 상관은 "
+    "복잡할수록 늘 더 얻으면 1, 늘 덜 얻으면 −1, 상관없으면 0입니다.",
+    "question_psnr": "PSNR이 높으면 늘 보기에 좋을까?",
+    "question_psnr_short": "PSNR과 눈",
+    "question_psnr_equal": "이곳에서는 JPEG이 아무것도 바꾸지 않습니다. 품질을 낮추거나 다른 "
+    "블록을 고르세요.",
+    "question_psnr_even": "이곳은 너무 고르다 보니 흐리게 해도 그만큼 나빠지지 않습니다. 다른 "
+    "블록을 고르세요.",
+    "question_psnr_text": "네 그림 모두 원본과 {psnr}만큼 떨어져 있지만, 틀린 방식은 저마다 "
+    "다릅니다. 어느 것을 고르시겠습니까?",
+    "question_psnr_shift": "밝기",
+    "question_psnr_noise": "잡음",
+    "question_psnr_blur": "흐림",
+    "question_psnr_jpeg": "JPEG",
+    "question_psnr_answer": "**아닙니다.** PSNR은 픽셀이 얼마나 틀렸는지만 세고 어떻게 틀렸는지는 "
+    "보지 않아 이들을 똑같이 매깁니다. 구조를 견주는 SSIM은 “{best}”을(를) 가장 높게, "
+    "“{worst}”을(를) 가장 낮게 매깁니다. 그러니 PSNR이 더 낮은 사진이 더 보기 좋을 수도 "
+    "있습니다.",
+    "question_seams": "영 패딩은 왜 흰 이음매를 남겼을까?",
+    "question_seams_short": "흰 이음매",
+    "question_seams_small": "{side} × {side} 픽셀 타일 두 개가 들어갈 자리가 없습니다. 더 큰 "
+    "사진을 고르세요.",
+    "question_seams_text": "HR-CNN을 {side} × {side} 픽셀 타일로 나누어 돌렸습니다. 타일 "
+    "가장자리에서 필터는 없는 픽셀까지 손을 뻗습니다. 거기에 무엇이 있을까요?",
+    "question_seams_whole": "한 번에",
+    "question_seams_zero": "타일, 바깥은 0",
+    "question_seams_replicate": "타일, 가장자리 반복",
+    "question_seams_halo": "타일과 여유 테두리",
+    "question_seams_at": "이음매에서 {level}",
+    "question_seams_at_help": "이음매에서 두 픽셀 안, 한 번에 처리한 그림과의 평균 차이, 밝기 단계 "
+    "단위.",
+    "question_seams_difference": "한 번에 처리한 그림과의 차이",
+    "question_seams_differences": "한 번에 처리한 그림과의 차이를 {times}배로 키웠습니다. 회색은 "
+    "차이 없음, 흰색은 더 밝음입니다.",
+    "question_seams_decoder": "디코더에서만 0",
+    "question_seams_sharpening": "선명화 단계에서만 0",
+    "question_seams_faint": "여기서는 영 패딩이 거의 드러나지 않습니다. 이음매의 밝기는 평균 "
+    "{zero}단계 달라집니다. 다른 블록을 고르면 흰 이음매가 보입니다.",
+    "question_seams_answer": "**0은 그림이 아닙니다.** 디코더의 필터는 통틀어 보면 픽셀 곁의 것을 "
+    "뺍니다. 0은 아무것도 빼지 않으므로 가장자리가 평균 {zero}단계 밝아집니다. 디코더에서만 0을 "
+    "쓰면 {decoder}, 선명화 단계에서만 쓰면 {sharpening}입니다. 가장자리를 반복하면 더 나은 추측이 "
+    "되고, 타일 둘레의 실제 픽셀인 여유 테두리가 있으면 추측할 필요가 없습니다.",
+}

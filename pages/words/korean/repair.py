@@ -1,0 +1,68 @@
+"""Korean words of the page Repair."""
+
+WORDS = {
+    "repair_title": "복원",
+    "repair_heading": "JPEG으로 손상된 사진 복원하기",
+    "repair_upload": "사진",
+    "repair_folder": "폴더 전체",
+    "repair_sample": "또는 예제 사진 (품질 {quality}의 JPEG)",
+    "repair_method": "방법",
+    "repair_auto": "자동",
+    "repair_auto_help": "**자동**은 파일 종류에 따라 측정 결과가 가장 좋았던 방법을 고릅니다.",
+    "repair_past": "예전에 더 세게 압축됨",
+    "repair_past_help": "여러 번 보내고 다시 저장한 사진에는 마지막 JPEG이 아니라 가장 세게 압축한 "
+    "JPEG의 손상이 남아 있습니다. 그때의 품질을 알려 주세요. {methods}에 쓰입니다.",
+    "past_quality": "예전 품질",
+    "past_quality_help": "가장 세게 압축한 JPEG의 품질입니다. 낮을수록 더 매끄럽게 합니다. 10에서 "
+    "40 사이를 시험하며 살펴보세요.",
+    "past_quality_found": "이 사진이 예전에 JPEG이었을 때의 품질입니다. 픽셀에서 읽었거나 정해 준 "
+    "값입니다.",
+    "strength": "강도",
+    "strength_help": "원래 사진에서 복원 결과 쪽으로 얼마나 갈지 정합니다. 낮추면 사진의 결도, "
+    "손상도 더 남습니다.",
+    "repair_format": "저장 형식",
+    "repair_format_help": "PNG와 WebP는 모든 픽셀을 그대로 지킵니다. JPEG은 더 작습니다(품질 "
+    "95, 색차 서브샘플링 없음).",
+    "repair_strip": "메타데이터 없이",
+    "repair_strip_help": "EXIF, 곧 찍은 장소와 시간, 카메라 정보를 뺍니다. 색 프로파일은 남습니다.",
+    "repair_start": "복원",
+    "repair_progress": "{name} 복원 중, {share} %",
+    "repair_stopped": "중단되어 {name} 사진은 복원되지 않았습니다.",
+    "repair_too_good": "이 JPEG의 품질은 {quality}입니다. 이 품질에서는 {method}의 효과가 "
+    "확인되지 않았으니 결과를 자세히 보고 쓰세요.",
+    "repair_region": "{width} × {height} 픽셀 사진 전체를 복원했습니다. 아래에는 표시된 "
+    "{region_width} × {region_height} 영역을 보여 줍니다. 누르거나 끌어서 옮기세요.",
+    "before": "복원 전",
+    "after": "복원 후",
+    "blockiness": "블록 현상",
+    "blockiness_help": "8×8 블록 경계에서 밝기가 블록 안쪽보다 얼마나 더 튀는지 나타냅니다. "
+    "PSNR-B의 블로킹 효과이며, 0이면 격자가 보이지 않습니다.",
+    "repair_quality": "품질",
+    "repair_quality_exact": "양자화 표에서 읽은 파일의 품질입니다. 표가 libjpeg의 것과 정확히 "
+    "같습니다.",
+    "repair_quality_estimate": "가장 가까운 libjpeg 품질입니다. 파일의 표는 다른 인코더의 "
+    "것입니다.",
+    "subsampling_file_help": "파일이 색을 담는 방식입니다. 4:4:4는 원래 해상도, 4:2:0은 가로와 "
+    "세로를 절반으로 줄입니다.",
+    "repair_coding": "부호화",
+    "repair_baseline": "기본",
+    "repair_progressive": "점진",
+    "repair_coding_help": "기본 방식은 위에서 아래로, 점진 방식은 거친 모습부터 세밀한 모습으로 "
+    "그려집니다.",
+    "repair_bytes_help": "파일의 크기는 {count}바이트입니다.",
+    "repair_by": "방법",
+    "repair_tables": "양자화 표",
+    "repair_tables_text": "모든 DCT 계수를 해당 간격으로 나누어 반올림했습니다. 오른쪽 아래의 "
+    "큰 간격이 미세한 세부를 앗아갔습니다.",
+    "repair_table_luma": "휘도",
+    "repair_table_chroma": "색차",
+    "repair_download": "{name} 내려받기",
+    "repair_look": "사진 {count}장 중 하나 보기",
+    "repair_all_heading": "사진 {count}장 모두",
+    "repair_all_start": "{count}장 모두 복원",
+    "repair_all_continue": "나머지 {count}장 복원",
+    "repair_all_progress": "{name} ({count}장 중 {number}번째)",
+    "repair_all_download": "{count}장을 zip으로 내려받기",
+    "repair_too_many": "이 페이지는 한 번에 사진 {photos}장, 모두 {megapixels} 메가픽셀까지 "
+    "복원합니다. 더 적게 고르거나, 폴더 전체라면 `python -m restore batch`를 쓰세요.",
+}

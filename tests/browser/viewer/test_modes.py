@@ -1,0 +1,153 @@
+"""The viewer's modes: pictures side by side, beside a handle, in turn, as differences."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("mode", ["grid", "split", "flip", "difference"])
+def test_all_pictures_move_alike(open_viewer, mode):
+    viewer = open_viewer()
+    page = viewer.page
+    viewer.tool(mode).click()
+    read = "images => images.map((image) => image.style.transform)"
+    fitted = page.locator("[data-layer] img").evaluate_all(read)
+    stage = page.locator(".stage:visible").first
+    stage.hover(position={"x": 150, "y": 90})
+    page.mouse.wheel(0, -700)
+    page.locator(".zoomed").wait_for()
+    page.mouse.down()
+    page.mouse.move(*(stage.bounding_box()[side] + 120 for side in "xy"), steps=3)
+    page.mouse.up()
+    stage.press("ArrowLeft")
+    moved = page.locator("[data-layer] img").evaluate_all(read)
+    assert len(moved) == len(viewer.names)
+    assert len(set(fitted)) == len(set(moved)) == 1
+    assert moved != fitted
+    stage.dblclick(position={"x": 150, "y": 90})
+    assert page.locator("[data-layer] img").evaluate_all(read) == fitted
+    assert page.errors == []
+
+
+def test_split_shows_two_pictures_beside_its_handle(open_viewer, colour):
+    viewer = open_viewer()
+    page = viewer.page
+    viewer.tool("split").click()
+    handle = page.get_by_role("slider", name="Border between Jpeg and Smooth")
+    expect(handle).to_have_attribute("aria-valuenow", "50")
+    assert sorted(viewer.shown_layers()) == ["jpeg", "smooth"]
+    expect(page.locator("[data-picture]:visible")).to_have_count(2)
+    viewer.zoom(4)
+    handle.focus()  # The buttons' tooltips go.
+
+    def shown_at(share):
+        row, column = viewer.pixel_under("jpeg", share, 0.3)
+        seen = viewer.on_screen("jpeg", share, 0.3)
+        return [name for name in viewer.names[:3] if tuple(colour[name][row, column]) == seen]
+
+    assert shown_at(0.35) == ["jpeg"]
+    assert shown_at(0.65) == ["smooth"]
+
+    box = viewer.stage_of("jpeg").bounding_box()
+    before = viewer.view_of()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 3, steps=4)
+    page.mouse.up()
+    expect(handle).to_have_attribute("aria-valuenow", "25")
+    assert viewer.view_of() == before
+    assert shown_at(0.35) == ["smooth"]
+
+    handle.press("End")
+    expect(handle).to_have_attribute("aria-valuenow", "100")
+    assert shown_at(0.65) == ["jpeg"]
+    handle.press("ArrowLeft")
+    expect(handle).to_have_attribute("aria-valuenow", "98")
+    handle.press("Home")
+    page.get_by_role("combobox", name="Right").select_option("Original")
+    assert shown_at(0.35) == ["original"]
+    expect(page.locator("[data-picture]:visible")).to_have_count(2)
+
+
+def test_flip_by_keys_that_are_tapped_or_held(open_viewer):
+    viewer = open_viewer()
+    page = viewer.page
+    page.locator("[data-picture=copy] .stage").focus()
+    page.keyboard.press("2")
+    pile = page.locator(".pile")
+    expect(pile).to_be_focused()  # So that the next key is heard.
+    assert viewer.shown_layers() == ["jpeg"]
+    expect(page.locator("[data-picture]:visible")).to_have_count(1)
+    expect(page.get_by_role("button", name="2 Jpeg")).to_have_attribute("aria-pressed", "true")
+
+    page.keyboard.press("3")
+    assert viewer.shown_layers() == ["smooth"]
+    page.keyboard.press("3")  # back to the one before
+    assert viewer.shown_layers() == ["jpeg"]
+
+    page.keyboard.down("1")
+    assert viewer.shown_layers() == ["original"]
+    page.wait_for_timeout(400)
+    page.keyboard.down("1")  # as a key repeats itself
+    page.keyboard.up("1")
+    assert viewer.shown_layers() == ["jpeg"]
+
+    page.keyboard.down("3")
+    page.wait_for_timeout(400)
+    page.locator("[data-testid=stCheckbox] input").focus()  # away from the viewer
+    page.keyboard.up("3")
+    assert viewer.shown_layers() == ["jpeg"]
+
+    page.get_by_role("button", name="4 Copy").click()
+    assert viewer.shown_layers() == ["copy"]
+    page.keyboard.press("9")  # There is none.
+    assert viewer.shown_layers() == ["copy"]
+
+
+def test_difference_is_that_of_numpy(open_viewer, colour):
+    viewer = open_viewer()
+    page = viewer.page
+    viewer.tool("difference").click()
+    expect(page.locator("[data-picture]:visible")).to_have_count(len(viewer.names) - 1)
+    viewer.settled()
+
+    def differences(name, rows, columns):
+        return colour[name][rows, columns] - colour["original"][rows, columns]
+
+    # Reduced: pixels of the picture, no more than the screen has.
+    canvas = viewer.canvas_of("[data-layer=jpeg] canvas")[..., :3]
+    *_, width, height = viewer.view_of()
+    assert canvas.shape[0] <= height + 1 and canvas.shape[1] <= width + 1
+    whole = np.clip(128 + 4 * differences("jpeg", slice(None), slice(None)), 0, 255)
+    picked = [
+        ((np.arange(count) + 0.5) * size / count).astype(int)
+        for count, size in zip(canvas.shape, whole.shape, strict=False)
+    ]
+    np.testing.assert_array_equal(canvas, whole[np.ix_(*picked)])
+
+    viewer.zoom(4)
+    slider = page.get_by_role("slider", name="Amplification")
+    slider.press("ArrowRight")
+    viewer.settled()
+    for name in viewer.names[1:]:
+        rows, columns = viewer.visible(colour[name].shape, name)
+        expected = np.clip(128 + 5 * differences(name, rows, columns), 0, 255)
+        canvas = viewer.canvas_of(f"[data-layer={name}] canvas")
+        np.testing.assert_array_equal(canvas[..., :3], expected)
+        assert (canvas[..., 3] == 255).all()
+    assert (expected == 128).all()  # the copy's
+
+    page.get_by_role("button", name="Absolute").click()
+    slider.press("End")
+    page.wait_for_timeout(200)
+    expected = np.minimum(
+        16 * abs(differences("smooth", *viewer.visible(colour["smooth"].shape))), 255
+    )
+    np.testing.assert_array_equal(viewer.canvas_of("[data-layer=smooth] canvas")[..., :3], expected)
+
+    # On screen, too, the difference lies where its picture lies.
+    row, column = viewer.pixel_under("smooth", 0.3, 0.3)
+    worst = np.minimum(16 * abs(colour["smooth"] - colour["original"]), 255)[row, column]
+    assert viewer.on_screen("smooth", 0.3, 0.3) == tuple(worst)
