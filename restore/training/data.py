@@ -1,7 +1,7 @@
 """Training examples, made where the network is: pictures in device memory, crops, their JPEGs."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -10,18 +10,13 @@ import torch
 from torch import Tensor
 
 from restore import image
-from restore.codec import batched, color, dct, quantization
+from restore.codec import batched, color, dct
 from restore.errors import PhotoError, RecipeError
 from restore.models.spec import InputSpec
+from restore.training import degradation
 from restore.training.drawings import SIDE, drawing
 from restore.training.recipe import Recipe
 
-#: What other encoders scale, besides libjpeg's own table, which comes first.
-BASE_TABLES = np.stack(
-    [quantization.LUMINANCE, quantization.ROBIDOUX, quantization.MS_SSIM, quantization.FLAT]
-)
-#: The same for the chroma: only libjpeg has another table for it.
-CHROMA_TABLES = np.stack([quantization.CHROMINANCE, *BASE_TABLES[1:]])
 #: Spread of the logarithm by which another encoder's steps rise faster or slower with frequency.
 _TILT = 0.15
 
@@ -113,10 +108,11 @@ class Draw:
 
     start, width: the picture's first pixel and its row length; top, left: the crop's corner in it;
     mirror_rows, mirror_columns, transpose: which of the eight orientations; matlab: luma in 16-235;
-    quality, base, tilt: the quantisation table (see :func:`tables`); double: whether another JPEG
-    came before, of past_quality, past_base, past_tilt, its block grid shifted by shift_row,
-    shift_column (0-7) pixels. For the chroma, subsampling: index into ``color.ALL_SUBSAMPLINGS``;
-    guide: how far the luma is restored, from 0 (as JPEG left it) to 1 (the original).
+    quality, base, tilt: the quantisation table (see :func:`.degradation.tables`); double: whether
+    another JPEG came before, of past_quality, past_base, past_tilt, its block grid shifted by
+    shift_row, shift_column (0-7) pixels. For the chroma, subsampling: index into
+    ``color.ALL_SUBSAMPLINGS``; guide: how far the luma is restored, from 0 (as JPEG left it) to 1
+    (the original).
     """
 
     start: np.ndarray
@@ -169,7 +165,7 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
         whole = random.integers(lowest[entry], highest[entry] + 1)
         other = random.random(count) < recipe.other_tables
         fine = np.clip(whole + random.uniform(-0.5, 0.5, count), 1, 100)
-        base = np.where(other, random.integers(len(BASE_TABLES), size=count), 0)
+        base = np.where(other, random.integers(len(degradation.BASE_TABLES), size=count), 0)
         tilt = np.where(other, random.normal(0, _TILT, count), 0)
         return np.where(other, fine, whole).astype(np.float32), base, tilt.astype(np.float32)
 
@@ -223,110 +219,6 @@ def cut(pictures: Pictures, drawn: Draw, *, side: int) -> Tensor:
     return pictures.pixels[column(corner) + rows * column(drawn.width) + columns]
 
 
-def tables(
-    quality: np.ndarray,
-    *,
-    base: np.ndarray,
-    tilt: np.ndarray,
-    device: torch.device,
-    bases: np.ndarray = BASE_TABLES,
-) -> Tensor:
-    """Quantisation tables, float32 (N, 8, 8).
-
-    Parameters
-    ----------
-    quality
-        What the table is scaled to, on libjpeg's scale: float32 (N,), 1 to 100.
-    base
-        Which of `bases`, (N,).
-    tilt
-        The steps are multiplied by exp(tilt (u + v - 7) / 7) before: float32 (N,).
-    device
-        Where the tables are needed.
-    bases
-        uint16 (K, 8, 8).
-    """
-    frequency = np.add.outer(np.arange(dct.BLOCK), np.arange(dct.BLOCK))
-    rise = np.exp(tilt[:, None, None] * ((frequency - 7) / 7)).astype(np.float32)
-    tilted = torch.from_numpy(bases[base] * rise).to(device, non_blocking=True)
-    return batched.scale_tables(tilted, torch.from_numpy(quality).to(device, non_blocking=True))
-
-
-def network_input(reads: InputSpec, planes: Tensor, steps: Tensor) -> Tensor:
-    """What a network reads of JPEGs of planes (N, 8 m, 8 n) with values 0-255.
-
-    reads: of planes "pixels", "coefficients" and "steps"; steps: quantisation tables (N, 8, 8).
-    Float32 (N, C, 8 m, 8 n), as :func:`restore.models.inputs.network_input` makes it of one file.
-    """
-    coefficients = batched.encode(planes, steps) * steps[:, None, None]
-    return _stack(
-        reads,
-        {
-            "pixels": lambda: batched.decode(coefficients),
-            "coefficients": lambda: dct.join_blocks(coefficients),
-            "steps": lambda: _in_place(steps, planes.shape),
-        },
-    )
-
-
-def _stack(reads: InputSpec, sources: Mapping[str, Callable[[], Tensor]]) -> Tensor:
-    return torch.stack(reads.pick(sources), dim=1) / 255
-
-
-def _in_place(steps: Tensor, shape: Sequence[int]) -> Tensor:
-    """Tables (N, 8, 8), each repeated over its plane (N, 8 m, 8 n)."""
-    return steps.repeat(1, shape[-2] // dct.BLOCK, shape[-1] // dct.BLOCK)
-
-
-def compressed_chroma(
-    reads: InputSpec,
-    rgb: Tensor,
-    *,
-    quality: np.ndarray,
-    base: np.ndarray,
-    tilt: np.ndarray,
-    subsampling: np.ndarray,
-    guide: np.ndarray,
-) -> tuple[Tensor, Tensor]:
-    """Input (N, C, H, W) and target (N, 2, H, W) of the chroma's network.
-
-    The guiding luma lies between JPEG's and the original's, as what a network makes of it does.
-
-    Parameters
-    ----------
-    reads
-        Of planes "luma", "cb", "cr" and "steps".
-    rgb
-        (N, H, W, 3); H and W are multiples of every minimum coded unit.
-    quality, base, tilt, subsampling, guide
-        As :class:`Draw` has them.
-    """
-    device = rgb.device
-    luminance = tables(quality, base=base, tilt=tilt, device=device)
-    chrominance = tables(quality, base=base, tilt=tilt, device=device, bases=CHROMA_TABLES)
-    ycbcr = batched.to_ycbcr(rgb)
-    weight = torch.from_numpy(guide).to(rgb.device)[:, None, None]
-    luma = torch.lerp(batched.compress(ycbcr[:, 0], luminance), ycbcr[:, 0], weight)
-    degraded = torch.empty_like(ycbcr[:, 1:])
-    for index, factors in enumerate(color.ALL_SUBSAMPLINGS.values()):
-        those = np.flatnonzero(subsampling == index)
-        if len(those):
-            small = batched.downsample(ycbcr[those, 1:].flatten(0, 1), *factors)
-            steps = chrominance[those].repeat_interleave(2, 0)
-            full = batched.upsample(batched.compress(small, steps), *factors)
-            degraded[those] = full.unflatten(0, (-1, 2))
-    inputs = _stack(
-        reads,
-        {
-            "luma": lambda: luma,
-            "cb": lambda: degraded[:, 0],
-            "cr": lambda: degraded[:, 1],
-            "steps": lambda: _in_place(chrominance, luma.shape),
-        },
-    )
-    return inputs, ycbcr[:, 1:] / 255
-
-
 def examples(
     pictures: Pictures, recipe: Recipe, drawn: Draw, *, reads: InputSpec
 ) -> tuple[Tensor, Tensor]:
@@ -342,7 +234,7 @@ def examples(
     device = pictures.pixels.device
     rgb = cut(pictures, drawn, side=window(recipe))
     if reads.restores_chroma:
-        return compressed_chroma(
+        return degradation.compressed_chroma(
             reads,
             rgb,
             quality=drawn.quality,
@@ -355,7 +247,7 @@ def examples(
     degraded = original
     twice = np.flatnonzero(drawn.double)
     if len(twice):
-        past = tables(
+        past = degradation.tables(
             drawn.past_quality[twice],
             base=drawn.past_base[twice],
             tilt=drawn.past_tilt[twice],
@@ -372,8 +264,8 @@ def examples(
         original, degraded = (
             planes[entry, rows[:, :, None], columns[:, None, :]] for planes in (original, degraded)
         )
-    steps = tables(drawn.quality, base=drawn.base, tilt=drawn.tilt, device=device)
-    return network_input(reads, degraded, steps), original[:, None] / 255
+    steps = degradation.tables(drawn.quality, base=drawn.base, tilt=drawn.tilt, device=device)
+    return degradation.network_input(reads, degraded, steps), original[:, None] / 255
 
 
 def validation_crops(pictures: Pictures, *, count: int, side: int) -> np.ndarray:

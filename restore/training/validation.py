@@ -13,7 +13,7 @@ from restore import metrics
 from restore.codec import color
 from restore.models import registry
 from restore.models.spec import InputSpec
-from restore.training import data
+from restore.training import data, degradation
 from restore.training.recipe import Recipe
 
 #: 90 shows whether a good picture is left alone.
@@ -90,7 +90,7 @@ def _compressed(
     qualities, none = np.full(len(pictures), quality, np.float32), same.astype(np.float32)
     if reads.restores_chroma:
         subsampling = list(color.ALL_SUBSAMPLINGS).index("4:2:0")
-        inputs, originals = data.compressed_chroma(
+        inputs, originals = degradation.compressed_chroma(
             reads,
             planes,
             quality=qualities,
@@ -99,11 +99,11 @@ def _compressed(
             subsampling=same + subsampling,
             guide=none + _GUIDE,
         )
-        return inputs, originals, inputs[:, 1:3]
-    planes = planes.float()
-    steps = data.tables(qualities, base=same, tilt=none, device=device)
-    decoded = data.network_input(InputSpec(("pixels",)), planes, steps)
-    return data.network_input(reads, planes, steps), planes[:, None] / 255, decoded
+    else:
+        steps = degradation.tables(qualities, base=same, tilt=none, device=device)
+        inputs = degradation.network_input(reads, planes.float(), steps)
+        originals = planes[:, None].float() / 255
+    return inputs, originals, degradation.decoded(reads, inputs)
 
 
 def sample_sheet(rows: np.ndarray) -> bytes:

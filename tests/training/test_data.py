@@ -13,7 +13,7 @@ from restore.errors import RecipeError
 from restore.inference.session import Session
 from restore.models import registry
 from restore.models.inputs import chroma_input, network_input
-from restore.training import data, recipe
+from restore.training import data, degradation, recipe
 from restore.training.drawings import SIDE, drawing
 
 PIXELS = registry.network("dcsc").reads
@@ -90,22 +90,34 @@ def test_other_folders_are_taken_as_they_are(tmp_path):
 def test_network_input_equals_that_of_a_file(camera, name):
     reads = registry.network(name).reads
     picture = camera[:64, :96]
-    steps = data.tables(
+    steps = degradation.tables(
         np.array([30.0]), base=np.array([0]), tilt=np.zeros(1), device=torch.device("cpu")
     )
-    ours = data.network_input(reads, torch.from_numpy(picture[None]).float(), steps)
+    ours = degradation.network_input(reads, torch.from_numpy(picture[None]).float(), steps)
     component = JpegImage.from_rgb(picture, 30).components[0]
     expected = network_input(reads, component.quantised, component.table)
     np.testing.assert_allclose(ours[0].numpy(), expected, atol=1e-6)
 
 
+@pytest.mark.parametrize("name", ["dcsc", "hrcnn", "duet"])
+def test_what_jpeg_left_is_read_from_a_networks_input(camera, name):
+    reads = registry.network(name).reads
+    steps = degradation.tables(
+        np.array([30.0]), base=np.array([0]), tilt=np.zeros(1), device=torch.device("cpu")
+    )
+    inputs = degradation.network_input(reads, torch.from_numpy(camera[None]).float(), steps)
+    expected = JpegImage.from_rgb(camera, 30).decode().planes[0]
+    left = degradation.decoded(reads, inputs)[0, 0].numpy() * 255
+    np.testing.assert_allclose(left, expected, atol=1e-4)
+
+
 @pytest.mark.parametrize("name", ["hrcnn", "dcsc"])
 def test_a_networks_gain_is_the_same_on_files_and_on_tensors(camera, name):
     reads = registry.network(name).reads
-    steps = data.tables(
+    steps = degradation.tables(
         np.array([20.0]), base=np.array([0]), tilt=np.zeros(1), device=torch.device("cpu")
     )
-    tensor = data.network_input(reads, torch.from_numpy(camera[None]).float(), steps)[0]
+    tensor = degradation.network_input(reads, torch.from_numpy(camera[None]).float(), steps)[0]
     jpeg = JpegImage.from_rgb(camera, 20)
     file = network_input(reads, jpeg.components[0].quantised, jpeg.components[0].table)
     plain = metrics.psnr(camera, jpeg.decode().planes[0])
@@ -123,7 +135,7 @@ def test_chroma_input_equals_that_of_a_file(coffee, subsampling):
     picture = coffee[:64, :96]
     index = list(color.ALL_SUBSAMPLINGS).index(subsampling)
     whole, none = np.array([30.0], np.float32), np.zeros(1, np.float32)
-    inputs, target = data.compressed_chroma(
+    inputs, target = degradation.compressed_chroma(
         CHROMA,
         torch.from_numpy(picture[None]),
         quality=whole,
@@ -154,7 +166,7 @@ def test_the_guiding_luma_lies_between_jpeg_and_original(coffee):
     values, none = np.full(3, 10, np.float32), np.zeros(3, np.int64)
     rgb = torch.from_numpy(np.repeat(coffee[None, :64, :64], 3, axis=0))
     guide = np.array([0, 0.5, 1], np.float32)
-    inputs, _ = data.compressed_chroma(
+    inputs, _ = degradation.compressed_chroma(
         CHROMA,
         rgb,
         quality=values,
@@ -170,7 +182,7 @@ def test_the_guiding_luma_lies_between_jpeg_and_original(coffee):
 
 def test_tables_of_other_encoders():
     # mozjpeg writes Robidoux' table at its quality 75: half of each step, rounded, 255 at most.
-    half = data.tables(
+    half = degradation.tables(
         np.array([75.0]), base=np.array([1]), tilt=np.zeros(1), device=torch.device("cpu")
     )[0]
     expected = np.minimum((quantization.ROBIDOUX.astype(int) * 50 + 50) // 100, 255)
@@ -178,9 +190,9 @@ def test_tables_of_other_encoders():
 
 
 def test_a_tilt_makes_high_frequencies_coarser_and_low_ones_finer():
-    flat = len(data.BASE_TABLES) - 1
+    flat = len(degradation.BASE_TABLES) - 1
     quality, base = np.array([20.0, 20.0]), np.array([flat, flat])
-    even, tilted = data.tables(
+    even, tilted = degradation.tables(
         quality, base=base, tilt=np.array([0.0, 0.3]), device=torch.device("cpu")
     )
     assert (even == even[0, 0]).all()
@@ -239,7 +251,7 @@ def test_a_share_is_compressed_by_other_tables(pictures, tiny):
     drawn = data.draw(loaded, recipe.check({**tiny, "other_tables": 0.5, "batch": 400}), 0)
     other = drawn.base > 0
     assert 0.25 < other.mean() < 0.5  # a quarter of the other tables is libjpeg's, tilted
-    assert set(drawn.base) == set(range(len(data.BASE_TABLES)))
+    assert set(drawn.base) == set(range(len(degradation.BASE_TABLES)))
     plain = data.draw(loaded, recipe.check({**tiny, "batch": 400}), 0)
     assert not plain.base.any() and not plain.tilt.any() and not plain.double.any()
     assert set(plain.quality) <= {10, *range(20, 31)}
