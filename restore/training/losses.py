@@ -1,8 +1,12 @@
-"""Losses by name: of (restored, original), both float (N, C, H, W) in [0, 1], to a scalar."""
+"""Losses by name: of (restored, original), both float (N, C, H, W) in [0, 1], to a scalar.
+
+Those of ``RELATIVE`` ask for a third: what JPEG left of the original.
+"""
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import torch
 from torch import Tensor
@@ -12,6 +16,15 @@ from restore.codec import batched, dct
 from restore.training import vgg
 
 Loss = Callable[[Tensor, Tensor], Tensor]
+
+
+class WeightedLoss(Protocol):
+    """A loss that may ask what JPEG left (`decoded`)."""
+
+    def __call__(
+        self, restored: Tensor, original: Tensor, decoded: Tensor | None = None
+    ) -> Tensor: ...
+
 
 _CPU = torch.device("cpu")
 
@@ -29,6 +42,17 @@ def psnr(restored: Tensor, original: Tensor) -> Tensor:
     """
     error = (restored - original).square().mean(dim=(1, 2, 3))
     return 10 * (error + 1e-4).log10().mean()
+
+
+def relative_squared(restored: Tensor, original: Tensor, decoded: Tensor) -> Tensor:
+    """Each picture's mean squared error over the root mean squared error that JPEG left in it.
+
+    Aims at the PSNR, and weighs the qualities as the mean absolute error does. 1e-3, a quarter of
+    a gray level, is added to what divides.
+    """
+    left = (decoded - original).square().mean(dim=(1, 2, 3)).sqrt()
+    error = (restored - original).square().mean(dim=(1, 2, 3))
+    return (error / (left + 1e-3)).mean()
 
 
 def frequency(restored: Tensor, original: Tensor) -> Tensor:
@@ -64,15 +88,16 @@ PIXEL: dict[str, Loss] = {
     "psnr": psnr,
     "frequency": frequency,
 }
+RELATIVE = {"relative_squared": relative_squared}
 PERCEPTUAL = {"content": content, "style": style}
 
 #: The names that a recipe may use.
-NAMES = (*PIXEL, *PERCEPTUAL)
+NAMES = (*PIXEL, *RELATIVE, *PERCEPTUAL)
 
 
 def weighted(
     weights: Mapping[str, float], *, vgg_file: str = "", device: torch.device = _CPU
-) -> Loss:
+) -> WeightedLoss:
     """The sum of the named losses, each times its weight.
 
     Parameters
@@ -91,15 +116,21 @@ def weighted(
         If VGG-19's weights are needed and not there.
     """
     terms = [(weight, PIXEL[name]) for name, weight in weights.items() if name in PIXEL]
+    relative = [(weight, RELATIVE[name]) for name, weight in weights.items() if name in RELATIVE]
     perceptual = [(weight, name) for name, weight in weights.items() if name in PERCEPTUAL]
     if perceptual:
         features = vgg.load(Path(vgg_file) if vgg_file else None).to(device)
-        for weight, name in perceptual:
-            loss = PERCEPTUAL[name]
-            terms.append((weight, lambda made, wanted, loss=loss: loss(features, made, wanted)))
+        terms += [
+            (weight, functools.partial(PERCEPTUAL[name], features)) for weight, name in perceptual
+        ]
 
-    def total(restored: Tensor, original: Tensor) -> Tensor:
-        return _total(weight * loss(restored, original) for weight, loss in terms)
+    def total(restored: Tensor, original: Tensor, decoded: Tensor | None = None) -> Tensor:
+        found = [weight * loss(restored, original) for weight, loss in terms]
+        if relative:
+            if decoded is None:
+                raise ValueError("A relative loss needs what JPEG left.")
+            found += [weight * loss(restored, original, decoded) for weight, loss in relative]
+        return _total(found)
 
     return total
 

@@ -39,6 +39,24 @@ def test_psnr_is_averaged_over_pictures():
     assert losses.psnr(restored, original).item() == pytest.approx(expected, rel=1e-5)
 
 
+def test_relative_squared_error_is_weighed_by_what_jpeg_left():
+    random = np.random.default_rng(0)
+    restored, original, decoded = random.random((3, 4, 1, 8, 8), np.float32)
+    error = ((restored - original) ** 2).mean((1, 2, 3))
+    left = np.sqrt(((decoded - original) ** 2).mean((1, 2, 3)))
+    expected = np.mean(error / (left + 1e-3))
+    tensors = [torch.from_numpy(values) for values in (restored, original, decoded)]
+    assert losses.relative_squared(*tensors).item() == pytest.approx(expected, rel=1e-5)
+    total = losses.weighted({"relative_squared": 2, "mae": 1})(*tensors).item()
+    mean = np.abs(restored - original).mean()
+    assert total == pytest.approx(2 * expected + mean, rel=1e-5)
+
+
+def test_a_relative_loss_needs_what_jpeg_left():
+    with pytest.raises(ValueError, match="what JPEG left"):
+        losses.weighted({"relative_squared": 1})(RESTORED, ORIGINAL)
+
+
 def test_frequency_loss_is_that_of_scipys_dct():
     restored, original = random_pair()
     error = (restored - original).numpy().reshape(2, 2, 8, 2, 8).swapaxes(2, 3)
