@@ -1,5 +1,7 @@
 """``restore train``: networks, trained by recipes."""
 
+import contextlib
+import math
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +13,20 @@ from restore.cli import output
 
 if TYPE_CHECKING:
     from restore.training.trainer import Trainer
+
+
+_UNITS = {"s": 1, "m": 60, "h": 3600}
+
+
+def _seconds(text: str) -> float:
+    """A time such as 90s, 150m or 2.5h in seconds."""
+    try:
+        seconds = float(text[:-1]) * _UNITS[text[-1:]]
+    except (ValueError, KeyError):
+        seconds = 0.0
+    if not 0 < seconds < math.inf:
+        raise typer.BadParameter("write a time such as 90s, 150m or 2.5h.")
+    return seconds
 
 
 def train(
@@ -32,6 +48,14 @@ def train(
             help="Folder that gets the weights and their card; weights in the run's by default.",
         ),
     ] = None,
+    until: Annotated[
+        float | None,
+        typer.Option(
+            metavar="TIME",
+            parser=_seconds,
+            help="Train for so long (150m, 2h), however many steps that makes.",
+        ),
+    ] = None,
     speed: Annotated[
         bool,
         typer.Option("--speed", help="Measure loader and training; train nothing."),
@@ -39,11 +63,13 @@ def train(
 ) -> None:
     """Train a network by a recipe; write its weights and their card.
 
-    Ctrl-C saves a checkpoint; --resume continues from it, exact to the step. More than one GPU:
+    Ctrl-C saves a checkpoint; --resume continues from it, exact to the step. With --until the
+    learning rate follows the time instead, pauses not counted. More than one GPU:
     [bold]torchrun --nproc-per-node 4 -m restore train ...[/bold]
 
     Example: [bold]restore train train/dcsc.yaml --data pictures --val more[/bold]
     """
+    from restore.inference import export
     from restore.training import log, processes
     from restore.training import recipe as recipes
     from restore.training.trainer import Trainer
@@ -58,7 +84,11 @@ def train(
         weights_folder = weights_folder or folder / "weights"
         for results in (folder, weights_folder):
             output.check_writable(results)
-        trainer = Trainer(checked, data, folder, processes=group, validation=val, resume=resume)
+        trainer = Trainer(
+            checked, data, folder, processes=group, validation=val, resume=resume, until=until
+        )
+        if group.first:
+            output.say(f"{checked.name} trains in {trainer.precision}.")
         columns = TextColumn("{task.fields[numbers]}")
         with output.bar(MofNCompleteColumn(), columns, disable=not group.first) as bar:
             task = bar.add_task(checked.name, total=checked.steps, numbers="")
@@ -67,27 +97,32 @@ def train(
                 gains = " ".join(f"q{q} {gain:+.2f}" for q, gain in now.gains.items())
                 numbers = f"loss {now.loss:.4f}  gain {gains or '–'} dB"
                 numbers += f"  {now.samples_per_second:,.0f} crops/s"
-                bar.update(task, completed=now.step, numbers=numbers)
+                bar.update(task, completed=now.step, total=now.steps, numbers=numbers)
 
             try:
                 trainer.train(report)
             except KeyboardInterrupt:
                 if group.first:
-                    output.say(f"Stopped. {folder} holds the checkpoint: go on with --resume.")
+                    output.say(f"Stopped. {folder} holds the checkpoint: continue with --resume.")
                 raise typer.Exit(130) from None
         if group.first:
             card = trainer.write_weights(weights_folder)
+            with contextlib.suppress(ModuleNotFoundError):  # onnx: torch runs weights without it
+                export.write_graph(trainer.method, weights_folder)
             output.say(f"{weights_folder / card['file']} is written, with its card.")
 
 
 def _print_pace(trainer: "Trainer") -> None:
-    from restore.training.trainer import measure_pace
+    from restore.training.pace import measure_pace
 
     recipe = trainer.recipe
     pace = measure_pace(trainer)
     if not trainer.processes.first:
         return
-    hours = recipe.steps * recipe.batch / pace.training / 3600
+    hours = recipe.pixels / recipe.crop**2 / pace.training / 3600
     show = output.console.print
     show(f"The loader alone makes {pace.loading:,.0f} crops of {recipe.crop} pixels a second.")
-    show(f"Training takes {pace.training:,.0f} a second: {hours:.1f} hours for this recipe.")
+    show(
+        f"Training in {trainer.precision} takes {pace.training:,.0f} a second: {hours:.1f} hours "
+        "for this recipe."
+    )

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as serialise
-from torch import Tensor
+from torch import Tensor, nn
 
 from restore.errors import RecipeError
+from restore.models import weights
+from restore.models.spec import Network
 from restore.storage import write_atomically
 from restore.training.recipe import Recipe, check
 
@@ -19,7 +21,7 @@ CHECKPOINT = "checkpoint.safetensors"
 BEST = "best.safetensors"
 
 #: What may differ from the recipe that a run was started with.
-MAY_CHANGE = ("steps", "learning_rate", "clip", "validate_every", "checkpoint_every")
+MAY_CHANGE = ("steps", "learning_rate", "clip", "finish", "validate_every", "checkpoint_every")
 
 
 class Stored(NamedTuple):
@@ -46,14 +48,32 @@ def write(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, Any]
 
 
 def read(path: Path) -> Stored:
-    """What :func:`write` wrote. RecipeError if the file is missing or is something else."""
+    """A safetensors file. RecipeError if it is missing or is something else."""
     try:
         with safe_open(path, "pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not iterable)
             texts = file.metadata() or {}
         return Stored(tensors, {key: json.loads(text) for key, text in texts.items()})
     except (OSError, SafetensorError, ValueError):
-        raise _no_checkpoint(path) from None
+        raise RecipeError(f"{path} is missing or not a safetensors file.") from None
+
+
+def read_start(network: Network, start: Path) -> tuple[nn.Module, Any]:
+    """What a run starts from: the network with trained weights, and how these were trained.
+
+    start: as ``Recipe.start`` has it. WeightsError or RecipeError if there are no such weights.
+    """
+    if start.suffix != ".safetensors":
+        return weights.load(network, start), weights.read_card(network.name, start).get("training")
+    stored, module = read(start), network.build()
+    try:
+        module.load_state_dict(stored.part("average") or stored.tensors)
+    except RuntimeError:
+        raise RecipeError(
+            f"{start} does not fit the architecture of {network.name!r}: start from another."
+        ) from None
+    known = {key: stored.metadata[key] for key in ("recipe", "progress") if key in stored.metadata}
+    return module, {"file": start.name, **known}
 
 
 def read_of_run(path: Path, recipe: Recipe, *, data: list[int]) -> Stored:
@@ -73,8 +93,8 @@ def read_of_run(path: Path, recipe: Recipe, *, data: list[int]) -> Stored:
     RecipeError
         If there is no checkpoint, or it is of another recipe or of other pictures.
     """
-    stored = read(path)
     try:
+        stored = read(path)
         started_with = check(stored.metadata["recipe"])
         seen = stored.metadata["data"]
         if not {"progress", "started_from"} <= stored.metadata.keys():

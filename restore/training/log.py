@@ -16,17 +16,21 @@ SAMPLES = "samples"
 class Report:
     """Where a run stands.
 
-    loss, gradient_norm: means since the last report; seconds: spent training so far, over all
-    resumptions; gains: dB over JPEG by quality at the last validation, empty before it.
+    steps: how many there will be (of a run with a deadline, an estimate); share: how much is done,
+    0 to 1; loss, gradient_norm: means since the last report; precision: "float32" or "bf16";
+    seconds: spent training so far, over all resumptions; gains: dB over JPEG by quality at the last
+    validation, empty before it.
     """
 
     step: int
     steps: int
+    share: float
     loss: float
     gradient_norm: float
     learning_rate: float
     samples_per_second: float
     seconds: float
+    precision: str
     gains: dict[int, float]
 
 

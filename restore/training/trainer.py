@@ -1,11 +1,8 @@
 """A training run: CPU or CUDA, one process or many, resumable to the step."""
 
-import contextlib
 import math
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,11 +12,12 @@ import torch
 from torch import Tensor, nn
 
 from restore.errors import RecipeError
-from restore.inference import cost
 from restore.models import registry, weights
-from restore.training import checkpoint, data, log, losses, optimisers
+from restore.training import checkpoint, data, degradation, log, losses, precision
+from restore.training.card import card_of
 from restore.training.log import Report
-from restore.training.processes import Processes
+from restore.training.optimisers import Optimisers, learning_rate
+from restore.training.processes import Processes, stop_signals
 from restore.training.recipe import Recipe
 from restore.training.validation import held_out, sample_sheet, validate
 
@@ -29,6 +27,19 @@ _LOOK_EVERY = 10
 # without bound; after this many steps one that errs more than plain gray has diverged.
 _SETTLED_BY, _DIVERGED_EARLY, _DIVERGED = 1000, 1000.0, 0.1
 _SAMPLES = 4
+
+
+class _Phase(NamedTuple):
+    """A part of a run: its recipe, its loss, and whether that asks what JPEG left."""
+
+    recipe: Recipe
+    loss: losses.WeightedLoss
+    relative: bool
+
+    @classmethod
+    def of(cls, recipe: Recipe, device: torch.device) -> "_Phase":
+        loss = losses.weighted(recipe.loss, vgg_file=recipe.vgg, device=device)
+        return cls(recipe, loss, not losses.RELATIVE.keys().isdisjoint(recipe.loss))
 
 
 class Trainer:
@@ -47,7 +58,12 @@ class Trainer:
     validation
         Folder of pictures to measure the gain on.
     resume
-        Go on from the checkpoint in `run`, exact to the step.
+        Go on from the checkpoint in `run`: exact to the step, unless the run has a deadline.
+    until
+        Deadline, in seconds of training over all resumptions; the recipe's `steps` do not count
+        then. Learning rate and finish follow the time, so that the run ends whole. How many steps
+        fit, and at which rate each is done, depends on the machine. A resumed run keeps its
+        deadline if it is given no other.
 
     Raises
     ------
@@ -64,77 +80,91 @@ class Trainer:
         processes: Processes,
         validation: Path | None = None,
         resume: bool = False,
+        until: float | None = None,
     ) -> None:
-        self.recipe, self.run, self.processes = recipe, run, processes
+        self.recipe, self.run, self.processes, self.until = recipe, run, processes, until
         self.device = processes.device
         self.method = registry.network(recipe.method)
-        if recipe.batch % processes.size:
-            raise RecipeError(
-                f"batch is {recipe.batch}, which {processes.size} processes cannot share equally: "
-                "choose a multiple."
-            )
+        for batch in (recipe.batch, recipe.ending.batch):
+            if batch % processes.size:
+                raise RecipeError(
+                    f"batch is {batch}, which {processes.size} processes cannot share equally: "
+                    "choose a multiple."
+                )
         if not resume and (run / checkpoint.CHECKPOINT).exists():
             raise RecipeError(
                 f"{run} already holds a run: add --resume to continue it (with more steps, if it "
                 "is finished), or give another folder."
             )
         self.folders = [data.training_folder(folder) for folder in folders]
-        pictures = data.load_pictures(
-            self.folders, smallest=data.window(recipe), drawings=recipe.drawings
-        )
+        smallest = max(data.window(recipe), data.window(recipe.ending))
+        pictures = data.load_pictures(self.folders, smallest=smallest, drawings=recipe.drawings)
         self.pictures = pictures.to(self.device)
         shown = data.validation_folder([validation] if validation else folders) or validation
         self.held_out = held_out(recipe, shown)
-        self.loss = losses.weighted(recipe.loss, vgg_file=recipe.vgg, device=self.device)
+        self._phases = [_Phase.of(phase, self.device) for phase in (recipe, recipe.ending)]
+        self.precision = precision.choose(recipe.precision, self.device)
 
         torch.manual_seed(recipe.seed)
         network, self.started_from = self.method.build(), None
         if recipe.start and not resume:
-            folder = Path(recipe.start)
-            network = weights.load(self.method, folder)
-            self.started_from = weights.read_card(self.method.name, folder).get("training")
-        memory = torch.channels_last if recipe.channels_last else torch.contiguous_format
-        self.network = network.to(self.device).to(memory_format=memory).train()  # pyright: ignore[reportCallIssue]
+            network, self.started_from = checkpoint.read_start(self.method, Path(recipe.start))
+        bf16, cuda = self.precision == "bf16", self.device.type == "cuda"
+        last = recipe.channels_last or (bf16 and not cuda)
+        self.memory = torch.channels_last if last else torch.contiguous_format
+        self.network = network.to(self.device).to(memory_format=self.memory).train()  # pyright: ignore[reportCallIssue]
         self.average = self.method.build().to(self.device).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
-        self.optimiser = optimisers.make(recipe, self.network)
-        self.step, self.seconds = 0, 0.0
+        self.optimisers = Optimisers(recipe, self.network)
+        self.step, self.seconds, self.pixels = 0, 0.0, 0
         self.gains: dict[int, float] = {}
         self.best_gain = -math.inf
         if resume:
             self._load()
         replica = processes.wrap(self.network)
-        cuda = self.device.type == "cuda"
         self.replica = torch.compile(replica) if recipe.compile and cuda else replica
-        self.autocast = torch.autocast(
-            self.device.type, torch.bfloat16, enabled=cuda and recipe.precision == "bf16"
-        )
+        self.autocast = torch.autocast(self.device.type, torch.bfloat16, enabled=bf16)
+
+    @property
+    def share(self) -> float:
+        """How much of the run is done, 0 to 1: of its steps, or of its time at the last look."""
+        done = self.step / self.recipe.steps if self.until is None else self.seconds / self.until
+        return min(done, 1.0)
+
+    @property
+    def phase(self) -> "_Phase":
+        """What the next step is by: the recipe, or its ending."""
+        finish = self.recipe.finish
+        return self._phases[1 if finish and self.share >= finish.at else 0]
 
     def examples(self, step: int) -> tuple[Tensor, Tensor]:
         """This process's part of the batch of a step."""
-        drawn = data.draw(self.pictures, self.recipe, step)
+        recipe = self.phase.recipe
+        drawn = data.draw(self.pictures, recipe, step)
         part = drawn.part(self.processes.rank, self.processes.size)
-        return data.examples(self.pictures, self.recipe, part, reads=self.method.reads)
+        return data.examples(self.pictures, recipe, part, reads=self.method.reads)
 
     def train_step(self) -> Tensor:
         """One optimiser step: loss, mean squared error and norm of the gradient (3,)."""
+        phase = self.phase
         inputs, targets = self.examples(self.step)
-        for group in self.optimiser.param_groups:
-            group["lr"] = optimisers.learning_rate(self.recipe, self.step)
-        self.optimiser.zero_grad(set_to_none=True)
+        rate = learning_rate(self.recipe, self.step, share=self.share)
+        self.optimisers.zero_grad()
         with self.autocast:
-            restored = self.replica(inputs).float()
-        loss = self.loss(restored, targets)
+            restored = self.replica(inputs.contiguous(memory_format=self.memory)).float()
+        decoded = degradation.decoded(self.method.reads, inputs) if phase.relative else None
+        loss = phase.loss(restored, targets, decoded)
         loss.backward()
         norm = nn.utils.clip_grad_norm_(self.network.parameters(), self.recipe.clip)
-        self.optimiser.step()
+        self.optimisers.step(rate)
         self.step += 1
+        self.pixels += phase.recipe.batch * phase.recipe.crop**2
         self._follow()
         error = (restored.detach() - targets).square().mean()
         return torch.stack((loss.detach(), error, norm))
 
     def train(self, report: Callable[[Report], None] = lambda _: None) -> None:
-        """Trains to the recipe's last step.
+        """Trains to the recipe's last step, or to the deadline.
 
         SIGINT and SIGTERM end it after the step in hand (many processes: at their next look at the
         loss), with a checkpoint and a KeyboardInterrupt.
@@ -157,44 +187,55 @@ class Trainer:
                 (self.run / checkpoint.BEST).unlink(missing_ok=True)
         totals = torch.zeros(3, device=self.device)
         looked = good = self.step
-        last_look = time.monotonic()
+        crops, last_look = 0, time.monotonic()
         started = last_look - self.seconds
-        with _signals() as stop:
-            while self.step < recipe.steps:
+        done = self.share >= 1
+        with stop_signals() as stop:
+            while not done:
+                crops += self.phase.recipe.batch
+                rate = learning_rate(recipe, self.step, share=self.share)
                 totals += self.train_step()
-                last = self.step == recipe.steps
-                validating = self.step % recipe.validate_every == 0 or last
-                saving = self.step % recipe.checkpoint_every == 0 or last
+                # By the clock: as the last look found it, so that all processes agree.
+                done = self.share >= 1
+                validating = self.step % recipe.validate_every == 0 or done
+                saving = self.step % recipe.checkpoint_every == 0 or done
                 # Many processes have to stop at the same step, so they ask each other at a look.
                 asked = stop.is_set() and self.processes.size == 1
                 if not (self.step % _LOOK_EVERY == 0 or validating or saving or asked):
                     continue
-                look = self._look(totals, since=looked, trying=saving, stopping=stop.is_set())
+                look = self._look(
+                    totals,
+                    since=looked,
+                    trying=saving,
+                    stopping=stop.is_set(),
+                    seconds=time.monotonic() - started,
+                )
                 if not look.sound:
                     raise _diverged(look, since=looked, until=self.step, good=good)
                 now = time.monotonic()
-                self.seconds = now - started
+                self.seconds = look.seconds
                 if validating and self.held_out is not None and first:
                     self._validate(self.held_out)
                 if (saving or look.stopping) and first:
                     self._save()
                     good = self.step
                 if first:
-                    crops = (self.step - looked) * recipe.batch
                     stands = Report(
                         step=self.step,
-                        steps=recipe.steps,
+                        steps=self._steps(),
+                        share=self.share,
                         loss=look.loss,
                         gradient_norm=look.norm,
-                        learning_rate=optimisers.learning_rate(recipe, self.step - 1),
+                        learning_rate=rate,
                         samples_per_second=crops / max(now - last_look, 1e-9),
                         seconds=self.seconds,
+                        precision=self.precision,
                         gains=self.gains,
                     )
                     log.append(self.run, stands)
                     report(stands)
                 totals.zero_()
-                looked, last_look = self.step, time.monotonic()
+                looked, crops, last_look = self.step, 0, time.monotonic()
                 if look.stopping:
                     raise KeyboardInterrupt
 
@@ -203,51 +244,38 @@ class Trainer:
 
         Without validation, the last ones. folder: `weights` in the run's folder by default.
         """
-        recipe = self.recipe
         folder = self.run / "weights" if folder is None else folder
-        state, step, gains = self.average.state_dict(), self.step, self.gains
+        state, progress = self.average.state_dict(), self._progress()
         if self.held_out is not None and self.gains:
             state, metadata = checkpoint.read(self.run / checkpoint.BEST)
-            step, gains = metadata["progress"]["step"], metadata["progress"]["gains"]
-        parameters, multiply_adds = cost.count(self.method)
-        card = {
-            "method": self.method.name,
-            "parameters": parameters,
-            "multiply_adds": multiply_adds,
-            "licence": "Apache-2.0",
-            "training": {
-                "recipe": asdict(recipe),
-                "data": [_describe(part) for part in self.folders],
-                "pictures": len(self.pictures.starts),
-                "step": step,
-                "megapixels": round(step * recipe.batch * recipe.crop**2 / 1e6, 1),
-                "seconds": round(self.seconds),
-                "device": _device_name(self.device),
-                "processes": self.processes.size,
-                "torch": torch.__version__,
-                **({"started_from": self.started_from} if self.started_from else {}),
-                "validation": {"gain_db": {str(q): round(gain, 3) for q, gain in gains.items()}},
-            },
-            "results": {},
-        }
-        weights.save(recipe.method, state, card, folder)
-        return weights.read_card(recipe.method, folder)
+            progress = metadata["progress"]
+        weights.save(self.method.name, state, card_of(self, progress), folder)
+        return weights.read_card(self.method.name, folder)
 
-    def _look(self, totals: Tensor, *, since: int, trying: bool, stopping: bool) -> "_Look":
-        """What all processes saw since a step, agreed upon by them.
+    def _steps(self) -> int:
+        """How many steps there will be; with a deadline an estimate by the pace so far."""
+        done = self.until is not None and self.share > 0
+        return round(self.step / self.share) if done else self.recipe.steps
+
+    def _look(
+        self, totals: Tensor, *, since: int, trying: bool, stopping: bool, seconds: float
+    ) -> "_Look":
+        """What all processes saw since a step, agreed upon by them, and the first one's clock.
 
         trying: whether to try the weights, which are about to be kept: the last step's loss was
         that of the weights before it.
         """
         tries = float(trying or stopping)
         tried = self._error() if tries else 0.0
-        extra = torch.tensor([tried, tries, float(stopping)], device=self.device)
-        *sums, tried, tries, stops = self.processes.total(torch.cat((totals, extra))).tolist()
+        clock = seconds if self.processes.first else 0.0
+        extra = [tried, tries, float(stopping), clock]
+        seen = torch.cat((totals.double(), torch.tensor(extra).double().to(self.device)))
+        *sums, tried, tries, stops, clock = self.processes.total(seen).tolist()
         count = (self.step - since) * self.processes.size
         loss, error, norm = (value / count for value in sums)
         limit = _DIVERGED if self.step > _SETTLED_BY else _DIVERGED_EARLY
         sound = math.isfinite(loss + norm) and error < limit and tried / max(tries, 1) < limit
-        return _Look(loss, norm, sound, stops > 0)
+        return _Look(loss, norm, sound, stops > 0, clock)
 
     @torch.no_grad()
     def _error(self) -> float:
@@ -269,9 +297,19 @@ class Trainer:
         mean = float(np.mean(list(self.gains.values())))
         if mean > self.best_gain:
             self.best_gain = mean
-            progress = {"step": self.step, "gains": self.gains}
+            metadata = {"recipe": asdict(self.recipe), "progress": self._progress()}
             best = self.run / checkpoint.BEST
-            checkpoint.write(best, self.average.state_dict(), {"progress": progress})
+            checkpoint.write(best, self.average.state_dict(), metadata)
+
+    def _progress(self) -> dict[str, Any]:
+        return {
+            "step": self.step,
+            "seconds": self.seconds,
+            "pixels": self.pixels,
+            "until": self.until,
+            "gains": self.gains,
+            "best_gain": self.best_gain if self.gains else None,
+        }
 
     def _data(self) -> list[int]:
         """What tells other pictures from the same: how many, their pixels, the validation's."""
@@ -279,19 +317,10 @@ class Trainer:
         return [len(self.pictures.starts), len(self.pictures.pixels), held_out]
 
     def _save(self) -> None:
-        parts = {
-            "network": self.network.state_dict(),
-            "average": self.average.state_dict(),
-            "optimiser": optimisers.state(self.optimiser),
-        }
+        parts = {"network": self.network.state_dict(), "average": self.average.state_dict()}
         metadata = {
             "recipe": asdict(self.recipe),
-            "progress": {
-                "step": self.step,
-                "seconds": self.seconds,
-                "gains": self.gains,
-                "best_gain": self.best_gain if self.gains else None,
-            },
+            "progress": self._progress(),
             "started_from": self.started_from,
             "data": self._data(),
         }
@@ -300,6 +329,7 @@ class Trainer:
             for part, values in parts.items()
             for key, value in values.items()
         }
+        tensors |= self.optimisers.state()
         checkpoint.write(self.run / checkpoint.CHECKPOINT, tensors, metadata)
 
     def _load(self) -> None:
@@ -312,10 +342,14 @@ class Trainer:
             raise RecipeError(
                 f"{path} does not fit the architecture of {self.method.name!r}: start afresh."
             ) from None
-        optimisers.load_state(self.optimiser, stored.part("optimiser"))
+        self.optimisers.load_state(stored.tensors)
         self.started_from = stored.metadata["started_from"]
         progress = stored.metadata["progress"]
         self.step, self.seconds = progress["step"], progress["seconds"]
+        # Runs of before had one phase and no deadline.
+        self.pixels = progress.get("pixels", self.step * self.recipe.batch * self.recipe.crop**2)
+        if self.until is None:
+            self.until = progress.get("until")
         self.gains = {int(quality): gain for quality, gain in progress["gains"].items()}
         if self.gains:
             self.best_gain = progress["best_gain"]
@@ -323,35 +357,14 @@ class Trainer:
 
 class _Look(NamedTuple):
     """loss, norm: means since the last look; sound: whether the run may go on; stopping: whether
-    any process was asked to stop.
+    any process was asked to stop; seconds: spent training.
     """
 
     loss: float
     norm: float
     sound: bool
     stopping: bool
-
-
-class Pace(NamedTuple):
-    """Crops a second: made by the loader alone, and trained on."""
-
-    loading: float
-    training: float
-
-
-def measure_pace(trainer: Trainer, *, steps: int = 20) -> Pace:
-    """How fast a run's loader and its training are, each over some steps."""
-
-    def pace(work: Callable[[int], Any]) -> float:
-        work(0)  # the first step builds what the others use
-        _wait(trainer.device)
-        started = time.monotonic()
-        for step in range(steps):
-            work(step)
-        _wait(trainer.device)
-        return steps * trainer.recipe.batch / (time.monotonic() - started)
-
-    return Pace(pace(trainer.examples), pace(lambda _: trainer.train_step()))
+    seconds: float
 
 
 def _diverged(look: _Look, *, since: int, until: int, good: int) -> RecipeError:
@@ -361,33 +374,3 @@ def _diverged(look: _Look, *, since: int, until: int, good: int) -> RecipeError:
         f"gradient {look.norm:.4g}). {kept if good else 'Start again with'} a smaller "
         "learning_rate."
     )
-
-
-def _wait(device: torch.device) -> None:
-    if device.type == "cuda":
-        torch.cuda.synchronize(device)
-
-
-@contextlib.contextmanager
-def _signals() -> Iterator[threading.Event]:
-    """An event that SIGINT and SIGTERM set, instead of ending the process amid a step."""
-    stop = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield stop
-        return
-    signals = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda *_: stop.set()) for number in signals]
-    try:
-        yield stop
-    finally:
-        for number, handler in zip(signals, before, strict=True):
-            signal.signal(number, handler)
-
-
-def _describe(folder: Path) -> str:
-    """The last two parts of a path: enough to name a data set, without the machine's folders."""
-    return "/".join(Path(folder).resolve().parts[-2:])
-
-
-def _device_name(device: torch.device) -> str:
-    return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"

@@ -10,9 +10,9 @@ import yaml
 
 from restore.errors import RecipeError
 from restore.models import registry, weights
-from restore.training import checkpoint, recipe
+from restore.training import checkpoint, precision, recipe
 from restore.training.trainer import Trainer
-from tests.training.runs import ALONE, assert_equal_runs, interrupt_at, rows, run
+from tests.training.runs import ALONE, assert_equal_runs, interrupt_at, rows, run, trainer
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,35 @@ from tests.training.runs import ALONE, assert_equal_runs, interrupt_at, rows, ru
         ({"channels_last": True}, signal.SIGTERM),
         ({"optimiser": "sgd", "momentum": 0.5, "weight_decay": 0.005}, signal.SIGINT),
         ({"optimiser": "adamw", "weight_decay": 0.1}, signal.SIGINT),
+        ({"precision": "bf16"}, signal.SIGTERM),
+        ({"optimiser": "muon", "weight_decay": 0.1}, signal.SIGINT),
+        ({"optimiser": "muon", "channels_last": True}, signal.SIGINT),
+        (
+            {
+                "method": "duet",
+                "optimiser": "muon",
+                "precision": "bf16",
+                "finish": {"at": 0.5, "crop": 32, "batch": 1, "loss": {"relative_squared": 1}},
+            },
+            signal.SIGINT,
+        ),
     ],
-    ids=["dcsc", "hrcnn", "channels-last", "sgd", "adamw"],
+    ids=[
+        "dcsc",
+        "hrcnn",
+        "channels-last",
+        "sgd",
+        "adamw",
+        "bf16",
+        "muon",
+        "muon-channels-last",
+        "duet",
+    ],
 )
-def test_a_resumed_run_equals_an_undisturbed_one(tmp_path, tiny, pictures, change, number):
+def test_a_resumed_run_equals_an_undisturbed_one(
+    tmp_path, tiny, pictures, change, number, monkeypatch
+):
+    monkeypatch.setattr(precision, "processor_has_bf16", lambda: True)
     values = {**tiny, **change}
     run(tmp_path / "whole", values, pictures)
     with pytest.raises(KeyboardInterrupt):
@@ -150,3 +175,34 @@ def test_the_chroma_network_trains_resumes_and_is_written(tmp_path, tiny, pictur
     run(tmp_path / "parts", values, pictures, resume=True)
     assert_equal_runs(tmp_path / "whole", tmp_path / "parts")
     assert weights.load(registry.network("chroma"), tmp_path / "whole" / "weights")
+
+
+def test_a_resumed_run_keeps_its_deadline_and_may_get_a_later_one(tmp_path, tiny, pictures):
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, tiny, pictures, until=3600, report=interrupt_at(2))
+    resumed = trainer(tmp_path, tiny, pictures, resume=True)
+    assert resumed.until == 3600 and 0 < resumed.share < 0.1
+    later = trainer(tmp_path, tiny, pictures, resume=True, until=7200)
+    assert later.until == 7200 and later.share == pytest.approx(resumed.share / 2)
+
+
+def test_the_finish_of_a_run_under_way_may_change(tmp_path, tiny, pictures):
+    run(tmp_path, tiny, pictures)
+    finish = {"at": 0.8, "loss": {"mse": 1}}
+    run(tmp_path, {**tiny, "steps": 5, "finish": finish}, pictures, resume=True)
+    assert rows(tmp_path)[-1]["step"] == "5"
+
+
+def test_a_checkpoint_of_one_phase_and_no_deadline_can_be_resumed(tmp_path, tiny, pictures):
+    """As the runs before wrote it."""
+    run(tmp_path, tiny, pictures)
+    path = tmp_path / "run" / checkpoint.CHECKPOINT
+    tensors, metadata = checkpoint.read(path)
+    for key in ("finish", "precision"):
+        del metadata["recipe"][key]
+    for key in ("pixels", "until"):
+        del metadata["progress"][key]
+    checkpoint.write(path, tensors, metadata)
+    card = run(tmp_path, {**tiny, "steps": 5}, pictures, resume=True)
+    pixels = card["training"]["step"] * tiny["batch"] * tiny["crop"] ** 2
+    assert card["training"]["megapixels"] == round(pixels / 1e6, 1)

@@ -5,9 +5,10 @@ from safetensors.torch import load_file
 
 from restore.errors import RecipeError, WeightsError
 from restore.models import registry, weights
-from restore.training import checkpoint, recipe
+from restore.training import checkpoint, precision, recipe
 from restore.training import trainer as training
-from restore.training.trainer import Trainer, measure_pace
+from restore.training.pace import measure_pace
+from restore.training.trainer import Trainer
 from tests.training.runs import ALONE, assert_equal_weights, rows, run, trainer, written
 
 
@@ -133,3 +134,80 @@ def test_speed_is_measured(tmp_path, tiny, pictures):
     loader, training = measure_pace(trainer(tmp_path, tiny, pictures), steps=2)
     assert loader > training > 0
     assert not (tmp_path / "run").exists()
+
+
+def test_a_deadline_ends_a_run_whole(tmp_path, tiny, pictures):
+    values = {**tiny, "warmup": 0, "validate_every": 1000, "checkpoint_every": 1000}
+    reports = []
+    card = run(tmp_path, values, pictures, until=3.0, report=reports.append)
+    last = reports[-1]
+    assert last.share == 1 and last.seconds >= 3
+    assert last.step > 10 and last.steps == last.step
+    rates = [now.learning_rate for now in reports]
+    assert rates == sorted(rates, reverse=True)
+    assert rates[-1] == pytest.approx(0.01 * tiny["learning_rate"])
+    assert reports[-1].gains and (tmp_path / "run" / checkpoint.CHECKPOINT).exists()
+    assert card["training"]["until"] == 3.0 and card["training"]["step"] == last.step
+    finished = trainer(tmp_path, values, pictures, resume=True)
+    finished.train()
+    assert finished.step == last.step
+
+
+def test_the_end_of_a_run_has_its_own_crops_batch_and_loss(tmp_path, tiny, pictures, monkeypatch):
+    finish = {"at": 0.5, "crop": 32, "batch": 3, "loss": {"relative_squared": 2}}
+    trained = trainer(tmp_path, {**tiny, "finish": finish}, pictures)
+    shapes = []
+    examples = Trainer.examples
+
+    def watch(self, step):
+        inputs, targets = examples(self, step)
+        shapes.append(tuple(inputs.shape))
+        return inputs, targets
+
+    monkeypatch.setattr(Trainer, "examples", watch)
+    losses = []
+    while trained.share < 1:
+        losses.append(trained.phase.relative)
+        trained.train_step()
+    assert shapes == [(2, 1, 16, 16), (2, 1, 16, 16), (3, 1, 32, 32), (3, 1, 32, 32)]
+    assert losses == [False, False, True, True]
+    pixels = 2 * 2 * 16**2 + 2 * 3 * 32**2
+    assert trained.pixels == pixels == recipe.check({**tiny, "finish": finish}).pixels
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_log_and_card_say_in_which_numbers_a_run_computed(
+    tmp_path, tiny, pictures, monkeypatch, fast
+):
+    monkeypatch.setattr(precision, "processor_has_bf16", lambda: fast)
+    card = run(tmp_path, {**tiny, "precision": "auto", "steps": 2}, pictures)
+    said = "bf16" if fast else "float32"
+    assert {row["precision"] for row in rows(tmp_path)} == {said}
+    assert card["training"]["precision"] == said
+    assert card["training"]["recipe"]["precision"] == "auto"
+
+
+def test_weights_go_to_the_runs_own_folder_unless_told_otherwise(tmp_path, tiny, pictures):
+    trained = trainer(tmp_path, {**tiny, "steps": 1}, pictures)
+    trained.train()
+    trained.write_weights()
+    assert weights.load(registry.network("dcsc"), tmp_path / "run" / "weights")
+
+
+@pytest.mark.parametrize("file", ["weights/dcsc.safetensors", "run/checkpoint.safetensors"])
+def test_a_run_can_start_from_a_file_of_weights(tmp_path, tiny, pictures, file):
+    run(tmp_path / "first", tiny, pictures)
+    start = tmp_path / "first" / file
+    second = trainer(tmp_path / "second", {**tiny, "start": str(start)}, pictures)
+    prefix = "average." if "run" in file else ""
+    trained = load_file(start)
+    for name, value in second.network.state_dict().items():
+        assert torch.equal(value, trained[prefix + name])
+    assert second.started_from["file"] == start.name
+
+
+def test_a_start_of_another_network_is_told(tmp_path, tiny, pictures):
+    run(tmp_path / "first", tiny, pictures)
+    start = str(tmp_path / "first" / "weights" / "dcsc.safetensors")
+    with pytest.raises(RecipeError, match="does not fit"):
+        trainer(tmp_path, {**tiny, "method": "duet", "start": start}, pictures)
