@@ -117,7 +117,7 @@ KOREAN_SENTENCES = {
     "부호를 찾아 JPEG이 앗아간 것을 더합니다.",
     "Reads the decoded pixels, the file's coefficients and its quantisation table.": "복호된 픽셀, "
     "파일의 계수, 양자화 표를 함께 읽습니다.",
-    "Duet at nine times its cost.": "아홉 배의 비용을 들인 Duet입니다.",
+    "Duet at four times its cost.": "네 배의 비용을 들인 Duet입니다.",
     "Restores Cb and Cr of any sampling, guided by the restored luma.": "복원된 휘도를 길잡이로 "
     "Cb와 Cr을 복원합니다. 색차의 표본 비율은 가리지 않습니다.",
 }

@@ -1,16 +1,33 @@
 """``restore train``: networks, trained by recipes."""
 
-from collections.abc import Callable
+import contextlib
+import math
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import MofNCompleteColumn, TextColumn
 
 from restore.cli import output
 from restore.extras import needs
-from restore.models import weights
+
+if TYPE_CHECKING:
+    from restore.training.trainer import Trainer
+
+
+_UNITS = {"s": 1, "m": 60, "h": 3600}
+
+
+def _seconds(text: str) -> float:
+    """A time such as 90s, 150m or 2.5h in seconds."""
+    try:
+        seconds = float(text[:-1]) * _UNITS[text[-1:]]
+    except (ValueError, KeyError):
+        seconds = 0.0
+    if not 0 < seconds < math.inf:
+        raise typer.BadParameter("write a time such as 90s, 150m or 2.5h.")
+    return seconds
 
 
 def train(
@@ -26,8 +43,20 @@ def train(
         typer.Option("--folder", help="Folder of the run; train/runs/RECIPE by default."),
     ] = None,
     weights_folder: Annotated[
-        Path, typer.Option("--weights", help="Folder that gets the weights and their card.")
-    ] = weights.FOLDER,
+        Path | None,
+        typer.Option(
+            "--weights",
+            help="Folder that gets the weights and their card; weights in the run's by default.",
+        ),
+    ] = None,
+    until: Annotated[
+        float | None,
+        typer.Option(
+            metavar="TIME",
+            parser=_seconds,
+            help="Train for so long (150m, 2h), however many steps that makes.",
+        ),
+    ] = None,
     speed: Annotated[
         bool,
         typer.Option("--speed", help="Measure loader and training; train nothing."),
@@ -35,51 +64,67 @@ def train(
 ) -> None:
     """Train a network by a recipe; write its weights and their card.
 
-    Ctrl-C saves a checkpoint; --resume continues from it, exact to the step. More than one GPU:
+    Ctrl-C saves a checkpoint; --resume continues from it, exact to the step. With --until the
+    learning rate follows the time instead, pauses not counted. More than one GPU:
     [bold]torchrun --nproc-per-node 4 -m restore train ...[/bold]
 
     Example: [bold]restore train train/dcsc.yaml --data pictures --val more[/bold]
     """
     with output.sentences(), needs("train"):
-        from restore.training import loop, processes
+        from restore.inference import export
+        from restore.training import log, processes
         from restore.training import recipe as recipes
+        from restore.training.trainer import Trainer
+
     with output.sentences(), processes.join() as group, output.sentences(group.first):
         checked = recipes.read(recipe, settings or [])
         folder = run or Path("train/runs") / checked.name
         if speed:
             with TemporaryDirectory() as nowhere:
-                _measure_speed(loop.Trainer(checked, data, Path(nowhere), group), loop.measure)
+                _print_pace(Trainer(checked, data, Path(nowhere), processes=group))
             return
+        weights_folder = weights_folder or folder / "weights"
         for results in (folder, weights_folder):
             output.check_writable(results)
-        trainer = loop.Trainer(checked, data, folder, group, val, resume)
+        trainer = Trainer(
+            checked, data, folder, processes=group, validation=val, resume=resume, until=until
+        )
+        if group.first:
+            output.say(f"{checked.name} trains in {trainer.precision}.")
         columns = TextColumn("{task.fields[numbers]}")
         with output.bar(MofNCompleteColumn(), columns, disable=not group.first) as bar:
             task = bar.add_task(checked.name, total=checked.steps, numbers="")
 
-            def report(now: loop.Report) -> None:
+            def report(now: log.Report) -> None:
                 gains = " ".join(f"q{q} {gain:+.2f}" for q, gain in now.gains.items())
                 numbers = f"loss {now.loss:.4f}  gain {gains or '–'} dB"
                 numbers += f"  {now.samples_per_second:,.0f} crops/s"
-                bar.update(task, completed=now.step, numbers=numbers)
+                bar.update(task, completed=now.step, total=now.steps, numbers=numbers)
 
             try:
                 trainer.train(report)
             except KeyboardInterrupt:
                 if group.first:
-                    output.say(f"Stopped. {folder} holds the checkpoint: go on with --resume.")
+                    output.say(f"Stopped. {folder} holds the checkpoint: continue with --resume.")
                 raise typer.Exit(130) from None
         if group.first:
-            card = trainer.land(weights_folder)
+            card = trainer.write_weights(weights_folder)
+            with contextlib.suppress(ModuleNotFoundError):  # onnx: torch runs weights without it
+                export.write_graph(trainer.method, weights_folder)
             output.say(f"{weights_folder / card['file']} is written, with its card.")
 
 
-def _measure_speed(trainer: Any, measure: Callable[[Any, int], tuple[float, float]]) -> None:
+def _print_pace(trainer: "Trainer") -> None:
+    from restore.training.pace import measure_pace
+
     recipe = trainer.recipe
-    loader, training = measure(trainer, 20)
+    pace = measure_pace(trainer)
     if not trainer.processes.first:
         return
-    hours = recipe.steps * recipe.batch / training / 3600
+    hours = recipe.pixels / recipe.crop**2 / pace.training / 3600
     show = output.console.print
-    show(f"The loader alone makes {loader:,.0f} crops of {recipe.crop} pixels a second.")
-    show(f"Training takes {training:,.0f} a second: {hours:.1f} hours for this recipe.")
+    show(f"The loader alone makes {pace.loading:,.0f} crops of {recipe.crop} pixels a second.")
+    show(
+        f"Training in {trainer.precision} takes {pace.training:,.0f} a second: {hours:.1f} hours "
+        "for this recipe."
+    )

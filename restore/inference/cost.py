@@ -5,6 +5,8 @@ from torch import nn
 
 from restore.models.spec import Network
 
+Convolution = nn.Conv2d | nn.ConvTranspose2d
+
 _SIDE = 64
 
 
@@ -13,14 +15,14 @@ def count(network: Network) -> tuple[int, float]:
     module = network.build().eval()
     counted = []
 
-    def add(layer: nn.Module, inputs: tuple[torch.Tensor], output: torch.Tensor) -> None:
+    def add(layer: Convolution, inputs: tuple[torch.Tensor], output: torch.Tensor) -> None:
         # Each weight meets every output position; of a transposed convolution, every input one.
         transposed = isinstance(layer, nn.ConvTranspose2d)
         positions = (inputs[0] if transposed else output)[0, 0].numel()
         counted.append(positions * layer.get_parameter("weight").numel())
 
     for layer in module.modules():
-        if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d):
+        if isinstance(layer, Convolution):
             layer.register_forward_hook(add)
     with torch.no_grad():
         module(torch.zeros(1, network.reads.count, _SIDE, _SIDE))

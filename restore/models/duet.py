@@ -42,10 +42,10 @@ BEST = register(
         name="duet_best",
         title="Duet, large",
         paper="This project",
-        summary="Duet at nine times its cost.",
+        summary="Duet at four times its cost.",
         reads=_READS,
-        halo=188,
+        halo=72,  # of 108
         tile=1536,
-        build=partial(build, width=144, blocks=22),
+        build=partial(build, width=128, blocks=12),
     )
 )

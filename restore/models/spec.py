@@ -63,6 +63,11 @@ class InputSpec:
         """Whether the network reads what only a JPEG, or pixels that once were one, can tell."""
         return bool({"coefficients", "steps"} & set(self.planes))
 
+    @property
+    def restores_chroma(self) -> bool:
+        """Whether the network reads and returns Cb and Cr."""
+        return {"cb", "cr"} <= set(self.planes)
+
     def pick(self, sources: Mapping[str, Callable[[], Plane]]) -> list[Plane]:
         """The planes in order, each made by its source; the other sources are not called."""
         return [sources[plane]() for plane in self.planes]

@@ -10,17 +10,13 @@ import torch
 from torch import Tensor
 
 from restore import image
-from restore.codec import batched, color, dct, quantization
+from restore.codec import batched, color, dct
 from restore.errors import PhotoError, RecipeError
+from restore.models.spec import InputSpec
+from restore.training import degradation
 from restore.training.drawings import SIDE, drawing
 from restore.training.recipe import Recipe
 
-#: What other encoders scale, besides libjpeg's own table, which comes first.
-BASE_TABLES = np.stack(
-    [quantization.LUMINANCE, quantization.ROBIDOUX, quantization.MS_SSIM, quantization.FLAT]
-)
-#: The same for the chroma: only libjpeg has another table for it.
-CHROMA_TABLES = np.stack([quantization.CHROMINANCE, *BASE_TABLES[1:]])
 #: Spread of the logarithm by which another encoder's steps rise faster or slower with frequency.
 _TILT = 0.15
 
@@ -55,17 +51,29 @@ def validation_folder(folders: Sequence[Path]) -> Path | None:
     return next((part for part in parts if part.is_dir()), None)
 
 
-def load_pictures(folders: Sequence[Path], smallest: int, drawings: float = 0.0) -> Pictures:
+def load_pictures(folders: Sequence[Path], *, smallest: int, drawings: float = 0.0) -> Pictures:
     """Every picture in the folders and below, in sorted order, on the CPU; then synthetic drawings.
 
-    Each file is decoded once, upright and in sRGB. Gray pictures are kept as RGB. Pictures with a
-    side below `smallest` pixels are left out. drawings: their share of all pixels, below 1.
-    RecipeError if a folder is missing, a picture is broken or none remains.
+    Each file is decoded once, upright and in sRGB. Gray pictures are kept as RGB.
+
+    Parameters
+    ----------
+    folders
+        Where the pictures lie.
+    smallest
+        Pictures with a side of fewer pixels are left out.
+    drawings
+        Share of all pixels that synthetic drawings have, below 1.
+
+    Raises
+    ------
+    RecipeError
+        If a folder is missing, a picture is damaged or none remains.
     """
     pixels, heights, widths = [], [], []
     for folder in folders:
         if not Path(folder).is_dir():
-            raise RecipeError(f"{folder} is no folder: give a folder of pictures.")
+            raise RecipeError(f"{folder} is not a folder: give a folder of pictures.")
         for path in sorted(Path(folder).rglob("*")):
             if path.suffix.lower() not in image.SUFFIXES:
                 continue
@@ -100,10 +108,11 @@ class Draw:
 
     start, width: the picture's first pixel and its row length; top, left: the crop's corner in it;
     mirror_rows, mirror_columns, transpose: which of the eight orientations; matlab: luma in 16-235;
-    quality, base, tilt: the quantisation table (see :func:`tables`); double: whether another JPEG
-    came before, of first_quality, first_base, first_tilt, its block grid shifted by shift_row,
-    shift_column (0-7) pixels. For the chroma, subsampling: index into ``color.ALL_SUBSAMPLINGS``;
-    guide: how far the luma is restored, from 0 (as JPEG left it) to 1 (the original).
+    quality, base, tilt: the quantisation table (see :func:`.degradation.tables`); double: whether
+    another JPEG came before, of past_quality, past_base, past_tilt, its block grid shifted by
+    shift_row, shift_column (0-7) pixels. For the chroma, subsampling: index into
+    ``color.ALL_SUBSAMPLINGS``; guide: how far the luma is restored, from 0 (as JPEG left it) to 1
+    (the original).
     """
 
     start: np.ndarray
@@ -118,9 +127,9 @@ class Draw:
     base: np.ndarray
     tilt: np.ndarray
     double: np.ndarray
-    first_quality: np.ndarray
-    first_base: np.ndarray
-    first_tilt: np.ndarray
+    past_quality: np.ndarray
+    past_base: np.ndarray
+    past_tilt: np.ndarray
     shift_row: np.ndarray
     shift_column: np.ndarray
     subsampling: np.ndarray
@@ -130,7 +139,7 @@ class Draw:
         """The part of the batch that process `rank` of `size` computes."""
         step = len(self.start) // size
         chosen = slice(rank * step, (rank + 1) * step)
-        return Draw(*(getattr(self, field.name)[chosen] for field in fields(self)))
+        return Draw(**{field.name: getattr(self, field.name)[chosen] for field in fields(self)})
 
 
 def window(recipe: Recipe) -> int:
@@ -151,34 +160,49 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
     heights, widths = pictures.heights[chosen], pictures.widths[chosen]
     lowest, highest, shares = (np.array(column) for column in zip(*ranges, strict=True))
 
-    def one_table() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def table() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         entry = random.choice(len(shares), count, p=shares)
         whole = random.integers(lowest[entry], highest[entry] + 1)
         other = random.random(count) < recipe.other_tables
         fine = np.clip(whole + random.uniform(-0.5, 0.5, count), 1, 100)
-        base = np.where(other, random.integers(len(BASE_TABLES), size=count), 0)
+        base = np.where(other, random.integers(len(degradation.BASE_TABLES), size=count), 0)
         tilt = np.where(other, random.normal(0, _TILT, count), 0)
         return np.where(other, fine, whole).astype(np.float32), base, tilt.astype(np.float32)
 
-    second, first = one_table(), one_table()
+    # The order of the draws decides what a seed gives: it stays as it is.
+    quality, base, tilt = table()
+    past_quality, past_base, past_tilt = table()
     subsamplings = np.array([recipe.subsamplings.get(name, 0) for name in color.ALL_SUBSAMPLINGS])
+    top = random.integers(heights - side + 1)
+    left = random.integers(widths - side + 1)
+    mirror_rows, mirror_columns, transpose = random.random((3, count)) < 0.5
+    matlab = random.random(count) < recipe.matlab_range
+    double = random.random(count) < recipe.double_jpeg
+    shift_row, shift_column = random.integers(dct.BLOCK, size=(2, count))
     return Draw(
-        pictures.starts[chosen],
-        widths,
-        random.integers(heights - side + 1),
-        random.integers(widths - side + 1),
-        *(random.random((3, count)) < 0.5),
-        random.random(count) < recipe.matlab_range,
-        *second,
-        random.random(count) < recipe.double_jpeg,
-        *first,
-        *random.integers(dct.BLOCK, size=(2, count)),
-        random.choice(len(subsamplings), count, p=subsamplings / subsamplings.sum()),
-        random.random(count, np.float32),
+        start=pictures.starts[chosen],
+        width=widths,
+        top=top,
+        left=left,
+        mirror_rows=mirror_rows,
+        mirror_columns=mirror_columns,
+        transpose=transpose,
+        matlab=matlab,
+        quality=quality,
+        base=base,
+        tilt=tilt,
+        double=double,
+        past_quality=past_quality,
+        past_base=past_base,
+        past_tilt=past_tilt,
+        shift_row=shift_row,
+        shift_column=shift_column,
+        subsampling=random.choice(len(subsamplings), count, p=subsamplings / subsamplings.sum()),
+        guide=random.random(count, np.float32),
     )
 
 
-def cut(pictures: Pictures, drawn: Draw, side: int) -> Tensor:
+def cut(pictures: Pictures, drawn: Draw, *, side: int) -> Tensor:
     """The drawn crops, mirrored and transposed: uint8 (N, side, side, 3)."""
     device = pictures.pixels.device
 
@@ -195,93 +219,42 @@ def cut(pictures: Pictures, drawn: Draw, side: int) -> Tensor:
     return pictures.pixels[column(corner) + rows * column(drawn.width) + columns]
 
 
-def tables(
-    quality: np.ndarray,
-    base: np.ndarray,
-    tilt: np.ndarray,
-    device: torch.device,
-    bases: np.ndarray = BASE_TABLES,
-) -> Tensor:
-    """Quantisation tables, float32 (N, 8, 8).
-
-    `base` picks of `bases`, `tilt` multiplies its steps by exp(tilt (u + v - 7) / 7), and the
-    result is scaled to libjpeg's `quality`.
-    """
-    frequency = np.add.outer(np.arange(dct.BLOCK), np.arange(dct.BLOCK))
-    rise = np.exp(tilt[:, None, None] * ((frequency - 7) / 7)).astype(np.float32)
-    tilted = torch.from_numpy(bases[base] * rise).to(device, non_blocking=True)
-    return batched.scale_tables(tilted, torch.from_numpy(quality).to(device, non_blocking=True))
-
-
-def network_input(domain: str, planes: Tensor, steps: Tensor) -> Tensor:
-    """What a network of that domain reads of JPEGs of planes (N, 8 m, 8 n) with values 0-255.
-
-    steps: quantisation tables (N, 8, 8). Float32 (N, C, 8 m, 8 n), as
-    :func:`restore.models.inputs.network_input` makes it of one file.
-    """
-    coefficients = batched.encode(planes, steps) * steps[:, None, None]
-    read = []
-    if domain != "coefficients":
-        read.append(batched.decode(coefficients))
-    if domain != "pixels":
-        read.append(dct.join_blocks(coefficients))
-    if domain == "both":
-        read.append(_in_place(steps, planes.shape))
-    return torch.stack(read, dim=1) / 255
-
-
-def _in_place(steps: Tensor, shape: Sequence[int]) -> Tensor:
-    """Tables (N, 8, 8), each repeated over its plane (N, 8 m, 8 n)."""
-    return steps.repeat(1, shape[-2] // dct.BLOCK, shape[-1] // dct.BLOCK)
-
-
-def compressed_chroma(
-    rgb: Tensor,
-    quality: np.ndarray,
-    base: np.ndarray,
-    tilt: np.ndarray,
-    subsampling: np.ndarray,
-    guide: np.ndarray,
+def examples(
+    pictures: Pictures, recipe: Recipe, drawn: Draw, *, reads: InputSpec
 ) -> tuple[Tensor, Tensor]:
-    """Input (N, 4, H, W) and target (N, 2, H, W) of the chroma's network, of RGB (N, H, W, 3).
+    """Input and target of a drawn batch, float32 (N, C, crop, crop), where the pictures lie.
 
-    H and W are multiples of every minimum coded unit; the others as :class:`Draw` has them. The
-    guiding luma lies between JPEG's and the original's, as what a network makes of it does.
+    Parameters
+    ----------
+    pictures, recipe, drawn
+        As for :func:`draw`, and what it drew.
+    reads
+        What the network reads.
     """
-    chosen = (quality, base, tilt, rgb.device)
-    luminance, chrominance = tables(*chosen), tables(*chosen, CHROMA_TABLES)
-    ycbcr = batched.to_ycbcr(rgb)
-    weight = torch.from_numpy(guide).to(rgb.device)[:, None, None]
-    luma = torch.lerp(batched.compress(ycbcr[:, 0], luminance), ycbcr[:, 0], weight)
-    degraded = torch.empty_like(ycbcr[:, 1:])
-    for index, factors in enumerate(color.ALL_SUBSAMPLINGS.values()):
-        those = np.flatnonzero(subsampling == index)
-        if len(those):
-            small = batched.downsample(ycbcr[those, 1:].flatten(0, 1), *factors)
-            steps = chrominance[those].repeat_interleave(2, 0)
-            full = batched.upsample(batched.compress(small, steps), *factors)
-            degraded[those] = full.unflatten(0, (-1, 2))
-    steps = _in_place(chrominance, luma.shape)
-    inputs = torch.cat((luma[:, None], degraded, steps[:, None]), dim=1)
-    return inputs / 255, ycbcr[:, 1:] / 255
-
-
-def examples(pictures: Pictures, recipe: Recipe, domain: str, drawn: Draw) -> tuple[Tensor, Tensor]:
-    """Input and target of a drawn batch, float32 (N, C, crop, crop), where the pictures lie."""
     device = pictures.pixels.device
-    rgb = cut(pictures, drawn, window(recipe))
-    if domain == "chroma":
-        chosen = (drawn.quality, drawn.base, drawn.tilt, drawn.subsampling, drawn.guide)
-        return compressed_chroma(rgb, *chosen)
+    rgb = cut(pictures, drawn, side=window(recipe))
+    if reads.restores_chroma:
+        return degradation.compressed_chroma(
+            reads,
+            rgb,
+            quality=drawn.quality,
+            base=drawn.base,
+            tilt=drawn.tilt,
+            subsampling=drawn.subsampling,
+            guide=drawn.guide,
+        )
     original = batched.luma(rgb, torch.from_numpy(drawn.matlab).to(device, non_blocking=True))
     degraded = original
     twice = np.flatnonzero(drawn.double)
     if len(twice):
-        first = (drawn.first_quality, drawn.first_base, drawn.first_tilt)
-        degraded = original.clone()
-        degraded[twice] = batched.compress(
-            original[twice], tables(*(values[twice] for values in first), device)
+        past = degradation.tables(
+            drawn.past_quality[twice],
+            base=drawn.past_base[twice],
+            tilt=drawn.past_tilt[twice],
+            device=device,
         )
+        degraded = original.clone()
+        degraded[twice] = batched.compress(original[twice], past)
     if recipe.double_jpeg:
         rows, columns = (
             (torch.from_numpy(shift)[:, None] + torch.arange(recipe.crop)).to(device)
@@ -291,18 +264,18 @@ def examples(pictures: Pictures, recipe: Recipe, domain: str, drawn: Draw) -> tu
         original, degraded = (
             planes[entry, rows[:, :, None], columns[:, None, :]] for planes in (original, degraded)
         )
-    steps = tables(drawn.quality, drawn.base, drawn.tilt, device)
-    return network_input(domain, degraded, steps), original[:, None] / 255
+    steps = degradation.tables(drawn.quality, base=drawn.base, tilt=drawn.tilt, device=device)
+    return degradation.network_input(reads, degraded, steps), original[:, None] / 255
 
 
-def validation_crops(pictures: Pictures, count: int, side: int) -> np.ndarray:
+def validation_crops(pictures: Pictures, *, count: int, side: int) -> np.ndarray:
     """RGB, uint8 (count, side, side, 3), of central crops of pictures spread over all."""
     total = len(pictures.starts)
     chosen = np.linspace(0, total - 1, min(count, total)).round().astype(int)
     crops = []
     for index in chosen:
-        height, width = pictures.heights[index], pictures.widths[index]
-        start = pictures.starts[index]
+        height, width = int(pictures.heights[index]), int(pictures.widths[index])
+        start = int(pictures.starts[index])
         picture = pictures.pixels[start : start + height * width].reshape(height, width, 3)
         top, left = (height - side) // 2, (width - side) // 2
         crops.append(picture[top : top + side, left : left + side].numpy())

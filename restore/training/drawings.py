@@ -25,8 +25,8 @@ def drawing(seed: int) -> np.ndarray:
     canvas = _ground(random, side)
     draw = ImageDraw.Draw(canvas)
     palette = _palette(random)
-    for layer in random.permutation([_shapes, _lines, _paragraphs])[: random.integers(1, 4)]:
-        layer(draw, random, palette, side, scale)
+    for layer in random.permutation(len(_LAYERS))[: random.integers(1, 4)]:
+        _LAYERS[layer](draw, random, palette, side, scale)
     return np.asarray(canvas.reduce(scale))
 
 
@@ -101,3 +101,6 @@ def _paragraphs(draw, random, palette, side, scale) -> None:
             lengths = random.integers(1, 10, random.integers(1, 10))
             words = ("".join(random.choice([*_LETTERS], length)) for length in lengths)
             draw.text((left, top + line * size * 1.3), " ".join(words), color, font)
+
+
+_LAYERS = (_shapes, _lines, _paragraphs)

@@ -1,7 +1,12 @@
-"""Losses by name: of (restored, original), both float (N, C, H, W) in [0, 1], to a scalar."""
+"""Losses by name: of (restored, original), both float (N, C, H, W) in [0, 1], to a scalar.
 
-from collections.abc import Callable
+Those of ``RELATIVE`` ask for a third: what JPEG left of the original.
+"""
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import torch
 from torch import Tensor
@@ -11,6 +16,17 @@ from restore.codec import batched, dct
 from restore.training import vgg
 
 Loss = Callable[[Tensor, Tensor], Tensor]
+
+
+class WeightedLoss(Protocol):
+    """A loss that may ask what JPEG left (`decoded`)."""
+
+    def __call__(
+        self, restored: Tensor, original: Tensor, decoded: Tensor | None = None
+    ) -> Tensor: ...
+
+
+_CPU = torch.device("cpu")
 
 
 def charbonnier(restored: Tensor, original: Tensor) -> Tensor:
@@ -26,6 +42,17 @@ def psnr(restored: Tensor, original: Tensor) -> Tensor:
     """
     error = (restored - original).square().mean(dim=(1, 2, 3))
     return 10 * (error + 1e-4).log10().mean()
+
+
+def relative_squared(restored: Tensor, original: Tensor, decoded: Tensor) -> Tensor:
+    """Each picture's mean squared error over the root mean squared error that JPEG left in it.
+
+    Aims at the PSNR, and weighs the qualities as the mean absolute error does. 1e-3, a quarter of
+    a gray level, is added to what divides.
+    """
+    left = (decoded - original).square().mean(dim=(1, 2, 3)).sqrt()
+    error = (restored - original).square().mean(dim=(1, 2, 3))
+    return (error / (left + 1e-3)).mean()
 
 
 def frequency(restored: Tensor, original: Tensor) -> Tensor:
@@ -45,7 +72,7 @@ def style(features: vgg.Features, restored: Tensor, original: Tensor) -> Tensor:
     Each matrix is divided by the number of values in its features.
     """
     pairs = zip(features(restored, vgg.STYLE), features(original, vgg.STYLE), strict=True)
-    return sum(functional.mse_loss(gram(made), gram(wanted)) for made, wanted in pairs)
+    return _total(functional.mse_loss(gram(made), gram(wanted)) for made, wanted in pairs)
 
 
 def gram(features: Tensor) -> Tensor:
@@ -61,25 +88,52 @@ PIXEL: dict[str, Loss] = {
     "psnr": psnr,
     "frequency": frequency,
 }
+RELATIVE = {"relative_squared": relative_squared}
 PERCEPTUAL = {"content": content, "style": style}
 
 #: The names that a recipe may use.
-NAMES = (*PIXEL, *PERCEPTUAL)
+NAMES = (*PIXEL, *RELATIVE, *PERCEPTUAL)
 
 
-def weighted(weights: dict[str, float], vgg_file: str, device: torch.device) -> Loss:
+def weighted(
+    weights: Mapping[str, float], *, vgg_file: str = "", device: torch.device = _CPU
+) -> WeightedLoss:
     """The sum of the named losses, each times its weight.
 
-    vgg_file: path of VGG-19's weights, empty to look where torch.hub keeps them; needed by the
-    losses of ``PERCEPTUAL`` alone. RecipeError if they are needed and not there.
+    Parameters
+    ----------
+    weights
+        By names of ``NAMES``.
+    vgg_file
+        Path of VGG-19's weights, empty to look where torch.hub keeps them; needed by the losses of
+        ``PERCEPTUAL`` alone.
+    device
+        Where the pictures will be.
+
+    Raises
+    ------
+    RecipeError
+        If VGG-19's weights are needed and not there.
     """
     terms = [(weight, PIXEL[name]) for name, weight in weights.items() if name in PIXEL]
+    relative = [(weight, RELATIVE[name]) for name, weight in weights.items() if name in RELATIVE]
     perceptual = [(weight, name) for name, weight in weights.items() if name in PERCEPTUAL]
     if perceptual:
         features = vgg.load(Path(vgg_file) if vgg_file else None).to(device)
-        for weight, name in perceptual:
-            loss = PERCEPTUAL[name]
-            terms.append((weight, lambda made, wanted, loss=loss: loss(features, made, wanted)))
-    return lambda restored, original: sum(
-        weight * loss(restored, original) for weight, loss in terms
-    )
+        terms += [
+            (weight, functools.partial(PERCEPTUAL[name], features)) for weight, name in perceptual
+        ]
+
+    def total(restored: Tensor, original: Tensor, decoded: Tensor | None = None) -> Tensor:
+        found = [weight * loss(restored, original) for weight, loss in terms]
+        if relative:
+            if decoded is None:
+                raise ValueError("A relative loss needs what JPEG left.")
+            found += [weight * loss(restored, original, decoded) for weight, loss in relative]
+        return _total(found)
+
+    return total
+
+
+def _total(terms: Iterable[Tensor]) -> Tensor:
+    return functools.reduce(torch.add, terms)

@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,25 @@ from restore.training import losses
 
 #: The keys that name one of several ways.
 CHOICES = {
-    "optimiser": ("adam", "adamw", "sgd"),
+    "optimiser": ("adam", "adamw", "sgd", "muon"),
     "schedule": ("cosine", "constant"),
-    "precision": ("float32", "bf16"),
+    "precision": ("float32", "bf16", "auto"),
 }
 
 #: Minimum coded units of every subsampling divide this side.
 _CHROMA_UNIT = 32
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The end of a run, from a share `at` of it on (of its steps, or of its time if it has a
+    deadline): crop, batch and loss as in :class:`Recipe`; 0 or empty for no change.
+    """
+
+    at: float
+    crop: int = 0
+    batch: int = 0
+    loss: dict[str, float] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,17 +52,21 @@ class Recipe:
     their chroma, for its network.
     loss: weight of each loss by name (see :mod:`restore.training.losses`); vgg: file with VGG-19's
     weights, for the losses that need them.
-    optimiser: "adam", "adamw" or "sgd", with learning_rate and weight_decay (and momentum for SGD);
+    finish: what changes towards the end.
+    optimiser: "adam", "adamw", "sgd" or "muon" (see :mod:`restore.training.optimisers`), with
+    learning_rate and weight_decay (and momentum for SGD);
     warmup: steps of linear warm-up; schedule: what the rate does over the run, "cosine" down to a
     hundredth or "constant"; clip: largest norm of the gradient; ema: decay of the averaged weights,
-    which are what a run lands.
-    precision: "float32" (on CUDA with PyTorch's default, TF32 in convolutions) or "bf16", autocast
-    on CUDA; channels_last: memory order; compile: torch.compile on CUDA. A CPU computes in float32,
-    uncompiled, whatever these say.
+    which are what a run writes.
+    precision: "float32" (on CUDA with PyTorch's default, TF32 in convolutions), "bf16" (autocast;
+    float32 on a CPU without instructions for it) or "auto", whichever the device does faster (see
+    :mod:`restore.training.precision`); channels_last: memory order, which bf16 on a CPU has anyway;
+    compile: torch.compile, on CUDA alone.
     validate_every, checkpoint_every: in steps; validation_pictures, validation_crop: how much of
-    the validation folder is measured (central crops, in pixels); seed: of everything; start: folder
-    with trained weights of the method to start from, empty for the untrained network; name: the
-    file's stem.
+    the validation folder is measured (central crops, in pixels); seed: of everything; start: what
+    to start from, empty for the untrained network: a folder of weights and cards, or a file of
+    weights, which may be a run's checkpoint (its averaged weights are taken); name: the file's
+    stem.
     """
 
     method: str
@@ -65,6 +82,7 @@ class Recipe:
     drawings: float = 0.0
     subsamplings: dict[str, float] = dataclasses.field(default_factory=lambda: {"4:2:0": 1.0})
     vgg: str = ""
+    finish: Finish | None = None
     optimiser: str = "adam"
     momentum: float = 0.9
     weight_decay: float = 0.0
@@ -83,6 +101,23 @@ class Recipe:
     start: str = ""
     name: str = ""
 
+    @property
+    def ending(self) -> "Recipe":
+        """The recipe as it is at the end of the run; itself if nothing changes."""
+        if self.finish is None:
+            return self
+        changes = dataclasses.asdict(self.finish)
+        del changes["at"]
+        given = {key: value for key, value in changes.items() if value}
+        return dataclasses.replace(self, finish=None, **given)
+
+    @property
+    def pixels(self) -> float:
+        """Pixels of all crops of a whole run."""
+        at, ending = (self.finish.at if self.finish else 1.0), self.ending
+        mean = at * self.batch * self.crop**2 + (1 - at) * ending.batch * ending.crop**2
+        return self.steps * mean
+
     def quality_ranges(self) -> list[tuple[int, int, float]]:
         """(lowest, highest, share) of each entry of `qualities`; shares add up to 1."""
         total = sum(self.qualities.values())
@@ -93,7 +128,7 @@ class Recipe:
         return ranges
 
 
-def read(path: Path, settings: list[str] = ()) -> Recipe:
+def read(path: Path, settings: Sequence[str] = ()) -> Recipe:
     """Reads and checks a recipe; `settings` are "key=value" and override it.
 
     RecipeError, in one sentence, for a missing file, an unknown key or an impossible value.
@@ -103,60 +138,78 @@ def read(path: Path, settings: list[str] = ()) -> Recipe:
     except (OSError, UnicodeDecodeError):
         raise RecipeError(f"{path} cannot be read: give the path of a recipe.") from None
     except yaml.YAMLError as error:
-        raise RecipeError(f"{path} is no YAML: {' '.join(str(error).split())}") from None
+        raise RecipeError(f"{path} is not YAML: {' '.join(str(error).split())}") from None
     if not isinstance(values, dict):
-        raise RecipeError(f"{path} is no recipe: it holds no keys.")
+        raise RecipeError(f"{path} is not a recipe: it holds no keys.")
     for setting in settings:
         key, equals, value = setting.partition("=")
         if not equals:
-            raise RecipeError(f"{setting!r} is no setting: write key=value.")
+            raise RecipeError(f"{setting!r} is not a setting: write key=value.")
         try:
             values[key] = yaml.safe_load(value)
         except yaml.YAMLError:
-            raise RecipeError(f"{setting!r} is no setting: its value is no YAML.") from None
+            raise RecipeError(f"{setting!r} is not a setting: its value is not YAML.") from None
     return check({**values, "name": Path(path).stem})
 
 
 def check(values: dict[str, Any]) -> Recipe:
     """A recipe of plain values. RecipeError for what is unknown, missing or impossible."""
-    fields = {entry.name: entry for entry in dataclasses.fields(Recipe)}
+    recipe = Recipe(**_checked(Recipe, values, of="A recipe"))
+    _check_values(recipe)
+    if recipe.finish:
+        if not 0 < recipe.finish.at < 1:
+            raise RecipeError(f"finish.at is {recipe.finish.at}: it has to be between 0 and 1.")
+        try:
+            _check_values(recipe.ending)
+        except RecipeError as error:
+            raise RecipeError(f"In the finish: {error}") from None
+    return recipe
+
+
+def _checked(kind: type[Recipe | Finish], values: dict[str, Any], *, of: str) -> dict[str, Any]:
+    fields = {entry.name: entry for entry in dataclasses.fields(kind)}
     for key in values:
         if key not in fields:
             known = ", ".join(key for key in fields if key != "name")
-            raise RecipeError(f"A recipe has no key {key!r}: its keys are {known}.")
+            raise RecipeError(f"{of} has no key {key!r}: its keys are {known}.")
     checked = {}
     for key, entry in fields.items():
         if key in values:
             checked[key] = _convert(key, values[key], entry.type)
         elif entry.default is entry.default_factory is dataclasses.MISSING:
-            raise RecipeError(f"The recipe lacks {key!r}.")
-    recipe = Recipe(**checked)
-    _check_values(recipe)
-    return recipe
+            raise RecipeError(f"{of} needs {key!r}.")
+    return checked
 
 
-def _convert(key: str, value: Any, wanted: type) -> Any:
+def _convert(key: str, value: Any, wanted: Any) -> Any:
     if wanted is float and isinstance(value, str):  # YAML reads 1e-3 as text
         with contextlib.suppress(ValueError):
             value = float(value)
-    numbers = {int: int, float: (int, float)}
-    number = wanted in numbers and isinstance(value, numbers[wanted])
-    if number and not isinstance(value, bool) and math.isfinite(value):
-        return wanted(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        if wanted is float:
+            return float(value)
+        if wanted is int and isinstance(value, int):
+            return value
     if wanted in (str, bool) and isinstance(value, wanted):
         return value
     if isinstance(value, dict) and wanted == dict[str, float]:
         return {str(name): _convert(f"{key}.{name}", share, float) for name, share in value.items()}
+    if wanted == Finish | None:
+        if value is None:
+            return None
+        if isinstance(value, dict):
+            return Finish(**_checked(Finish, value, of="The finish"))
+        wanted = dict
     kind = getattr(wanted, "__name__", wanted)
     raise RecipeError(f"{key} is {value!r} in the recipe: a value of type {kind} is needed.")
 
 
 def _check_values(recipe: Recipe) -> None:
-    networks = {method.name: method for method in registry.trainable()}
+    networks = {network.name: network for network in registry.networks()}
     if recipe.method not in networks:
         known = ", ".join(networks)
         raise RecipeError(f"There is no network {recipe.method!r}: choose from {known}.")
-    if networks[recipe.method].domain == "chroma":
+    if networks[recipe.method].reads.restores_chroma:
         _check_chroma(recipe)
     for key in ("steps", "batch", "validate_every", "checkpoint_every", "validation_pictures"):
         if getattr(recipe, key) < 1:
@@ -204,7 +257,7 @@ def _check_values(recipe: Recipe) -> None:
         raise RecipeError('qualities are written like "10": 1 or "10-40": 0.5.') from None
     for lowest, highest, _ in ranges:
         if not 1 <= lowest <= highest <= 100:
-            raise RecipeError(f"Qualities {lowest}-{highest} are no range within 1-100.")
+            raise RecipeError(f"Qualities {lowest}-{highest} are not a range within 1-100.")
 
 
 def _check_chroma(recipe: Recipe) -> None:

@@ -26,8 +26,10 @@ _IMAGENET_DEVIATION = (0.229, 0.224, 0.225)
 class Features(nn.Module):
     """Gray pictures (N, 1, H, W) in [0, 1], sides of 16 or more, to features of chosen layers."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
+        self.mean: Tensor
+        self.deviation: Tensor
         self.register_buffer("mean", torch.tensor(_IMAGENET_MEAN).reshape(1, 3, 1, 1))
         self.register_buffer("deviation", torch.tensor(_IMAGENET_DEVIATION).reshape(1, 3, 1, 1))
         self.features = nn.Sequential()
@@ -46,7 +48,9 @@ class Features(nn.Module):
         wanted = [self.places[layer] for layer in layers]
         values = (pictures - self.mean) / self.deviation
         found = []
-        for place, layer in enumerate(self.features[: max(wanted) + 1]):
+        for place, layer in enumerate(self.features):
+            if place > max(wanted):
+                break
             values = layer(values)
             if place in wanted:
                 found.append(values)
@@ -57,7 +61,7 @@ def load(file: Path | None = None) -> Features:
     """The network with torchvision's weights, frozen.
 
     file: torchvision's file; without it, the one that torch.hub keeps or can fetch. RecipeError,
-    with what to do, if there is none or it is another file.
+    with what to do, if it is missing or is another file.
     """
     name = URL.rpartition("/")[2]
     advice = f"download {URL} and name the file in the recipe (vgg: PATH)"
@@ -69,7 +73,7 @@ def load(file: Path | None = None) -> Features:
                 torch.hub.download_url_to_file(URL, str(file), progress=False)
             except OSError:
                 raise RecipeError(
-                    f"The weights of VGG-19 are not here and cannot be fetched: {advice}."
+                    f"The weights of VGG-19 are missing and cannot be fetched: {advice}."
                 ) from None
     try:
         data = file.read_bytes()

@@ -10,23 +10,27 @@ from PIL import Image
 from restore import metrics
 from restore.codec import JpegImage, batched, color, quantization
 from restore.errors import RecipeError
-from restore.inference.engine import best_engine
+from restore.inference.session import Session
+from restore.models import registry
 from restore.models.inputs import chroma_input, network_input
-from restore.training import data, recipe
+from restore.training import data, degradation, recipe
 from restore.training.drawings import SIDE, drawing
+
+PIXELS = registry.network("dcsc").reads
+CHROMA = registry.network("chroma").reads
 
 
 def sizes(pictures):
     return list(zip(pictures.heights.tolist(), pictures.widths.tolist(), strict=True))
 
 
-def examples(pictures, values, step=0, domain="pixels"):
+def examples(pictures, values, step=0, reads=PIXELS):
     checked = recipe.check(values)
-    return data.examples(pictures, checked, domain, data.draw(pictures, checked, step))
+    return data.examples(pictures, checked, data.draw(pictures, checked, step), reads=reads)
 
 
 def test_every_picture_below_is_loaded(pictures):
-    loaded = data.load_pictures([pictures], 64)
+    loaded = data.load_pictures([pictures], smallest=64)
     assert sizes(loaded) == [(96, 128), (64, 64), (80, 80)]
     first = loaded.pixels[: 96 * 128].reshape(96, 128, 3).numpy()
     np.testing.assert_array_equal(first, cv2.imread(str(pictures / "a.png"))[..., ::-1])
@@ -36,14 +40,14 @@ def test_every_picture_below_is_loaded(pictures):
 
 
 def test_small_pictures_are_left_out(pictures):
-    assert sizes(data.load_pictures([pictures], 72)) == [(96, 128), (80, 80)]
+    assert sizes(data.load_pictures([pictures], smallest=72)) == [(96, 128), (80, 80)]
     with pytest.raises(RecipeError, match="No picture of 640 x 640"):
-        data.load_pictures([pictures], 640)
+        data.load_pictures([pictures], smallest=640)
 
 
 def test_drawings_take_their_share_of_the_pixels(pictures):
-    photographs = sizes(data.load_pictures([pictures], 64))
-    loaded = data.load_pictures([pictures], 64, drawings=0.98)
+    photographs = sizes(data.load_pictures([pictures], smallest=64))
+    loaded = data.load_pictures([pictures], smallest=64, drawings=0.98)
     assert sizes(loaded)[: len(photographs)] == photographs
     drawn = len(loaded.heights) - len(photographs)
     assert drawn == math.ceil(49 * sum(h * w for h, w in photographs) / SIDE**2) > 1
@@ -63,11 +67,11 @@ def test_drawings_are_flatter_and_have_harder_edges_than_photographs():
 
 
 def test_a_missing_folder_and_a_broken_picture_are_told(tmp_path):
-    with pytest.raises(RecipeError, match="no folder"):
-        data.load_pictures([tmp_path / "none"], 8)
+    with pytest.raises(RecipeError, match="not a folder"):
+        data.load_pictures([tmp_path / "none"], smallest=8)
     (tmp_path / "broken.png").write_bytes(b"no picture")
     with pytest.raises(RecipeError, match="broken"):
-        data.load_pictures([tmp_path], 8)
+        data.load_pictures([tmp_path], smallest=8)
 
 
 def test_div2k_is_split_as_its_authors_did(tmp_path):
@@ -82,26 +86,44 @@ def test_other_folders_are_taken_as_they_are(tmp_path):
     assert data.validation_folder([tmp_path]) is None
 
 
-@pytest.mark.parametrize("domain", ["pixels", "coefficients", "both"])
-def test_network_input_equals_that_of_a_file(camera, domain):
+@pytest.mark.parametrize("name", ["dcsc", "hrcnn", "duet"])
+def test_network_input_equals_that_of_a_file(camera, name):
+    reads = registry.network(name).reads
     picture = camera[:64, :96]
-    steps = data.tables(np.array([30.0]), np.array([0]), np.zeros(1), torch.device("cpu"))
-    ours = data.network_input(domain, torch.from_numpy(picture[None]).float(), steps)
+    steps = degradation.tables(
+        np.array([30.0]), base=np.array([0]), tilt=np.zeros(1), device=torch.device("cpu")
+    )
+    ours = degradation.network_input(reads, torch.from_numpy(picture[None]).float(), steps)
     component = JpegImage.from_rgb(picture, 30).components[0]
-    expected = network_input(domain, component.quantised, component.table)
+    expected = network_input(reads, component.quantised, component.table)
     np.testing.assert_allclose(ours[0].numpy(), expected, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["dcsc", "hrcnn", "duet"])
+def test_what_jpeg_left_is_read_from_a_networks_input(camera, name):
+    reads = registry.network(name).reads
+    steps = degradation.tables(
+        np.array([30.0]), base=np.array([0]), tilt=np.zeros(1), device=torch.device("cpu")
+    )
+    inputs = degradation.network_input(reads, torch.from_numpy(camera[None]).float(), steps)
+    expected = JpegImage.from_rgb(camera, 30).decode().planes[0]
+    left = degradation.decoded(reads, inputs)[0, 0].numpy() * 255
+    np.testing.assert_allclose(left, expected, atol=1e-4)
 
 
 @pytest.mark.parametrize("name", ["hrcnn", "dcsc"])
 def test_a_networks_gain_is_the_same_on_files_and_on_tensors(camera, name):
-    domain = {"hrcnn": "coefficients", "dcsc": "pixels"}[name]
-    steps = data.tables(np.array([20.0]), np.array([0]), np.zeros(1), torch.device("cpu"))
-    tensor = data.network_input(domain, torch.from_numpy(camera[None]).float(), steps)[0]
+    reads = registry.network(name).reads
+    steps = degradation.tables(
+        np.array([20.0]), base=np.array([0]), tilt=np.zeros(1), device=torch.device("cpu")
+    )
+    tensor = degradation.network_input(reads, torch.from_numpy(camera[None]).float(), steps)[0]
     jpeg = JpegImage.from_rgb(camera, 20)
-    file = network_input(domain, jpeg.components[0].quantised, jpeg.components[0].table)
+    file = network_input(reads, jpeg.components[0].quantised, jpeg.components[0].table)
     plain = metrics.psnr(camera, jpeg.decode().planes[0])
+    run = Session().run(registry.network(name))
     on_tensor, on_file = (
-        metrics.psnr(camera, color.to_uint8(best_engine(name)(planes)[0] * 255)) - plain
+        metrics.psnr(camera, color.to_uint8(run(planes)[0] * 255)) - plain
         for planes in (tensor.numpy(), file)
     )
     assert on_tensor == pytest.approx(on_file, abs=0.01)
@@ -113,14 +135,20 @@ def test_chroma_input_equals_that_of_a_file(coffee, subsampling):
     picture = coffee[:64, :96]
     index = list(color.ALL_SUBSAMPLINGS).index(subsampling)
     whole, none = np.array([30.0], np.float32), np.zeros(1, np.float32)
-    inputs, target = data.compressed_chroma(
-        torch.from_numpy(picture[None]), whole, np.array([0]), none, np.array([index]), none
+    inputs, target = degradation.compressed_chroma(
+        CHROMA,
+        torch.from_numpy(picture[None]),
+        quality=whole,
+        base=np.array([0]),
+        tilt=none,
+        subsampling=np.array([index]),
+        guide=none,
     )
     jpeg = JpegImage.from_rgb(picture, 30, subsampling)
     luma, *small = (component.decode() for component in jpeg.components)
     factors = color.SUBSAMPLINGS[subsampling]
     blue, red = (color.upsample(plane, *factors) for plane in small)
-    expected = chroma_input(luma, blue, red, jpeg.components[1].table)
+    expected = chroma_input(CHROMA, luma, blue, red, jpeg.components[1].table)
     np.testing.assert_allclose(inputs[0].numpy(), expected, atol=1e-6)
     original = color.rgb_to_ycbcr(picture)[..., 1:].transpose(2, 0, 1)
     np.testing.assert_array_equal(target[0].numpy() * 255, original)
@@ -138,7 +166,15 @@ def test_the_guiding_luma_lies_between_jpeg_and_original(coffee):
     values, none = np.full(3, 10, np.float32), np.zeros(3, np.int64)
     rgb = torch.from_numpy(np.repeat(coffee[None, :64, :64], 3, axis=0))
     guide = np.array([0, 0.5, 1], np.float32)
-    inputs, _ = data.compressed_chroma(rgb, values, none, none.astype(np.float32), none, guide)
+    inputs, _ = degradation.compressed_chroma(
+        CHROMA,
+        rgb,
+        quality=values,
+        base=none,
+        tilt=none.astype(np.float32),
+        subsampling=none,
+        guide=guide,
+    )
     lowest, middle, highest = inputs[:, 0] * 255
     np.testing.assert_array_equal(highest.numpy(), color.luma(coffee[:64, :64]))
     np.testing.assert_allclose(middle, (lowest + highest) / 2, atol=1e-4)
@@ -146,21 +182,25 @@ def test_the_guiding_luma_lies_between_jpeg_and_original(coffee):
 
 def test_tables_of_other_encoders():
     # mozjpeg writes Robidoux' table at its quality 75: half of each step, rounded, 255 at most.
-    half = data.tables(np.array([75.0]), np.array([1]), np.zeros(1), torch.device("cpu"))[0]
+    half = degradation.tables(
+        np.array([75.0]), base=np.array([1]), tilt=np.zeros(1), device=torch.device("cpu")
+    )[0]
     expected = np.minimum((quantization.ROBIDOUX.astype(int) * 50 + 50) // 100, 255)
     np.testing.assert_array_equal(half.numpy(), expected)
 
 
 def test_a_tilt_makes_high_frequencies_coarser_and_low_ones_finer():
-    flat = len(data.BASE_TABLES) - 1
+    flat = len(degradation.BASE_TABLES) - 1
     quality, base = np.array([20.0, 20.0]), np.array([flat, flat])
-    even, tilted = data.tables(quality, base, np.array([0.0, 0.3]), torch.device("cpu"))
+    even, tilted = degradation.tables(
+        quality, base=base, tilt=np.array([0.0, 0.3]), device=torch.device("cpu")
+    )
     assert (even == even[0, 0]).all()
     assert tilted[0, 0] < even[0, 0] < tilted[7, 7]
 
 
 def test_a_step_draws_the_same_and_another_step_does_not(pictures, tiny):
-    loaded = data.load_pictures([pictures], 24)
+    loaded = data.load_pictures([pictures], smallest=24)
     first, again, other = (examples(loaded, tiny, step) for step in (3, 3, 4))
     for one, two in zip(first, again, strict=True):
         assert torch.equal(one, two)
@@ -168,11 +208,11 @@ def test_a_step_draws_the_same_and_another_step_does_not(pictures, tiny):
 
 
 def test_parts_make_up_the_whole_batch(pictures, tiny):
-    loaded = data.load_pictures([pictures], 24)
+    loaded = data.load_pictures([pictures], smallest=24)
     checked = recipe.check({**tiny, "batch": 6, "double_jpeg": 0.5, "other_tables": 0.5})
     drawn = data.draw(loaded, checked, 5)
-    whole = data.examples(loaded, checked, "pixels", drawn)
-    parts = [data.examples(loaded, checked, "pixels", drawn.part(rank, 3)) for rank in range(3)]
+    whole = data.examples(loaded, checked, drawn, reads=PIXELS)
+    parts = [data.examples(loaded, checked, drawn.part(rank, 3), reads=PIXELS) for rank in range(3)]
     for index in range(2):
         assert torch.equal(whole[index], torch.cat([part[index] for part in parts]))
 
@@ -180,7 +220,7 @@ def test_parts_make_up_the_whole_batch(pictures, tiny):
 def test_targets_are_crops_of_the_pictures_turned_and_mirrored(tmp_path, tiny):
     picture = skimage.data.camera()[:64, :64]
     Image.fromarray(picture).save(tmp_path / "one.png")
-    loaded = data.load_pictures([tmp_path], 16)
+    loaded = data.load_pictures([tmp_path], smallest=16)
     _, targets = examples(loaded, {**tiny, "matlab_range": 0, "batch": 32})
     windows = np.lib.stride_tricks.sliding_window_view(picture, (16, 16)).reshape(-1, 256)
     known = {window.tobytes() for window in windows}
@@ -198,7 +238,7 @@ def test_targets_are_crops_of_the_pictures_turned_and_mirrored(tmp_path, tiny):
 
 
 def test_inputs_are_libjpegs_of_the_targets(pictures, tiny):
-    loaded = data.load_pictures([pictures], 16)
+    loaded = data.load_pictures([pictures], smallest=16)
     values = {**tiny, "qualities": {"10": 1}, "batch": 8}
     for entry, target in zip(*examples(loaded, values), strict=True):
         luma = np.rint(target[0].numpy() * 255).astype(np.uint8)
@@ -207,11 +247,11 @@ def test_inputs_are_libjpegs_of_the_targets(pictures, tiny):
 
 
 def test_a_share_is_compressed_by_other_tables(pictures, tiny):
-    loaded = data.load_pictures([pictures], 16)
+    loaded = data.load_pictures([pictures], smallest=16)
     drawn = data.draw(loaded, recipe.check({**tiny, "other_tables": 0.5, "batch": 400}), 0)
     other = drawn.base > 0
     assert 0.25 < other.mean() < 0.5  # a quarter of the other tables is libjpeg's, tilted
-    assert set(drawn.base) == set(range(len(data.BASE_TABLES)))
+    assert set(drawn.base) == set(range(len(degradation.BASE_TABLES)))
     plain = data.draw(loaded, recipe.check({**tiny, "batch": 400}), 0)
     assert not plain.base.any() and not plain.tilt.any() and not plain.double.any()
     assert set(plain.quality) <= {10, *range(20, 31)}
@@ -220,12 +260,12 @@ def test_a_share_is_compressed_by_other_tables(pictures, tiny):
 def test_double_jpeg_is_libjpeg_twice_with_a_shifted_grid(tmp_path, tiny):
     picture = skimage.data.camera()[100:124, 100:124]
     Image.fromarray(picture).save(tmp_path / "one.png")
-    loaded = data.load_pictures([tmp_path], 24)
+    loaded = data.load_pictures([tmp_path], smallest=24)
     values = {**tiny, "qualities": {"10": 1}, "double_jpeg": 1, "matlab_range": 0, "batch": 16}
     checked = recipe.check(values)
     drawn = data.draw(loaded, checked, 0)
-    inputs, targets = data.examples(loaded, checked, "pixels", drawn)
-    whole = np.rint(data.cut(loaded, drawn, 24)[..., 0].numpy()).astype(np.uint8)
+    inputs, targets = data.examples(loaded, checked, drawn, reads=PIXELS)
+    whole = np.rint(data.cut(loaded, drawn, side=24)[..., 0].numpy()).astype(np.uint8)
     shifts = zip(drawn.shift_row, drawn.shift_column, strict=True)
     for index, (row, column) in enumerate(shifts):
         window = np.s_[row : row + 16, column : column + 16]
@@ -241,6 +281,6 @@ def test_double_jpeg_is_libjpeg_twice_with_a_shifted_grid(tmp_path, tiny):
 def test_validation_crops_are_central(tmp_path, coffee):
     for name in ("a", "b", "c"):
         Image.fromarray(coffee).save(tmp_path / f"{name}.png")
-    crops = data.validation_crops(data.load_pictures([tmp_path], 64), 2, 64)
+    crops = data.validation_crops(data.load_pictures([tmp_path], smallest=64), count=2, side=64)
     assert crops.shape == (2, 64, 64, 3)
     np.testing.assert_array_equal(crops[0], coffee[96:160, 128:192])

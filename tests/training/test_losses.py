@@ -12,7 +12,6 @@ from restore.training import losses, vgg
 RESTORED = torch.tensor([[[[0.0, 0.5], [1.0, 0.25]]]])
 ORIGINAL = torch.tensor([[[[0.1, 0.5], [0.6, 0.75]]]])
 ERRORS = np.array([-0.1, 0.0, 0.4, -0.5])
-CPU = torch.device("cpu")
 
 
 def random_pair(side=16, count=2):
@@ -40,6 +39,24 @@ def test_psnr_is_averaged_over_pictures():
     assert losses.psnr(restored, original).item() == pytest.approx(expected, rel=1e-5)
 
 
+def test_relative_squared_error_is_weighed_by_what_jpeg_left():
+    random = np.random.default_rng(0)
+    restored, original, decoded = random.random((3, 4, 1, 8, 8), np.float32)
+    error = ((restored - original) ** 2).mean((1, 2, 3))
+    left = np.sqrt(((decoded - original) ** 2).mean((1, 2, 3)))
+    expected = np.mean(error / (left + 1e-3))
+    tensors = [torch.from_numpy(values) for values in (restored, original, decoded)]
+    assert losses.relative_squared(*tensors).item() == pytest.approx(expected, rel=1e-5)
+    total = losses.weighted({"relative_squared": 2, "mae": 1})(*tensors).item()
+    mean = np.abs(restored - original).mean()
+    assert total == pytest.approx(2 * expected + mean, rel=1e-5)
+
+
+def test_a_relative_loss_needs_what_jpeg_left():
+    with pytest.raises(ValueError, match="what JPEG left"):
+        losses.weighted({"relative_squared": 1})(RESTORED, ORIGINAL)
+
+
 def test_frequency_loss_is_that_of_scipys_dct():
     restored, original = random_pair()
     error = (restored - original).numpy().reshape(2, 2, 8, 2, 8).swapaxes(2, 3)
@@ -54,7 +71,7 @@ def test_gram_matrix_is_the_products_of_channels():
 
 
 def test_weights_add_up():
-    total = losses.weighted({"mae": 0.5, "mse": 2}, "", CPU)(RESTORED, ORIGINAL).item()
+    total = losses.weighted({"mae": 0.5, "mse": 2})(RESTORED, ORIGINAL).item()
     assert total == pytest.approx(0.5 * np.abs(ERRORS).mean() + 2 * (ERRORS**2).mean())
 
 
@@ -109,7 +126,7 @@ def test_perceptual_losses_equal_a_direct_computation(state, vgg_file):
     restored, original = random_pair(count=1)
     made, wanted = (direct_features(state, part[0, 0].numpy()) for part in (restored, original))
     content = np.mean((made[5, 4] - wanted[5, 4]) ** 2)
-    loss = losses.weighted({"content": 1}, str(vgg_file), CPU)
+    loss = losses.weighted({"content": 1}, vgg_file=str(vgg_file))
     assert loss(restored, original).item() == pytest.approx(content, rel=1e-3)
 
     def gram(values):
@@ -118,14 +135,14 @@ def test_perceptual_losses_equal_a_direct_computation(state, vgg_file):
     style = sum(
         np.mean((gram(made[group, 1]) - gram(wanted[group, 1])) ** 2) for group in range(1, 6)
     )
-    loss = losses.weighted({"style": 1}, str(vgg_file), CPU)
+    loss = losses.weighted({"style": 1}, vgg_file=str(vgg_file))
     assert loss(restored, original).item() == pytest.approx(style, rel=1e-3)
 
 
 def test_perceptual_losses_train_the_picture_and_not_vgg(vgg_file):
     restored, original = random_pair(count=1)
     restored.requires_grad_()
-    losses.weighted({"content": 1, "style": 1, "mse": 1}, str(vgg_file), CPU)(
+    losses.weighted({"content": 1, "style": 1, "mse": 1}, vgg_file=str(vgg_file))(
         restored, original
     ).backward()
     assert restored.grad.abs().sum() > 0
@@ -134,7 +151,7 @@ def test_perceptual_losses_train_the_picture_and_not_vgg(vgg_file):
 
 def test_missing_weights_are_told_with_what_to_do(tmp_path, monkeypatch):
     with pytest.raises(RecipeError, match=r"cannot be read: download https://.*vgg19.*vgg: PATH"):
-        losses.weighted({"content": 1}, str(tmp_path / "none.pth"), CPU)
+        losses.weighted({"content": 1}, vgg_file=str(tmp_path / "none.pth"))
     monkeypatch.setattr(torch.hub, "get_dir", lambda: str(tmp_path))
 
     def unreachable(*_, **__):
@@ -142,7 +159,7 @@ def test_missing_weights_are_told_with_what_to_do(tmp_path, monkeypatch):
 
     monkeypatch.setattr(torch.hub, "download_url_to_file", unreachable)
     with pytest.raises(RecipeError, match="cannot be fetched: download"):
-        losses.weighted({"style": 1}, "", CPU)
+        losses.weighted({"style": 1})
 
 
 def test_weights_that_torch_hub_keeps_are_found(tmp_path, monkeypatch, vgg_file):

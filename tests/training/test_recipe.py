@@ -1,9 +1,11 @@
+import dataclasses
 from pathlib import Path
 
 import pytest
 import yaml
 
 from restore.errors import RecipeError
+from restore.models import registry, weights
 from restore.training import recipe
 
 RECIPES = sorted((Path(__file__).parents[2] / "train").glob("*.yaml"))
@@ -15,9 +17,7 @@ def test_our_recipes_are_valid(path):
 
 
 def test_every_network_has_a_recipe():
-    from restore.models import registry
-
-    networks = {method.name for method in registry.trainable()}
+    networks = {network.name for network in registry.networks()}
     assert {recipe.read(path).method for path in RECIPES} == networks
 
 
@@ -48,8 +48,8 @@ def test_quality_ranges_become_shares(tiny):
         ({"learning_rate": -1}, "above 0"),
         ({"matlab_range": 2}, "from 0 to 1"),
         ({"drawings": 1}, "from 0 to 0.9"),
-        ({"optimiser": "magic"}, "adam, adamw, sgd"),
-        ({"precision": "fp8"}, "float32, bf16"),
+        ({"optimiser": "magic"}, "adam, adamw, sgd, muon"),
+        ({"precision": "fp8"}, "float32, bf16, auto"),
         ({"compile": 1}, "compile is 1"),
         ({"double_jpeg": 1.5}, "from 0 to 1"),
         ({"warmup": -1}, "0 or more"),
@@ -59,8 +59,8 @@ def test_quality_ranges_become_shares(tiny):
         ({"loss": {"magic": 1}}, "no loss 'magic'"),
         ({"loss": {}}, "at least one loss"),
         ({"loss": {"mae": -1}}, "0 or more"),
-        ({"qualities": {"0-10": 1}}, "no range within 1-100"),
-        ({"qualities": {"30-10": 1}}, "no range within 1-100"),
+        ({"qualities": {"0-10": 1}}, "not a range within 1-100"),
+        ({"qualities": {"30-10": 1}}, "not a range within 1-100"),
         ({"qualities": {"best": 1}}, "written like"),
         ({"qualities": {"10": 0}}, "at least one"),
     ],
@@ -70,14 +70,50 @@ def test_what_is_wrong_is_said_in_a_sentence(tiny, change, sentence):
         recipe.check({**tiny, **change})
 
 
+@pytest.mark.parametrize(
+    ("finish", "sentence"),
+    [
+        ({"crop": 32}, "The finish needs 'at'"),
+        ({"at": 1}, "finish.at is 1.0"),
+        ({"at": 0.5, "crops": 32}, "The finish has no key 'crops'"),
+        ({"at": 0.5, "crop": 20}, "In the finish: crop is 20"),
+        ({"at": 0.5, "loss": {"magic": 1}}, "In the finish: There is no loss"),
+        (0.6, "finish is 0.6"),
+    ],
+)
+def test_what_is_wrong_with_a_finish_is_said(tiny, finish, sentence):
+    with pytest.raises(RecipeError, match=sentence):
+        recipe.check({**tiny, "finish": finish})
+
+
+def test_a_finish_changes_what_it_names_and_survives_a_card(tiny):
+    checked = recipe.check({**tiny, "finish": {"at": 0.6, "crop": 32, "loss": {"mse": 1}}})
+    ending = checked.ending
+    assert (ending.crop, ending.batch, ending.loss) == (32, tiny["batch"], {"mse": 1.0})
+    assert recipe.check(dataclasses.asdict(checked)) == checked
+    plain = recipe.check(tiny)
+    assert plain.ending is plain and recipe.check(dataclasses.asdict(plain)) == plain
+
+
+def test_recipes_in_released_cards_are_still_read():
+    for network in registry.networks():
+        if not weights.is_released(network.name):
+            continue
+        training = weights.read_card(network.name)["training"]
+        while training:
+            assert recipe.check(training["recipe"]).method == network.name
+            training = training.get("started_from")
+
+
 def test_a_missing_key_is_named(tiny):
     del tiny["crop"]
-    with pytest.raises(RecipeError, match="lacks 'crop'"):
+    with pytest.raises(RecipeError, match="needs 'crop'"):
         recipe.check(tiny)
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"), [("a: [", "no YAML"), ("just words", "no recipe"), ("", "no recipe")]
+    ("text", "sentence"),
+    [("a: [", "not YAML"), ("just words", "not a recipe"), ("", "not a recipe")],
 )
 def test_files_that_are_no_recipes(tmp_path, text, sentence):
     path = tmp_path / "recipe.yaml"
