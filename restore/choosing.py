@@ -2,13 +2,11 @@
 
 from restore.errors import WeightsError
 from restore.inference.session import Session
+from restore.models import cards
 from restore.models.spec import Method, Network
 
 #: Instead of a method's name: the one that measured best.
 AUTO = "auto"
-
-#: The record in the cards by which methods are ranked.
-_REFERENCE = "LIVE1 gray (luma)"
 
 
 def choose(name: str, session: Session, *, coefficients: bool = True) -> Method:
@@ -23,7 +21,7 @@ def choose(name: str, session: Session, *, coefficients: bool = True) -> Method:
     able = [each for each in session.networks() if coefficients or not each.reads.needs_jpeg]
 
     def gain(network: Network) -> float:
-        measured = session.card(network)["results"].get(_REFERENCE, {"quality": {}})
+        measured = session.card(network)["results"].get(cards.REFERENCE, {"quality": {}})
         return sum(row["gain_db"] for row in measured["quality"].values())
 
     if not able:

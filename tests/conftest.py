@@ -1,6 +1,11 @@
 """Pictures that the tests share. All ship with scikit-image."""
 
 import io
+import os
+
+# Workers of pytest-xdist share the cores: each computes on one. Before NumPy and torch look.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import pytest

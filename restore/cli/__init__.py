@@ -6,7 +6,7 @@ when they run: help comes without NumPy, and plain JPEG without an engine.
 
 import typer
 
-from restore.cli import batch, bench, compare, inspect, methods, repair, speed, train
+from restore.cli import batch, bench, compare, inspect, methods, release, repair, speed, train
 
 app = typer.Typer(
     help="JPEG artifacts: make them, measure them, restore the picture.",
@@ -34,5 +34,6 @@ for command in (
     bench.bench,
     speed.speed,
     train.train,
+    release.release,
 ):
     app.command()(command)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from restore.models import weights
+
+#: The pictures by whose results methods are ranked.
+REFERENCE = "LIVE1 gray (luma)"
 
 _NUMBERS = ("psnr", "ssim", "psnrb", "bias")
 
@@ -48,3 +52,27 @@ def note_results(
         },
     }
     weights.write_card(name, card, folder)
+
+
+def shortfalls(card: Mapping[str, Any], released: Mapping[str, Any] | None) -> list[str]:
+    """Where trained weights are not known to be as good as the released ones.
+
+    card, released: of the same network; None if it has not been released. Each set of pictures on
+    which the released weights were measured counts by its mean PSNR over the qualities recorded
+    there; a network's first weights must have been measured on ``REFERENCE``. Returns a phrase for
+    each set that is missing or worse, none if the weights are as good everywhere.
+    """
+    if released is None:
+        return [] if REFERENCE in card["results"] else [f"{REFERENCE} was not measured"]
+    found = []
+    for title, record in released["results"].items():
+        measured = card["results"].get(title, {"quality": {}})["quality"]
+        missing = [quality for quality in record["quality"] if quality not in measured]
+        if missing:
+            found.append(f"{title} was not measured at quality {', '.join(missing)}")
+            continue
+        ours = fmean(measured[quality]["psnr"] for quality in record["quality"])
+        theirs = fmean(row["psnr"] for row in record["quality"].values())
+        if ours < theirs:
+            found.append(f"{title} has {ours:.3f} dB instead of {theirs:.3f} dB")
+    return found

@@ -97,6 +97,20 @@ def _checked(folder: Path, file: object, sha256: object) -> tuple[Path, bytes]:
     return path, data
 
 
+def copy(name: str, source: Path, target: Path) -> None:
+    """Copies a network's weights, graph and card from one folder to another, the card last.
+
+    WeightsError if a file is missing or damaged; the target is untouched then.
+    """
+    card = read_card(name, source)
+    files = {card["file"]: read_bytes(name, source)}
+    path = graph(name, source)
+    files[path.name] = path.read_bytes()
+    for file, data in files.items():
+        write_atomically(target / file, data)
+    write_card(name, card, target)
+
+
 def load(network: Network, folder: Path = FOLDER) -> "nn.Module":
     """A trained network: a torch module in evaluation mode, on the CPU.
 
