@@ -11,7 +11,7 @@ from restore import repairing
 from restore.codec import JpegImage, intervals
 from restore.repairing import Settings, repair_file
 
-# sRGB with another name, so that it is told from Pillow's own.
+# sRGB with another name, so that it differs from Pillow's own.
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 

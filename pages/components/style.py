@@ -12,7 +12,7 @@ _CSS = """
   .stMainBlockContainer :is([data-testid="stMarkdownContainer"], p, li) {
     word-break: keep-all; overflow-wrap: anywhere;
   }
-  /* Streamlit's own grey is too light for small text (WCAG 2.2, 1.4.3). */
+  /* Streamlit's own gray is too light for small text (WCAG 2.2, 1.4.3). */
   [data-testid="stCaptionContainer"] { color: inherit; opacity: 0.75; }
   /* White words stand on these, for which the dark theme's own colour is too bright. */
   .stMain [data-tag], .stMain [data-testid="stBaseButton-primary"] {

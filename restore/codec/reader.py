@@ -296,7 +296,7 @@ def _table(slots: dict[int, np.ndarray], slot: int) -> np.ndarray:
 
 
 def _check_huffman_tables(body: bytes) -> None:
-    """PhotoError for a DHT segment that is none (T.81, B.2.4.2)."""
+    """PhotoError for a malformed DHT segment (T.81, B.2.4.2)."""
     while body:
         size = 17 + sum(body[1:17])
         if body[0] >> 4 > 1 or body[0] & 15 > 3 or size > 17 + 256 or len(body) < size:

@@ -11,7 +11,7 @@ from plotly.subplots import make_subplots
 from restore.explain.analysis import Histogram
 from restore.models import registry
 
-# Grey for plain JPEG; each reads on white and on near-black (contrast of 3 and more).
+# Gray for plain JPEG; each reads on white and on near-black (contrast of 3 and more).
 _COLOURS = ("#85898d", "#14938a", "#cf7420", "#7f6fd6", "#c7508c", "#3f87cf", "#8a8f1f")
 _ORIGINAL = "#5f6b76"
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")

@@ -12,7 +12,7 @@ NETWORKS = default_session().networks()
 
 
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
-def test_landed_weights_load_and_fit_their_card(method):
+def test_released_weights_load_and_fit_their_card(method):
     network = weights.load(method)
     card = weights.read_card(method.name)
     assert sum(value.numel() for value in network.parameters()) == card["parameters"]

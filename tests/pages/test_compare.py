@@ -48,7 +48,7 @@ def large_photo():
 
 @pytest.fixture
 def app():
-    """The page with a small grey sample and no method."""
+    """The page with a small gray sample and no method."""
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     test.session_state["sample"] = SAMPLE
     test.session_state["methods"] = []

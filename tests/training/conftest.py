@@ -5,7 +5,7 @@ from PIL import Image
 
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory):
-    """A folder of three small pictures, one of them gray, and one file that is no picture."""
+    """A folder of three small pictures, one of them gray, and one file that is not a picture."""
     folder = tmp_path_factory.mktemp("pictures")
     Image.fromarray(skimage.data.chelsea()[:96, :128]).save(folder / "a.png")
     Image.fromarray(skimage.data.camera()[:64, :64]).save(folder / "b.png")

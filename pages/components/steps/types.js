@@ -2,7 +2,7 @@
 // What the page sends about a block's way through JPEG, as `__init__.py` writes it.
 
 /**
- * What a cell is filled with: a grey of 0 to 255, or a share of a colour in per cent.
+ * What a cell is filled with: a gray of 0 to 255, or a share of a colour in per cent.
  *
  * @typedef {{ kind: "gray" | "plus" | "minus" | "plain", level: number }} Shade
  */

@@ -115,7 +115,7 @@ export function placeLoupe(canvas, stage, view, { x, y }, loupe, side, byTouch) 
 }
 
 /**
- * The value of a pixel as words: one number where the picture is grey; signed differences.
+ * The value of a pixel as words: one number where the picture is gray; signed differences.
  *
  * @param {number[]} samples
  * @param {boolean} gray

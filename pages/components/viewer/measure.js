@@ -83,7 +83,7 @@ async function measureLevels(reference, bitmaps, region, isWanted) {
 }
 
 /**
- * Sum over red, green and blue; a grey picture's three are equal.
+ * Sum over red, green and blue; a gray picture's three are equal.
  *
  * @param {Uint8ClampedArray | ImageDataArray} first
  * @param {Uint8ClampedArray | ImageDataArray} second

@@ -85,7 +85,7 @@ export function readPixels(bitmap, region, columns = region.width, rows = region
 }
 
 /**
- * Make of `picture` its difference to `reference`, both RGBA, amplified: signed about mid-grey
+ * Make of `picture` its difference to `reference`, both RGBA, amplified: signed about mid-gray
  * 128, or absolute from black. Values out of range are clipped by the array.
  *
  * @param {ImageData} picture

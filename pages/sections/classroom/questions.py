@@ -27,7 +27,7 @@ _LOOKED_AT, _TILED, _TILE = 320, 128, 64
 _AMPLIFIED = 8
 # By how many dB pictures may differ that are called equally wrong.
 _EQUAL = 0.1
-# Seams that are brighter by less, in grey levels, are hardly seen.
+# Seams that are brighter by less, in gray levels, are hardly seen.
 _VISIBLE = 1
 # Thirds whose mean gains differ by less, in dB, gain alike.
 _ALIKE = 0.1

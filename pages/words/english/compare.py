@@ -65,7 +65,7 @@ WORDS = {
     "the brightest {limit} and more.",
     "errors_value": "squared error",
     "violations_text": "Share of blocks whose coefficient left the interval that the file states, "
-    "by more than a grey level. The file rules these values out; “Hold to the file” moves them "
+    "by more than a gray level. The file rules these values out; “Hold to the file” moves them "
     "back, except for what rounding to 8 bits (0 to 255) changes again.",
     "violations_value": "blocks",
 }

@@ -9,7 +9,7 @@ WORDS = {
     "lesson_part_questions": "Three questions",
     "lesson_block": "Block in row {row}, column {column}: its corner is at x {left}, y {top}. "
     "Click another one, or move with the arrow keys. JPEG codes brightness separately, so the "
-    "picture is grey.",
+    "picture is gray.",
     "lesson_computing": "Computing",
     "picker_label": "The picture; the block in row {row}, column {column} is chosen. Arrow keys "
     "move by one block.",
@@ -81,7 +81,7 @@ WORDS = {
     "like itself? Nothing is quantised here, so all 64 give the block back exactly.",
     "lesson_k": "Coefficients kept, k",
     "lesson_k_help": "The first k in zigzag order are kept, all others set to zero. 0 leaves "
-    "middle grey.",
+    "middle gray.",
     "lesson_fewer": "One less",
     "lesson_more": "One more",
     "lesson_basis": "Basis pictures",
@@ -94,7 +94,7 @@ WORDS = {
     "lesson_sum_text": "The basis pictures in use, added up.",
     "lesson_sum_of": "First {count}",
     "lesson_sum_block": "The block",
-    "lesson_sum_error": "Farthest pixel: {error} grey levels off.",
+    "lesson_sum_error": "Farthest pixel: {error} gray levels off.",
     "lesson_sum_error_help": "The largest difference between the sum and the block.",
     "lesson_whole": "Every block of the picture",
     "lesson_whole_region": "Of this large photo, the {width} × {height} pixels around the block.",
@@ -102,8 +102,8 @@ WORDS = {
     "lesson_psnr": "PSNR {psnr}",
     "lesson_network": "Network",
     "lesson_inside_text": "What the trained network computes for {width} × {height} pixels around "
-    "the block, at the quality above. Middle grey is zero unless a sentence says otherwise.",
-    "inside_reach": "{name}: its largest value is {reach} grey levels.",
+    "the block, at the quality above. Middle gray is zero unless a sentence says otherwise.",
+    "inside_reach": "{name}: its largest value is {reach} gray levels.",
     "inside_planes": "64 spectral snapshots",
     "inside_planes_text": "The network reads no pixels. Coefficient by coefficient, one number a "
     "block, the file makes 64 small pictures of {columns} × {rows}; faint ones are zero all over. "
@@ -121,9 +121,9 @@ WORDS = {
     "inside_added": "Added by: {name}",
     "inside_added_label": "What was added",
     "inside_added_text": "What each stage added to the picture before it. Some change little but "
-    "the brightness. Beneath: the mean change, ± the grey levels that full black and white mean.",
+    "the brightness. Beneath: the mean change, ± the gray levels that full black and white mean.",
     "inside_about": "{mean} ± {reach}",
-    "inside_about_help": "It adds {mean} grey levels on average, and at most {reach} more or less.",
+    "inside_about_help": "It adds {mean} gray levels on average, and at most {reach} more or less.",
     "inside_features": "Features",
     "inside_features_text": "Three layers look at the same pixels with gaps of different width. "
     "Of the 64 features of each, the eight that vary most.",
@@ -144,7 +144,7 @@ WORDS = {
     "inside_contributions": "Strongest atoms",
     "inside_contributions_text": "What the eight atoms of the last code that change the picture "
     "most add to it, all on one scale.",
-    "inside_contribution_help": "Atom {atom} changes a pixel by {rms} grey levels (root mean "
+    "inside_contribution_help": "Atom {atom} changes a pixel by {rms} gray levels (root mean "
     "square).",
     "inside_result": "Result",
     "inside_result_text": "All atoms together, added to the JPEG picture.",
@@ -171,7 +171,7 @@ WORDS = {
     "question_busy_removed": "{share} of the error removed",
     "question_busy_third_help": "Mean gain of {title} over JPEG in the squares of {side} × {side} "
     "pixels of this third, and its part of all squared error removed.",
-    "question_busy_x": "Busyness, squared grey levels",
+    "question_busy_x": "Busyness, squared gray levels",
     "question_busy_y": "Gain of {title}, dB",
     "question_busy_hover": "Busyness %{{x:.1f}}<br>gain %{{y:.2f}} dB",
     "question_busy_caption": "A point is a square of {side} × {side} pixels; lines are the means "
@@ -207,17 +207,17 @@ WORDS = {
     "question_seams_halo": "Tiles with a halo",
     "question_seams_at": "At the seams {level}",
     "question_seams_at_help": "Mean difference from the picture in one piece within two pixels of "
-    "the seams, in grey levels.",
+    "the seams, in gray levels.",
     "question_seams_difference": "Difference from the picture in one piece",
     "question_seams_differences": "The difference from the picture in one piece, {times} times as "
-    "large; grey is none, white is brighter.",
+    "large; gray is none, white is brighter.",
     "question_seams_decoder": "Zeros in the decoder only",
     "question_seams_sharpening": "Zeros in the sharpening stages only",
     "question_seams_faint": "Here zero padding hardly shows: at the seams it changes the picture "
-    "by {zero} grey levels on average. Choose another block to see white seams.",
+    "by {zero} gray levels on average. Choose another block to see white seams.",
     "question_seams_answer": "**Zeros are not a picture.** The decoder’s filters, on balance, "
     "subtract what lies beside a pixel; zeros subtract nothing, and the border comes out too "
-    "bright: {zero} grey levels on average. With zeros in the decoder alone it is {decoder}, in "
+    "bright: {zero} gray levels on average. With zeros in the decoder alone it is {decoder}, in "
     "the sharpening stages alone {sharpening}. A repeated border is a better guess. A halo, the "
     "real pixels around the tile, needs none.",
 }

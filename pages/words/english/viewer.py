@@ -43,19 +43,19 @@ WORDS = {
     "viewer_amplification": "Amplification",
     "viewer_amplification_help": "What differences are multiplied by, so that they can be seen.",
     "viewer_signed": "Signed",
-    "viewer_signed_help": "Mid-grey is equal to {first}, lighter is brighter than it, darker is "
+    "viewer_signed_help": "Mid-gray is equal to {first}, lighter is brighter than it, darker is "
     "darker; a tint is a colour that has grown stronger.",
     "viewer_absolute": "Absolute",
     "viewer_absolute_help": "Black is equal to {first}; the brighter, the farther from it.",
     "viewer_hint_split": "Drag the border, or choose it and press the arrow keys.",
     "viewer_hint_flip": "Press a number key to change the picture; hold it to look and come back.",
     "viewer_hint_flip_narrow": "Choose a name to change the picture.",
-    "viewer_hint_signed": "Mid-grey: no difference. Lighter: brighter than {first}.",
+    "viewer_hint_signed": "Mid-gray: no difference. Lighter: brighter than {first}.",
     "viewer_hint_absolute": "Black: no difference. Brighter: farther from {first}.",
     "viewer_value_color_help": "Red, green and blue of the pixel in the loupe, from 0 to 255.",
-    "viewer_value_gray_help": "Grey value of the pixel in the loupe, from 0 to 255.",
+    "viewer_value_gray_help": "Gray value of the pixel in the loupe, from 0 to 255.",
     "viewer_value_difference_help": "The pixel in the loupe minus that of {first}, not amplified: "
-    "red, green and blue, or grey.",
+    "red, green and blue, or gray.",
     "viewer_local": "In view",
     "viewer_local_help": "PSNR against {first} of the part that is in view, in decibels.",
     "viewer_decibels": "{level} dB",

@@ -30,7 +30,7 @@ def pictures(tmp_path_factory):
     """Sets of pictures by name of set and picture, in files that the page reads."""
     sets = {
         "colour": some_pictures((100, 50, 550, 351), "RGB", 10),
-        "grey": some_pictures((100, 50, 550, 351), "L", 15),
+        "gray": some_pictures((100, 50, 550, 351), "L", 15),
         "tiny": some_pictures((250, 150, 298, 186), "RGB", 10),
     }
     folder = tmp_path_factory.mktemp("pictures")

@@ -43,14 +43,14 @@ def test_loupe_reads_the_pixel_of_every_picture(open_viewer, pictures):
     assert viewer.visible(colour["jpeg"].shape)[1].start == 0
 
     viewer.tool("fit").click()
-    viewer.choose_set("grey")
+    viewer.choose_set("gray")
     expect(page.locator("[data-picture=jpeg] .pixel")).to_have_text(re.compile(r"^\d+$"))
-    expect_values(pictures[0]["grey"], *viewer.pixel_under("jpeg", 0.7, 0.3))
+    expect_values(pictures[0]["gray"], *viewer.pixel_under("jpeg", 0.7, 0.3))
 
     viewer.tool("difference").click()
     row, column = viewer.pixel_under("jpeg", 0.6, 0.4)
-    grey = pictures[0]["grey"]
-    difference = grey["jpeg"][row, column] - grey["original"][row, column]
+    gray = pictures[0]["gray"]
+    difference = gray["jpeg"][row, column] - gray["original"][row, column]
     written = f"{difference:+d}".replace("-", "−") if difference else "0"
     expect(page.locator("[data-picture=jpeg] .pixel")).to_have_text(written)
     assert page.errors == []
@@ -86,9 +86,9 @@ def test_local_psnr_is_that_of_what_is_in_view(open_viewer, pictures):
     viewer.tool("fit").click()
     shown = page.locator("[data-picture=jpeg] [data-metric=local] dd")
     expect(shown).to_have_text(whole)
-    viewer.choose_set("grey")
+    viewer.choose_set("gray")
     expect(shown).not_to_have_text(whole)
-    expect_levels(pictures[0]["grey"])
+    expect_levels(pictures[0]["gray"])
 
 
 def test_without_a_reference_nothing_is_measured(open_viewer):

@@ -18,7 +18,7 @@ def test_settings_outlive_new_pictures(open_viewer, pictures):
     page.get_by_role("slider").press("PageUp")
     viewer.zoom(3)
     before = viewer.view_of()
-    viewer.choose_set("grey")
+    viewer.choose_set("gray")
     expect(page.locator("[data-picture=original] .pixel")).to_have_text(re.compile(r"^\d+$"))
     assert viewer.view_of() == before
     expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", "60")
