@@ -165,7 +165,7 @@ def show_versions() -> None:
     """What runs here, and the licence."""
     st.header(text("about_versions"), anchor=False, help=text("about_versions_help"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    versions = {text("app_title"): project["version"], "Python": platform.python_version()}
+    versions = {text("app_title"): restore.__version__, "Python": platform.python_version()}
     versions |= {title: version_of(package) for title, package in PACKAGES.items()}
     st.markdown("  \n".join(f"{title} **{version}**" for title, version in versions.items()))
     st.markdown(text("about_licence_text", licence=project["license"]))
