@@ -99,6 +99,7 @@ def test_the_version_stands_in_one_place():
     assert re.fullmatch(r"\d+\.\d+\.\d+", restore.__version__)
 
 
+@pytest.mark.slow
 def test_the_core_repairs_a_photo_without_what_the_extras_bring(photo):
     target = photo.with_suffix(".png")
     done = _blocked("repair", photo, "--out", target, without=OPTIONAL)

@@ -40,6 +40,7 @@ def test_methods_are_listed():
     assert [row["name"] for row in rows] == ["jpeg", "hrcnn", "dcsc", "duet"]
 
 
+@pytest.mark.slow
 def test_compare_prints_only_json_on_request(photo, coffee):
     result = call("compare", photo, "--quality", 20, "--json", "-")
     assert result.exit_code == 0
@@ -243,6 +244,7 @@ def test_results_after_another_jpeg_are_noted_apart(tmp_path, folder, camera, op
     assert after == before
 
 
+@pytest.mark.slow
 def test_train_trains(tmp_path, coffee, monkeypatch):
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "pictures"

@@ -199,6 +199,7 @@ def repair_until_killed(job, setup):
     return worker.repair(job, setup)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", [{"processes": 2}, {"dask": "local:2"}], ids=["pool", "dask"])
 def test_processes_that_are_killed_lose_nothing_but_what_kills_them(
     photos, tmp_path, monkeypatch, where
@@ -264,6 +265,7 @@ def test_workers_use_the_weights_of_the_plan(photos, folder, tmp_path):
     assert outcome.status == "failed" and str(folder / "dcsc.safetensors") in outcome.reason
 
 
+@pytest.mark.slow
 def test_a_dask_cluster_does_the_same(photos, tmp_path):
     from distributed import LocalCluster
 

@@ -56,6 +56,7 @@ def test_drawings_take_their_share_of_the_pixels(pictures):
     assert (first != second).any()
 
 
+@pytest.mark.slow
 def test_drawings_are_flatter_and_have_harder_edges_than_photographs():
     def flat_and_hard(picture):
         steps = np.abs(np.diff(picture.astype(int), axis=1)).max(axis=2)
@@ -111,6 +112,7 @@ def test_what_jpeg_left_is_read_from_a_networks_input(camera, name):
     np.testing.assert_allclose(left, expected, atol=1e-4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["hrcnn", "dcsc"])
 def test_a_networks_gain_is_the_same_on_files_and_on_tensors(camera, name):
     reads = registry.network(name).reads

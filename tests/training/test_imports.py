@@ -1,12 +1,14 @@
 import subprocess
 import sys
 
+import pytest
 import skimage.data
 from PIL import Image
 
 HIDDEN = ("streamlit", "jpeglib", "plotly", "onnxruntime", "onnx", "pandas", "pillow_heif")
 
 
+@pytest.mark.slow
 def test_training_imports_nothing_that_a_training_machine_lacks():
     code = f"""
 import sys
@@ -17,6 +19,7 @@ from restore import cli
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_jpegs_are_loaded_without_jpeglib(tmp_path):
     """A machine with torch, OpenCV, Pillow and scikit-image trains."""
     Image.fromarray(skimage.data.coffee()[:64, :80]).save(tmp_path / "a.jpg", quality=95)

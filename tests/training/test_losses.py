@@ -122,6 +122,7 @@ def direct_features(state, picture):
     return found
 
 
+@pytest.mark.slow
 def test_perceptual_losses_equal_a_direct_computation(state, vgg_file):
     restored, original = random_pair(count=1)
     made, wanted = (direct_features(state, part[0, 0].numpy()) for part in (restored, original))

@@ -37,6 +37,7 @@ with processes.join() as group:
 """
 
 
+@pytest.mark.slow
 def test_two_processes_train_as_one(tmp_path, tiny, pictures):
     values = {**tiny, "batch": 4, "double_jpeg": 0.5, "loss": {"mae": 1, "psnr": 0.01}}
     (tmp_path / "tiny.yaml").write_text(yaml.safe_dump(values))

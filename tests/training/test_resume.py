@@ -15,6 +15,7 @@ from restore.training.trainer import Trainer
 from tests.training.runs import ALONE, assert_equal_runs, interrupt_at, rows, run, trainer
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "number"),
     [
@@ -68,6 +69,7 @@ def test_a_resumed_run_equals_an_undisturbed_one(
     assert_equal_runs(tmp_path / "whole", tmp_path / "stopped")
 
 
+@pytest.mark.slow
 def test_a_killed_run_goes_on_to_the_same_weights(tmp_path, tiny, pictures):
     """Killed without warning, at whatever it was doing, time after time."""
     values = {**tiny, "steps": 24, "checkpoint_every": 3, "validate_every": 7}
@@ -140,6 +142,7 @@ def test_resuming_wants_the_same_pictures(tmp_path, tiny, pictures):
         )
 
 
+@pytest.mark.slow
 def test_a_resumed_run_needs_no_start_any_more(tmp_path, tiny, pictures):
     first = run(tmp_path / "first", tiny, pictures)
     start = tmp_path / "first" / "weights"

@@ -64,6 +64,7 @@ def test_the_average_follows_the_weights(tmp_path, tiny, pictures):
         before = [value.clone() for value in trained.average.parameters()]
 
 
+@pytest.mark.slow
 def test_training_learns(tmp_path, tiny, pictures):
     values = {**tiny, "steps": 40, "batch": 4, "crop": 32, "qualities": {"10": 1}, "seed": 1}
     values |= {"validate_every": 40, "checkpoint_every": 40}
@@ -136,6 +137,7 @@ def test_speed_is_measured(tmp_path, tiny, pictures):
     assert not (tmp_path / "run").exists()
 
 
+@pytest.mark.slow
 def test_a_deadline_ends_a_run_whole(tmp_path, tiny, pictures):
     values = {**tiny, "warmup": 0, "validate_every": 1000, "checkpoint_every": 1000}
     reports = []
