@@ -22,10 +22,10 @@ def test_repair_restores_a_damaged_file(coffee, save_jpeg):
 
 
 def test_the_method_that_gains_most_by_its_card_repairs_by_itself(coffee, save_jpeg, monkeypatch):
-    gains = {"hrcnn": [2.0, 1.0], "duet": [0.5, 0.5], "dcsc": [1.0, 1.0], "chroma": []}
+    gains = {"hrcnn": [2.0, 1.0], "duet": [0.5, 0.5], "dcsc": [1.0, 1.0]}
 
     def card(name, folder):
-        rows = {str(quality): {"gain_db": gain} for quality, gain in enumerate(gains[name])}
+        rows = {str(quality): {"gain_db": gain} for quality, gain in enumerate(gains.get(name, []))}
         return {"results": {"LIVE1 gray (luma)": {"quality": rows}}, "multiply_adds": 1}
 
     monkeypatch.setattr(weights, "read_card", card)

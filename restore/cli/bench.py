@@ -93,7 +93,7 @@ def bench(
             output.write_json(results, json_target)
         if json_target != "-":
             show = output.console.print
-            heading = f"{escape(str(folder))}, {images} pictures"
+            heading = f"{escape(str(folder))}, {images} picture{'s' if images != 1 else ''}"
             show(tables.metrics_table(rows, heading, results["published"]))
             for source in dict.fromkeys(row["source"] for row in results["published"]):
                 show(f"[dim]{escape(source)}[/dim]")

@@ -32,8 +32,8 @@ def methods(as_json: AsJson = False) -> None:
         output.write_json(rows, "-")
         return
     table = Table()
-    for field in ("name", "domain", "summary", "paper"):
-        table.add_column(field, overflow="fold")
+    for heading in ("name", "reads", "summary", "paper"):
+        table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(row["name"], row["domain"], row["summary"], row["paper"])
+        table.add_row(row["name"], row["domain"].replace("+", " + "), row["summary"], row["paper"])
     output.console.print(table)

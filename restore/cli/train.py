@@ -65,8 +65,9 @@ def train(
     """Train a network by a recipe; write its weights and their card.
 
     Ctrl-C saves a checkpoint; --resume continues from it, exact to the step. With --until the
-    learning rate follows the time instead, pauses not counted. More than one GPU:
-    [bold]torchrun --nproc-per-node 4 -m restore train ...[/bold]
+    learning rate follows the time instead, pauses not counted.
+
+    More than one GPU: [bold]torchrun --nproc-per-node 4 -m restore train ...[/bold]
 
     Example: [bold]restore train train/dcsc.yaml --data pictures --val more[/bold]
     """

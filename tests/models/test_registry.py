@@ -45,7 +45,7 @@ def test_a_name_is_given_once():
 
 
 def test_an_unknown_name_is_answered_with_those_there_are():
-    with pytest.raises(ValueError, match="jpeg, hrcnn, dcsc, duet"):
+    with pytest.raises(ValueError, match="choose from jpeg, hrcnn, dcsc"):
         SESSION.get("magic")
     with pytest.raises(ValueError, match="pixels, coefficients, steps"):
         InputSpec(("magic",))
