@@ -126,6 +126,7 @@ def test_a_photo_is_taken_wherever_it_is_given(open_page, event):
     file = png_file(f"{event}.png", left=220)
     data = base64.b64encode(file["buffer"]).decode()
     given = {"name": file["name"], "type": "image/png", "data": data, "event": event}
+    page.locator(".veil").wait_for(state="attached")  # the page listens for files now
     page.evaluate(GIVE, given)
     expect(page.get_by_role("heading", name=file["name"])).to_be_visible()
     shown = page.locator("[data-picture=original] img[src]")
