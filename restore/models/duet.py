@@ -31,7 +31,7 @@ FAST = register(
         paper="This project",
         summary="Reads the decoded pixels, the file's coefficients and its quantisation table.",
         reads=_READS,
-        halo=56,  # of 108
+        halo=72,  # of 108
         tile=1536,
         build=partial(build, width=64, blocks=12),
     )
