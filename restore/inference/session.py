@@ -63,10 +63,7 @@ class Session:
 
     def get(self, name: str) -> Method:
         """The method of that name. ValueError if there is none here."""
-        known = {method.name: method for method in self.methods()}
-        if name not in known:
-            raise ValueError(f"There is no method {name!r}: choose from {', '.join(known)}.")
-        return known[name]
+        return registry.pick(name, self.methods(), kind="method")
 
     def card(self, network: Network) -> dict[str, Any]:
         """The card of a network. WeightsError if there is none."""

@@ -7,12 +7,14 @@ Whether a network has been released is known to the folder of its weights: see
 
 import importlib
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from typing import TypeVar
 
 from restore.models.spec import Decoder, Method, Network
 
 Kind = TypeVar("Kind", Decoder, Network)
+Some = TypeVar("Some", bound=Method)
 
 _methods: dict[str, Method] = {}
 _companions: dict[str, Network] = {}
@@ -66,15 +68,20 @@ def networks() -> tuple[Network, ...]:
 
 def get(name: str) -> Method:
     """The method of that name, released or not. ValueError if there is none."""
-    known = {method.name: method for method in methods()}
-    if name not in known:
-        raise ValueError(f"There is no method {name!r}: choose from {', '.join(known)}.")
-    return known[name]
+    return pick(name, methods(), kind="method")
 
 
 def network(name: str) -> Network:
     """The network of that name, released or not. ValueError if there is none."""
-    known = {network.name: network for network in networks()}
+    return pick(name, networks(), kind="network")
+
+
+def pick(name: str, offered: Sequence[Some], *, kind: str) -> Some:
+    """The one of that name among those offered. ValueError, which lists them, if there is none.
+
+    kind: what they are called in the message.
+    """
+    known = {each.name: each for each in offered}
     if name not in known:
-        raise ValueError(f"There is no network {name!r}: choose from {', '.join(known)}.")
+        raise ValueError(f"There is no {kind} {name!r}: choose from {', '.join(known)}.")
     return known[name]

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from restore.errors import RecipeError
 from restore.models import registry, weights
+from restore.progress import unheard
 from restore.training import checkpoint, data, degradation, log, losses, precision
 from restore.training.card import card_of
 from restore.training.log import Report
@@ -163,7 +164,7 @@ class Trainer:
         error = (restored.detach() - targets).square().mean()
         return torch.stack((loss.detach(), error, norm))
 
-    def train(self, report: Callable[[Report], None] = lambda _: None) -> None:
+    def train(self, report: Callable[[Report], None] = unheard) -> None:
         """Trains to the recipe's last step, or to the deadline.
 
         SIGINT and SIGTERM end it after the step in hand (many processes: at their next look at the

@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.state.choice import choice
 from pages.words import text
+from pages.work.networks import shared_session
 from restore.benchmark import published
 
 METRICS = {"psnr": "%.2f", "ssim": "%.3f", "psnrb": "%.2f"}
@@ -40,7 +41,9 @@ def show(rows: pd.DataFrame, metric: str) -> None:
 def show_published() -> None:
     """The papers' figures and ours on the data sets of the papers."""
     st.markdown(text("benchmark_text"))
-    standings = {each: published.standing(each) for each in published.datasets()}
+    standings = {
+        each: published.standing(each, session=shared_session()) for each in published.datasets()
+    }
     datasets = [each for each, rows in standings.items() if any(row["ours"] for row in rows)]
     if not datasets:
         st.info(text("benchmark_none"))
