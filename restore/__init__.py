@@ -3,6 +3,8 @@
 >>> import restore
 >>> photo = restore.open("photo.jpg")
 >>> comparison = restore.compare(photo, quality=10)
+>>> restore.diagnose(photo).advice
+'repair'
 >>> picture = restore.repair(photo)
 >>> [method.name for method in restore.methods()]
 ['jpeg', 'hrcnn', 'dcsc', 'duet']
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from restore.codec import JpegImage
     from restore.comparing import Comparison, Result, compare
+    from restore.diagnosing import Diagnosis, diagnose
     from restore.errors import Cancelled, PhotoError, RecipeError, WeightsError
     from restore.image import Photo
     from restore.image import open_photo as open
@@ -38,6 +41,7 @@ __version__ = "0.2.0"
 _HOMES = {
     "restore.codec": ("JpegImage",),
     "restore.comparing": ("Comparison", "Result", "compare"),
+    "restore.diagnosing": ("Diagnosis", "diagnose"),
     "restore.errors": ("Cancelled", "PhotoError", "RecipeError", "WeightsError"),
     "restore.image": ("Photo", "open"),
     "restore.inference.session": ("Session",),
@@ -59,6 +63,7 @@ __all__ = [
     "Cancelled",
     "Comparison",
     "Decoder",
+    "Diagnosis",
     "JpegImage",
     "Method",
     "Network",
@@ -69,6 +74,7 @@ __all__ = [
     "Session",
     "WeightsError",
     "compare",
+    "diagnose",
     "methods",
     "open",
     "repair",

@@ -40,14 +40,3 @@ def highest_useful_quality(method: Method, session: Session) -> int:
     once = [result for title, result in results if ", after JPEG" not in title]
     gains = [entry for result in once for entry in result["quality"].items()]
     return max((int(quality) for quality, row in gains if row["gain_db"] > 0), default=0)
-
-
-def check_past_quality(method: Method, past_quality: int | None, session: Session) -> None:
-    """ValueError unless the method makes use of the quality of a past JPEG."""
-    if past_quality is None or (isinstance(method, Network) and method.reads.reads_steps):
-        return
-    able = " or ".join(each.name for each in session.networks() if each.reads.reads_steps)
-    raise ValueError(
-        f"{method.title} reads no quantisation steps, so that a past quality changes nothing: "
-        f"choose {able}, or leave the past quality out."
-    )

@@ -1,4 +1,4 @@
-"""``restore inspect``: what a JPEG file holds."""
+"""``restore inspect``: what a picture file holds, and what happened to the picture."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,43 +9,55 @@ from rich.table import Table
 
 from restore.cli import output
 from restore.cli.options import AsJson
-from restore.errors import PhotoError
 
 if TYPE_CHECKING:
-    from restore import JpegImage
+    from restore import Diagnosis, JpegImage, Photo
+    from restore.past import Past
 
 
 def inspect(
-    jpeg: Annotated[Path, typer.Argument(help="A JPEG file.")], as_json: AsJson = False
+    photo: Annotated[Path, typer.Argument(help="A picture file.")], as_json: AsJson = False
 ) -> None:
-    """Show what a JPEG file holds: quality, tables, sampling, coefficients.
+    """Show what happened to a photo and, of a JPEG, its quality, tables, sampling, coefficients.
+
+    Looks for an earlier JPEG, stronger than the file, and advises to leave the photo as it is, to
+    repair it by its file, or to repair it by that earlier JPEG.
 
     Example: [bold]restore inspect photo.jpg[/bold]
     """
     import restore
 
     with output.sentences():
-        opened = restore.open(jpeg)
-        file = opened.jpeg
-        if file is None:
-            raise PhotoError(f"{jpeg} is a {opened.format} file, not a JPEG: choose a JPEG file.")
-        facts = _facts(file, opened.orientation)
+        opened = restore.open(photo)
+        diagnosis = restore.diagnose(opened)
+        facts = _facts(opened, photo.stat().st_size, diagnosis)
         if as_json:
             output.write_json(facts, "-")
         else:
-            output.console.print(_table(facts, jpeg.name))
+            output.console.print(_table(facts, diagnosis, photo.name))
 
 
-def _facts(file: "JpegImage", orientation: int) -> dict[str, Any]:
+def _facts(photo: "Photo", size: int, diagnosis: "Diagnosis") -> dict[str, Any]:
+    return {
+        "format": photo.format,
+        "width": photo.width,
+        "height": photo.height,
+        "bytes": size,
+        "bpp": 8 * size / (photo.width * photo.height),
+        "orientation": photo.orientation,
+        **({} if photo.jpeg is None else _facts_of_jpeg(photo.jpeg)),
+        "past": None if diagnosis.past is None else _facts_of_past(diagnosis.past),
+        "advice": diagnosis.advice,
+    }
+
+
+def _facts_of_jpeg(file: "JpegImage") -> dict[str, Any]:
     return {
         "width": file.width,
         "height": file.height,
-        "bytes": len(file.data),
-        "bpp": 8 * len(file.data) / (file.width * file.height),
         "color_space": file.color_space,
         "subsampling": file.subsampling,
         "progressive": file.progressive,
-        "orientation": orientation,
         "quality": file.quality.quality,
         "quality_exact": file.quality.exact,
         "components": [
@@ -60,11 +72,43 @@ def _facts(file: "JpegImage", orientation: int) -> dict[str, Any]:
     }
 
 
-def _table(facts: dict[str, Any], name: str) -> Table:
+def _facts_of_past(past: "Past") -> dict[str, Any]:
+    chroma = past.chroma
+    return {
+        "quality": past.quality,
+        "row": past.row,
+        "column": past.column,
+        "confidence": past.confidence,
+        "chroma": chroma
+        and {
+            "quality": chroma.quality,
+            "sampling": [chroma.sampling.across, chroma.sampling.down],
+            "row": chroma.row,
+            "column": chroma.column,
+        },
+    }
+
+
+def _table(facts: dict[str, Any], diagnosis: "Diagnosis", name: str) -> Table:
     table = Table(show_header=False, title=escape(name), title_justify="left")
-    about = "exactly libjpeg's" if facts["quality_exact"] else "estimated; another encoder's table"
+    table.add_row("format", facts["format"])
     table.add_row("size", f"{facts['width']} x {facts['height']}, {facts['bytes']:,} bytes")
     table.add_row("bits per pixel", f"{facts['bpp']:.3f}")
+    if "components" in facts:
+        _add_jpeg(table, facts)
+    if diagnosis.past is not None:
+        past = diagnosis.past
+        table.add_row(
+            "earlier JPEG",
+            f"quality {past.quality}, blocks from row {past.row}, column {past.column} "
+            f"(confidence {past.confidence:.0%})",
+        )
+    table.add_row("advice", str(diagnosis.sentence))
+    return table
+
+
+def _add_jpeg(table: Table, facts: dict[str, Any]) -> None:
+    about = "exactly libjpeg's" if facts["quality_exact"] else "estimated; another encoder's table"
     table.add_row("colour", f"{facts['color_space']} {facts['subsampling']}")
     table.add_row("coding", "progressive" if facts["progressive"] else "baseline")
     table.add_row("quality", f"{facts['quality']} ({about})")
@@ -73,4 +117,3 @@ def _table(facts: dict[str, Any], name: str) -> Table:
         lines = [" ".join(f"{step:3d}" for step in row) for row in component["table"]]
         share = f"{rows} x {columns} blocks, {component['zeros']:.1%} of coefficients are zero"
         table.add_row(f"component {index + 1}", "\n".join([share, *lines]))
-    return table

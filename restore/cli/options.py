@@ -31,8 +31,14 @@ OneMethod = Annotated[
     typer.Option(
         "--method",
         "-m",
-        help="Name of a method. Without --method, the method with the best measured gain for that "
-        "file type is used.",
+        help="Name of a method, which then repairs every photo. Without --method, the method with "
+        "the best measured gain for that file type is used where it is known to help.",
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force", help="Repair photos too that show no trace of JPEG or are too good to improve."
     ),
 ]
 Project = Annotated[
@@ -47,8 +53,8 @@ PastQuality = Annotated[
     typer.Option(
         min=1,
         max=100,
-        help="Repair as if the JPEG had this quality: for photos that were compressed harder "
-        "before they were saved as these files.",
+        help="Quality of an earlier, stronger JPEG, about, where you know it: earlier JPEGs are "
+        "found by themselves otherwise.",
     ),
 ]
 Strength = Annotated[

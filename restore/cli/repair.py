@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -12,6 +12,8 @@ from restore.cli import output
 from restore.cli.options import (
     Colours,
     EngineName,
+    Force,
+    JsonTarget,
     Metadata,
     OneMethod,
     PastQuality,
@@ -44,10 +46,16 @@ def repair(
     strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
+    force: Force = False,
     engine: EngineName = "auto",
     weights: WeightsFolder = None,
+    json_target: JsonTarget = None,
 ) -> None:
     """Restore photos that JPEG has already damaged.
+
+    Each is looked at first (see [bold]restore inspect[/bold]): an earlier, stronger JPEG is
+    repaired by what it left; a photo without a trace of JPEG, or too good to improve, is left as it
+    is, unless --force, --method or --past-quality asks for more.
 
     Pictures are turned upright. Results in a folder are PNG files. Failed files are reported with a
     reason; the rest continue.
@@ -64,11 +72,13 @@ def repair(
             strength=strength,
             colours=colours,
             metadata=metadata,
+            force=force,
         )
+        output.check_json(json_target)
         session = make_session(engine, weights)
         repairing.check(settings, session)
         targets = _targets(jpegs, out)
-        failed = 0
+        failed, facts = 0, []
         with output.bar() as bar:
             for jpeg, target in zip(jpegs, targets, strict=True):
                 task = bar.add_task(escape(jpeg.name), total=1.0)
@@ -77,10 +87,12 @@ def repair(
                     bar.update(task, completed=share)
 
                 try:
-                    _repair_file(jpeg, target, settings, session, report)
+                    facts.append(_repair_file(jpeg, target, settings, session, report))
                 except PhotoError as error:
                     failed += 1
                     output.say(f"Error: {error}", style="red")
+        if json_target:
+            output.write_json(facts, json_target)
         if failed:
             raise typer.Exit(2)
 
@@ -106,20 +118,23 @@ def _targets(jpegs: Sequence[Path], out: Path) -> list[Path]:
 
 def _repair_file(
     jpeg: Path, target: Path, settings: "Settings", session: "Session", progress: "Progress"
-) -> None:
-    from restore import choosing, repairing
+) -> dict[str, Any]:
+    """Repairs a file and says what was done and why; returns the same as facts."""
+    from restore import repairing
 
     repaired = repairing.repair_file(jpeg, target, settings, session=session, progress=progress)
-    known = ""
-    if repaired.past is not None:
-        known = f" (previously a JPEG of quality {repaired.past.quality})"
+    method, past = repaired.method, repaired.past
+    done = "left as it is" if method is None else f"by {method.title}"
+    output.say(f"{jpeg} -> {target}, {done}. {repaired.diagnosis.sentence}")
     if not math.isnan(repaired.consistency):
-        share = f"{repaired.consistency:.1%}"
-        known = f" ({share} of its coefficients compress back to the file's)"
-    output.say(f"{jpeg} -> {target}, by {repaired.method.title}{known}")
-    useful = choosing.highest_useful_quality(repaired.method, session)
-    if settings.past_quality is None and (repaired.quality or 0) > useful:
-        output.say(
-            f"{jpeg.name} has quality {repaired.quality}; {repaired.method.title} has no measured "
-            f"gain above {useful}: compare the result with the original."
-        )
+        whose = "the earlier JPEG's" if past is not None and past.certain else "the file's"
+        output.say(f"{repaired.consistency:.1%} of its coefficients compress back to {whose}.")
+    return {
+        "file": str(jpeg),
+        "target": str(target),
+        "advice": repaired.diagnosis.advice,
+        "method": None if method is None else method.name,
+        "past_quality": None if past is None else past.quality,
+        "changed": method is not None,
+        "consistency": repaired.consistency,
+    }

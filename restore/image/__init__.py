@@ -13,7 +13,7 @@ from restore.image.reading import (
     read_bytes,
     read_metadata,
 )
-from restore.image.writing import check_suffix, encode, to_png
+from restore.image.writing import check_suffix, encode, is_of_type, to_png
 
 __all__ = [
     "JPEG_SUFFIXES",
@@ -25,6 +25,7 @@ __all__ = [
     "check_suffix",
     "cmyk_to_srgb",
     "encode",
+    "is_of_type",
     "limit_pillow",
     "open_photo",
     "read_bytes",

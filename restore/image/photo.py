@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from restore.codec import JpegImage, color, history
+from restore.codec import JpegImage, color
 from restore.sentence import Sentence
 
 
@@ -69,11 +69,6 @@ class Photo:
         PhotoError for a kind of JPEG that the coefficient domain does not cover.
         """
         return JpegImage.from_bytes(self.data) if self.data else None
-
-    @cached_property
-    def past(self) -> history.Past | None:
-        """The JPEG that a photo of another format was before, None if no trace is left."""
-        return None if self.data else history.find(self.luma)
 
     def in_gray(self) -> "Photo":
         """The luma alone, as a gray photo of 8 bits, no longer the file that it comes from."""

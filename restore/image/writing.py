@@ -40,6 +40,11 @@ def check_suffix(suffix: str) -> None:
         )
 
 
+def is_of_type(format: str, suffix: str) -> bool:
+    """Whether a file of a format, as Pillow names it, may have this suffix."""
+    return suffix.lower() in _WRITERS and _WRITERS[suffix.lower()][0] == format
+
+
 def encode(
     picture: np.ndarray,
     suffix: str,

@@ -8,12 +8,12 @@ import numpy as np
 
 from restore import image
 from restore.codec import JpegImage, color, dct, intervals, quantization
-from restore.codec.history import Past
 from restore.inference import tiles
 from restore.inference.session import Session
 from restore.models.chroma import NETWORK as CHROMA
 from restore.models.inputs import chroma_input, network_input, past_input
 from restore.models.spec import Method, Network
+from restore.past import Past
 from restore.progress import Progress, unheard
 
 _NEUTRAL = 128
@@ -27,6 +27,7 @@ def restore_jpeg(
     project: bool = True,
     icc: bytes = b"",
     past_quality: int | None = None,
+    luma: np.ndarray | None = None,
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
 ) -> np.ndarray:
@@ -54,6 +55,8 @@ def restore_jpeg(
         1-100, of a JPEG that the picture was before and whose damage the file holds: networks that
         read quantisation steps are told libjpeg's at this quality. The file's intervals hold that
         JPEG then, not the original, and are left.
+    luma : np.ndarray, optional
+        (H, W) in gray levels, of a YCbCr file: restored already, so that its chroma alone is left.
     progress, cancel
         See :mod:`restore.progress`; once `cancel` is set, the next tile ends the work.
 
@@ -72,6 +75,8 @@ def restore_jpeg(
     detailed = jpeg.luma_components
     project = project and past_quality is None
     shared = networks_for(method, jpeg)[1:]
+    if luma is not None:
+        detailed = ()
     costs = [*[method] * len(detailed), *shared]
     reports = _parts(progress, [session.card(network)["multiply_adds"] for network in costs])
     planes = [
@@ -87,6 +92,8 @@ def restore_jpeg(
         )
         for index, report in zip(detailed, reports, strict=False)
     ]
+    if luma is not None:
+        planes = [dct.pad(luma)]
     if shared:
         colors = _with_chroma(
             jpeg,

@@ -1,0 +1,100 @@
+"""What happened to a photo, and what is best done about it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from restore import past
+from restore.choosing import AUTO, choose, highest_useful_quality
+from restore.codec import JpegImage
+from restore.image import Photo
+from restore.inference.session import Session, default_session
+from restore.past import Past
+from restore.sentence import Sentence
+
+#: Leave the picture, repair it by its file, repair it by the JPEG that it was before.
+Advice = Literal["leave", "repair", "repair_past"]
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What a file and its pixels tell of a picture.
+
+    format: as Pillow names it; quality: of a JPEG file, as libjpeg counts it, None of another;
+    past: the strongest earlier JPEG, None if there is no trace of one; useful: the highest quality
+    at which repairing is known to help; advice: see `Advice`.
+    """
+
+    format: str
+    quality: int | None
+    past: Past | None
+    useful: int
+    advice: Advice
+
+    @property
+    def sentence(self) -> Sentence:
+        """The advice and its reason, for people."""
+        known = {"format": self.format, "quality": self.quality}
+        if self.past is not None:
+            known["past"] = self.past.quality
+            if self.advice == "leave":
+                return Sentence(
+                    "This picture was a JPEG of quality {past} before: too good for a network to "
+                    "improve. Leave it as it is.",
+                    **known,
+                )
+            if self.quality is None:
+                return Sentence(
+                    "This {format} picture was a JPEG of quality {past} before: that damage can be "
+                    "repaired.",
+                    **known,
+                )
+            return Sentence(
+                "The file has quality {quality}, but the picture was a JPEG of quality {past} "
+                "before: that is the damage to repair.",
+                **known,
+            )
+        if self.quality is None:
+            return Sentence(
+                "This {format} picture shows no trace of JPEG. Leave it as it is.", **known
+            )
+        if self.advice == "leave":
+            return Sentence(
+                "This JPEG has quality {quality}: too good for a network to improve. Leave it as "
+                "it is.",
+                **known,
+            )
+        return Sentence("This JPEG has quality {quality}: its damage can be repaired.", **known)
+
+
+def diagnose(photo: Photo, *, session: Session | None = None) -> Diagnosis:
+    """What happened to a photo: the file it comes from, the strongest JPEG it was, the advice.
+
+    Looks at some thousand blocks, however large the photo is. session: whose networks could
+    repair it; the default one by default. PhotoError for a kind of JPEG that the coefficient domain
+    does not cover.
+    """
+    session = session or default_session()
+    if photo.jpeg is not None:
+        return diagnose_jpeg(photo.jpeg, session)
+    return diagnose_pixels(photo.rgb[..., 0] if photo.gray else photo.rgb, photo.format, session)
+
+
+def diagnose_jpeg(jpeg: JpegImage, session: Session) -> Diagnosis:
+    """:func:`diagnose` of a file in the coefficient domain."""
+    return _diagnosis("JPEG", jpeg.quality.quality, past.of_jpeg(jpeg), session)
+
+
+def diagnose_pixels(picture: np.ndarray, format: str, session: Session) -> Diagnosis:
+    """:func:`diagnose` of pixels, uint8 (H, W) or (H, W, 3), of a file that is no JPEG."""
+    return _diagnosis(format, None, past.of_pixels(picture), session)
+
+
+def _diagnosis(format: str, quality: int | None, was: Past | None, session: Session) -> Diagnosis:
+    useful = highest_useful_quality(choose(AUTO, session), session)
+    strongest = was.quality if was is not None else quality
+    advice: Advice = "leave"
+    if strongest is not None and strongest <= useful:
+        advice = "repair" if was is None else "repair_past"
+    return Diagnosis(format, quality, was, useful, advice)

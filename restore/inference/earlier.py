@@ -1,0 +1,67 @@
+"""A picture restored by the JPEG that it was before, not by the file that there is."""
+
+import threading
+
+import numpy as np
+
+from restore.codec import JpegImage, color
+from restore.inference.restoration import restore_jpeg
+from restore.inference.session import Session
+from restore.models.jpeg import JPEG
+from restore.models.spec import Network
+from restore.past import Past, Rebuilt, from_jpeg, from_pixels
+from restore.progress import Progress, unheard
+
+
+def restore_earlier(
+    source: JpegImage | np.ndarray,
+    past: Past,
+    network: Network,
+    session: Session,
+    *,
+    project: bool = True,
+    progress: Progress = unheard,
+    cancel: threading.Event | None = None,
+) -> tuple[np.ndarray, Rebuilt]:
+    """What a network makes of the earlier JPEG of a picture, and that JPEG, rebuilt.
+
+    source: a gray or YCbCr file, or pixels, uint8 (H, W) or (H, W, 3). past: a certain one.
+    project: whether the result is held within the intervals of the earlier JPEG's coefficients.
+    What came into the picture later stays as it is, and so does the chroma of pixels that show no
+    earlier one; that of a file is restored by the file then. Returns uint8 (H, W, 3).
+
+    Raises Cancelled on `cancel`.
+    """
+    file = source if isinstance(source, JpegImage) else None
+    if isinstance(source, JpegImage):
+        before = JPEG.decode(source, b"")
+        rebuilt = from_jpeg(source, past)
+    else:
+        before = source if source.ndim == 3 else np.repeat(source[..., None], 3, axis=2)
+        rebuilt = from_pixels(source, past)
+    height, width = before.shape[:2]
+    gray = rebuilt.jpeg.color_space == "gray"
+    chroma_after = gray and file is not None and file.color_space == "ycbcr"
+
+    def report(share: float) -> None:
+        progress(share / 2 if chroma_after else share)
+
+    restored = restore_jpeg(
+        rebuilt.jpeg, network, session, project=project, progress=report, cancel=cancel
+    )
+    after = rebuilt.crop(restored, height, width)
+    if chroma_after and file is not None:
+        after = restore_jpeg(
+            file,
+            network,
+            session,
+            project=project,
+            luma=after[..., 0],
+            progress=lambda share: progress((1 + share) / 2),
+            cancel=cancel,
+        )
+    elif gray and (before != before[..., :1]).any():
+        added = after[..., 0].astype(np.int16) - color.luma(before)
+        after = (before + added[..., None]).clip(0, 255).astype(np.uint8)
+    foreign = rebuilt.foreign_pixels(height, width)
+    return np.where(foreign[..., None], before, after), rebuilt

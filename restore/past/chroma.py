@@ -1,0 +1,202 @@
+"""The chroma of an earlier JPEG: its sampling and its table, and the samples themselves."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from restore.codec import Component, color, dct
+from restore.codec.quantization import CHROMINANCE, scale_table
+from restore.past import grids, windows
+
+_WINDOWS = 256
+_MARGIN = dct.BLOCK  # samples, beyond which the inverse of the triangle filter does not reach
+_ADDED = (0.3, 3.0)  # variance that the way through RGB adds to a coefficient
+_TABLES = np.stack([scale_table(CHROMINANCE, quality) for quality in range(1, 101)])
+_LEAST = 300.0  # nats
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How wide and high a sample of the chroma is, and how it becomes pixels.
+
+    across, down: in pixels; smooth: by libjpeg's triangle filter, not by repeating.
+    """
+
+    across: int
+    down: int
+    smooth: bool = True
+
+
+_SAMPLINGS = (
+    Sampling(1, 1),
+    Sampling(2, 2),
+    Sampling(2, 2, smooth=False),
+    Sampling(2, 1),
+    Sampling(2, 1, smooth=False),
+    Sampling(1, 2),
+)
+
+
+@dataclass(frozen=True)
+class ChromaTrace:
+    """What points to the chroma of an earlier JPEG.
+
+    quality: 1-100, of its table; row, column: of the pixel where its first whole block begins;
+    evidence: in nats, by which it stands out.
+    """
+
+    quality: int
+    sampling: Sampling
+    row: int
+    column: int
+    evidence: float
+
+
+def in_pixels(rgb: np.ndarray, row: int, column: int) -> ChromaTrace | None:
+    """The chroma that pixels, uint8 (H, W, 3), show; the luma's blocks begin at (row, column)."""
+
+    def read(sampling: Sampling) -> np.ndarray:
+        step = (dct.BLOCK * sampling.down, dct.BLOCK * sampling.across)
+        side = tuple(4 * each for each in step)
+        pieces = windows.of_pixels(rgb, (side[0], side[1]), step=step, most=_WINDOWS)
+        return np.concatenate([planes(piece) for piece in pieces]) if len(pieces) else pieces
+
+    found = []
+    for added in _ADDED:
+        energy = np.full((dct.BLOCK, dct.BLOCK), added)
+        found += [
+            _trace(read(sampling), energy, Sampling(1, 1), sampling, row, column)
+            for sampling in _SAMPLINGS
+        ]
+        best = _clearest(found)
+        if best is not None:
+            return best
+    return None
+
+
+def in_components(
+    components: tuple[Component, Component], stored: Sampling, row: int, column: int
+) -> ChromaTrace | None:
+    """The same of Cb and Cr of a file, which stores them by the sampling `stored`."""
+    found = []
+    for sampling in _SAMPLINGS:
+        # A chroma that was averaged over a smooth one is what a repeated one would be, nearly.
+        whole = sampling.across % stored.across == 0 and sampling.down % stored.down == 0
+        if not (whole and sampling.smooth):
+            continue
+        ratio = (sampling.down // stored.down, sampling.across // stored.across)
+        side = (4 * ratio[0], 4 * ratio[1])
+        pieces = np.concatenate(
+            [windows.of_component(each, side, step=ratio, most=_WINDOWS) for each in components]
+        )
+        energy = _amplified(grids.error_energy(components[0]) + _ADDED[0], sampling)
+        found.append(
+            _trace(pieces + np.float32(128), energy, stored, sampling, row, column, own=True)
+        )
+    return _clearest(found)
+
+
+def _amplified(energy: np.ndarray, sampling: Sampling) -> np.ndarray:
+    """Energy (8, 8) of errors after :func:`samples` has undone the triangle filter."""
+    frequency = np.arange(dct.BLOCK) * np.pi / dct.BLOCK
+    gain = 1 / (3 / 4 + np.cos(frequency) / 4) ** 2
+    down, across = (
+        gain if sampling.smooth and size == 2 else np.ones(dct.BLOCK)
+        for size in (sampling.down, sampling.across)
+    )
+    return energy * np.outer(down, across)
+
+
+def _clearest(found: list[ChromaTrace | None]) -> ChromaTrace | None:
+    known = [trace for trace in found if trace is not None and trace.evidence > _LEAST]
+    return max(known, key=lambda trace: trace.evidence, default=None)
+
+
+def _trace(
+    pieces: np.ndarray,
+    energy: np.ndarray,
+    stored: Sampling,
+    sampling: Sampling,
+    row: int,
+    column: int,
+    *,
+    own: bool = False,
+) -> ChromaTrace | None:
+    """What windows of planes that are stored by one sampling show of another; None of nothing.
+
+    own: whether the planes are those of a file, whose blocks begin where the windows do.
+    """
+    between = row % sampling.down % stored.down or column % sampling.across % stored.across
+    if not len(pieces) or between:
+        return None
+    small = []
+    for piece in pieces:
+        whole = samples(piece, stored, sampling, row, column)
+        inside = whole[_MARGIN:][: grids.SIDE, _MARGIN : _MARGIN + grids.SIDE]
+        if np.ptp(inside) > 1:
+            small.append(inside)
+    if not small:
+        return None
+    evidence = grids.evidence(np.stack(small) - np.float32(128), energy, _TABLES)
+    by_grid = evidence.max(axis=2)
+    # A block of the luma begins at a block of the chroma, or within one.
+    ys, xs = (
+        [(first // size + part * dct.BLOCK // size) % dct.BLOCK for part in range(size)]
+        for first, size in ((row, sampling.down), (column, sampling.across))
+    )
+    y, x = max(((y, x) for y in ys for x in xs), key=lambda place: by_grid[place])
+    highest = by_grid[y, x]
+    by_grid[y, x] = -np.inf
+    if own:
+        by_grid[0, 0] = -np.inf
+    return ChromaTrace(
+        int(evidence[y, x].argmax()) + 1,
+        sampling,
+        row % sampling.down + y * sampling.down,
+        column % sampling.across + x * sampling.across,
+        float(highest - by_grid.max()),
+    )
+
+
+def planes(rgb: np.ndarray) -> np.ndarray:
+    """Cb and Cr, float32 (2, H, W) in gray levels, not rounded, of RGB uint8 (H, W, 3)."""
+    return np.moveaxis(rgb @ color.TO_YCBCR[1:].T, -1, 0) + np.float32(128)
+
+
+def samples(
+    plane: np.ndarray, stored: Sampling, sampling: Sampling, row: int, column: int
+) -> np.ndarray:
+    """The samples, float32, of an earlier JPEG that was decoded, then stored by another sampling.
+
+    plane: float32 (h, w), as stored; row, column: of a pixel where a sample begins. A sample is the
+    average of its pixels; that of the triangle filter weighs it 3/4 and each neighbour 1/8, which
+    is solved for.
+    """
+    down, across = sampling.down // stored.down, sampling.across // stored.across
+    plane = plane[row % sampling.down // stored.down :, column % sampling.across // stored.across :]
+    rows, columns = plane.shape[0] // down, plane.shape[1] // across
+    boxes = plane[: rows * down, : columns * across].reshape(rows, down, columns, across)
+    averages = boxes.mean(axis=(1, 3), dtype=np.float32)
+    if sampling.smooth and sampling.across == 2:
+        averages = _sharpened(averages.T).T
+    if sampling.smooth and sampling.down == 2:
+        averages = _sharpened(averages)
+    return averages
+
+
+def _sharpened(averages: np.ndarray) -> np.ndarray:
+    """Solves (1, 6, 1) / 8 along the first axis, whose ends repeat, by Thomas's algorithm."""
+    count = len(averages)
+    above = np.empty(count, np.float32)
+    solved = averages.astype(np.float32)
+    eighth = np.float32(1 / 8)
+    for i in range(count):
+        middle = np.float32((6 + (i == 0) + (i == count - 1)) / 8)
+        if i:
+            middle -= eighth * above[i - 1]
+            solved[i] -= eighth * solved[i - 1]
+        above[i] = eighth / middle
+        solved[i] /= middle
+    for i in range(count - 2, -1, -1):
+        solved[i] -= above[i] * solved[i + 1]
+    return solved

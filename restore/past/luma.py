@@ -1,0 +1,98 @@
+"""The earlier JPEG of a luma: searched for in pixels and in a file's coefficients."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from restore.codec import Component, color, dct
+from restore.codec.quantization import LUMINANCE_TABLES
+from restore.past import grids, likelihood, windows
+
+_WINDOWS = 1024
+_BLOCKS = 4096
+#: Variance that rounding to pixels, or a finer codec, adds to a coefficient.
+_ADDED = (0.15, 1.0, 6.0)
+_ROUNDED = 0.2  # the same, of the rounding between two JPEGs
+_NOISES = (0.4, 1.0, 2.5)  # standard deviation of what lies between two JPEGs on one grid
+_COARSER = 1.25  # times the file's steps: of a JPEG that did more damage than the file
+
+
+#: What must be in :attr:`Trace.evidence` before a trace is believed, in pixels or on another grid,
+#: and on the file's own grid. Twice what any of 300 pictures compressed once or never showed.
+LEAST, LEAST_ON_THE_SAME_GRID = 300.0, 60.0
+#: All qualities, 1 to 100.
+ANY = range(1, 101)
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What points to an earlier JPEG.
+
+    quality: 1-100, as libjpeg counts it; row, column: 0-7, where its first whole block begins;
+    evidence: in nats, by which it stands out.
+    """
+
+    quality: int
+    row: int
+    column: int
+    evidence: float
+
+
+def in_pixels(picture: np.ndarray, *, among: range = ANY) -> Trace | None:
+    """The JPEG that pixels, uint8 (H, W) or (H, W, 3), show most clearly; None of tiny pictures.
+
+    among: the qualities that are looked for.
+    """
+    side, step = (grids.SIDE, grids.SIDE), (dct.BLOCK, dct.BLOCK)
+    pieces = windows.of_pixels(picture, side, step=step, most=_WINDOWS)
+    if not len(pieces):
+        return None
+    luma = color.luma(pieces) if pieces.ndim == 4 else pieces
+    luma = luma.astype(np.float32) - 128
+    best = None
+    for added in _ADDED:
+        energy = np.full((dct.BLOCK, dct.BLOCK), added)
+        trace = _clearest(grids.evidence(luma, energy, LUMINANCE_TABLES), among)
+        if best is not None and trace.evidence <= best.evidence:
+            break  # the noise is smaller than that
+        best = trace
+    return best
+
+
+def on_another_grid(component: Component, *, among: range = ANY) -> Trace | None:
+    """The JPEG, cropped since, that a component's coefficients show; None of tiny pictures."""
+    pieces = windows.of_component(component, (2, 2), most=_WINDOWS)
+    if not len(pieces):
+        return None
+    energy = grids.error_energy(component) + _ROUNDED
+    evidence = grids.evidence(pieces, energy, LUMINANCE_TABLES)
+    evidence[0, 0] = -np.inf  # the file's own grid
+    return _clearest(evidence, among)
+
+
+def on_the_same_grid(component: Component, *, among: range = ANY) -> Trace:
+    """The JPEG that a component's levels show: they were multiples of coarser steps before."""
+    blocks = component.quantised.reshape(-1, dct.BLOCK**2)
+    blocks = windows.unlike(blocks[windows.spread(len(blocks), _BLOCKS)])
+    table = component.table.astype(np.float64)
+    totals = np.zeros((len(_NOISES), len(LUMINANCE_TABLES)))
+    for u, v in np.ndindex(*table.shape):
+        levels = blocks[:, dct.BLOCK * u + v]
+        firsts, place = np.unique(LUMINANCE_TABLES[:, u, v], return_inverse=True)
+        measure = likelihood.of_levels if u or v else likelihood.of_means
+        for total, noise in zip(totals, _NOISES, strict=True):
+            total += measure(levels, table[u, v], firsts, noise)[place]
+    coarser = np.exp(np.log(LUMINANCE_TABLES / table).mean(axis=(1, 2))) >= _COARSER
+    evidence = np.where(coarser, totals.max(axis=0), 0)[among.start - 1 : among.stop - 1]
+    best = int(evidence.argmax())
+    return Trace(among[best], 0, 0, float(evidence[best]))
+
+
+def _clearest(evidence: np.ndarray, among: range) -> Trace:
+    """Of evidence (8, 8, 100), by how much the best grid exceeds the second."""
+    evidence = evidence[..., among.start - 1 : among.stop - 1]
+    by_grid = evidence.max(axis=2)
+    second, first = np.sort(by_grid, axis=None)[-2:]
+    row, column = (int(index) for index in np.unravel_index(by_grid.argmax(), by_grid.shape))
+    quality = among[int(evidence[row, column].argmax())]
+    return Trace(quality, row, column, float(first - second))

@@ -1,0 +1,173 @@
+"""An earlier JPEG, rebuilt: its coefficients, quantised as it had them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from restore.codec import Component, JpegImage, color, dct, quantization
+from restore.past.chroma import Sampling, planes, samples
+from restore.past.find import Past
+
+_BAND = 64  # block rows at a time
+_TELLING = 4  # coefficients beside the mean that a block needs to be judged by them
+_FOREIGN = 0.6  # share of what a block would hold beside the multiples, had it never been quantised
+_UNUSUAL = 4  # times the median of that share
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """An earlier JPEG.
+
+    jpeg: it, of the picture and what was cropped off its first blocks, repeated from the edge;
+    without components of the chroma where the picture shows none; top, left: where the picture
+    begins in it, in pixels; foreign: bool (m, n), the blocks of its luma that came into the picture
+    later: captions, retouching.
+    """
+
+    jpeg: JpegImage
+    top: int
+    left: int
+    foreign: np.ndarray
+
+    def crop(self, picture: np.ndarray, height: int, width: int) -> np.ndarray:
+        """The part of a picture (H, W) or (H, W, 3) of `jpeg` that there is."""
+        return picture[self.top : self.top + height, self.left : self.left + width]
+
+    def frame(self, picture: np.ndarray) -> np.ndarray:
+        """The reverse: a picture (H, W, 3) within the frame of `jpeg`, its edge repeated."""
+        return np.pad(picture, ((self.top, 0), (self.left, 0), (0, 0)), mode="edge")
+
+    def foreign_pixels(self, height: int, width: int) -> np.ndarray:
+        """`foreign` for each pixel of the picture, bool (height, width)."""
+        whole = self.foreign.repeat(dct.BLOCK, axis=0).repeat(dct.BLOCK, axis=1)
+        return self.crop(whole, height, width)
+
+
+def from_pixels(picture: np.ndarray, past: Past) -> Rebuilt:
+    """The earlier JPEG of a picture, uint8 (H, W) or (H, W, 3)."""
+
+    def luma(rows: slice) -> np.ndarray:
+        part = picture[rows]
+        return part.astype(np.float32) if part.ndim == 2 else part @ color.TO_YCBCR[0]
+
+    pair = None if past.chroma is None else planes(picture)
+    return _rebuilt(past, picture.shape[:2], luma, pair, Sampling(1, 1))
+
+
+def from_jpeg(jpeg: JpegImage, past: Past) -> Rebuilt:
+    """The earlier JPEG of the picture that a gray or YCbCr file holds."""
+    component = jpeg.components[0]
+    stored = Sampling(*jpeg.factors(1)) if len(jpeg.components) > 1 else Sampling(1, 1)
+    pair = None
+    if past.chroma is not None:
+        pair = np.stack(
+            [
+                _decoded(jpeg.components[index], slice(0, shape[0]))[:, : shape[1]]
+                for index in (1, 2)
+                for shape in [jpeg.plane_shape(index)]
+            ]
+        )
+
+    def luma(rows: slice) -> np.ndarray:
+        return _decoded(component, rows)[:, : jpeg.width]
+
+    rebuilt = _rebuilt(past, (jpeg.height, jpeg.width), luma, pair, stored)
+    if pair is None and len(jpeg.components) > 1 and rebuilt.top == rebuilt.left == 0:
+        own = replace(
+            rebuilt.jpeg.components[0],
+            horizontal=component.horizontal,
+            vertical=component.vertical,
+        )
+        with_chroma = replace(
+            rebuilt.jpeg, components=(own, *jpeg.components[1:]), color_space="ycbcr"
+        )
+        return replace(rebuilt, jpeg=with_chroma)
+    return rebuilt
+
+
+def _decoded(component: Component, rows: slice) -> np.ndarray:
+    """Rows of a component's plane, float32 in gray levels, neither rounded nor clipped."""
+    first, last = rows.start // dct.BLOCK, -(-rows.stop // dct.BLOCK)
+    band = quantization.dequantise(component.quantised[first:last], component.table)
+    plane = dct.join_blocks(dct.inverse(band)) + np.float32(128)
+    return plane[rows.start - first * dct.BLOCK :][: rows.stop - rows.start]
+
+
+def _rebuilt(
+    past: Past,
+    size: tuple[int, int],
+    luma: Callable[[slice], np.ndarray],
+    pair: np.ndarray | None,
+    stored: Sampling,
+) -> Rebuilt:
+    height, width = size
+    sampling = Sampling(1, 1) if past.chroma is None else past.chroma.sampling
+    row, column = (
+        (past.row, past.column) if past.chroma is None else (past.chroma.row, past.chroma.column)
+    )
+    top = -row % (dct.BLOCK * sampling.down)
+    left = -column % (dct.BLOCK * sampling.across)
+    table = quantization.scale_table(quantization.LUMINANCE, past.quality)
+    block_rows = -(-(top + height) // dct.BLOCK)
+    quantised = np.empty((block_rows, -(-(left + width) // dct.BLOCK), *table.shape), np.int16)
+    strangeness = np.empty(quantised.shape[:2], np.float32)
+    for first in range(0, block_rows, _BAND):
+        last = min(first + _BAND, block_rows)
+        begin, end = first * dct.BLOCK - top, last * dct.BLOCK - top
+        inside = luma(slice(max(begin, 0), min(end, height)))
+        missing = (max(-begin, 0), max(end - height, 0))
+        plane = dct.pad(np.pad(inside, (missing, (left, 0)), mode="edge"))
+        coefficients = dct.forward(dct.split_blocks(plane - np.float32(128)))
+        quantised[first:last] = quantization.quantise(coefficients, table)
+        strangeness[first:last] = _strangeness(coefficients, quantised[first:last], table)
+    usual = float(np.median(strangeness[strangeness > 0])) if strangeness.any() else 0.0
+    foreign = strangeness > max(_FOREIGN, _UNUSUAL * usual)
+    # Blocks that were cut lie anywhere.
+    foreign[: -(-top // dct.BLOCK)] = foreign[:, : -(-left // dct.BLOCK)] = False
+    foreign[(top + height) // dct.BLOCK :] = foreign[:, (left + width) // dct.BLOCK :] = False
+    components = [Component(quantised, table, sampling.across, sampling.down)]
+    if past.chroma is not None and pair is not None:
+        base = quantization.scale_table(quantization.CHROMINANCE, past.chroma.quality)
+        for plane in pair:
+            small = samples(
+                _whole(plane, stored, sampling, row, column), stored, sampling, row, column
+            )
+            before = (-(-top // sampling.down), -(-left // sampling.across))
+            padded = dct.pad(np.pad(small, [(count, 0) for count in before], mode="edge"))
+            coefficients = dct.forward(dct.split_blocks(padded - np.float32(128)))
+            components.append(Component(quantization.quantise(coefficients, base), base))
+    jpeg = JpegImage(
+        tuple(components), left + width, top + height, "gray" if len(components) == 1 else "ycbcr"
+    )
+    return Rebuilt(jpeg, top, left, foreign)
+
+
+def _whole(
+    plane: np.ndarray, stored: Sampling, sampling: Sampling, row: int, column: int
+) -> np.ndarray:
+    """A plane whose last samples are whole, repeated from the edge."""
+    missing = [
+        (0, (first % size // own - length) % (size // own))
+        for first, size, own, length in zip(
+            (row, column),
+            (sampling.down, sampling.across),
+            (stored.down, stored.across),
+            plane.shape,
+            strict=True,
+        )
+    ]
+    return np.pad(plane, missing, mode="edge")
+
+
+def _strangeness(coefficients: np.ndarray, levels: np.ndarray, table: np.ndarray) -> np.ndarray:
+    """How far from multiples blocks (m, n, 8, 8) lie, (m, n): 0 on them, about 1 anywhere.
+
+    0 too where too few coefficients tell.
+    """
+    steps = table.astype(np.float32)
+    beside = np.where(levels != 0, coefficients - levels * steps, 0)
+    anywhere = np.where(levels != 0, steps**2 / 12, 0)
+    beside[..., 0, 0] = anywhere[..., 0, 0] = 0
+    share = (beside**2).sum(axis=(2, 3)) / np.maximum(anywhere.sum(axis=(2, 3)), 1e-6)
+    return np.where((anywhere > 0).sum(axis=(2, 3)) >= _TELLING, share, 0)
