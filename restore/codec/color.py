@@ -56,8 +56,8 @@ def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> np.ndarray:
 def downsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
     """A plane (H, W) uint8 averaged over `vertical` x `horizontal` boxes, uint8.
 
-    Sizes that the factors do not divide are edge-padded. Rounding alternates between columns
-    (libjpeg, jcsample.c), which keeps the mean.
+    Sizes that the factors do not divide are edge-padded. Rounding is libjpeg's (jcsample.c), which
+    alternates between columns for 4:2:2 and 4:2:0, and so keeps the mean.
     """
     if horizontal == vertical == 1:
         return plane
@@ -66,7 +66,9 @@ def downsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
     rows, columns = plane.shape[0] // vertical, plane.shape[1] // horizontal
     total = plane.reshape(rows, vertical, columns, horizontal).sum(axis=(1, 3), dtype=np.uint16)
     count = horizontal * vertical
-    bias = np.where(np.arange(columns) % 2, count // 2, (count - 1) // 2).astype(np.uint16)
+    alternates = (horizontal, vertical) in ((2, 1), (2, 2))
+    even = (count - 1) // 2 if alternates else count // 2
+    bias = np.where(np.arange(columns) % 2, count // 2, even).astype(np.uint16)
     return ((total + bias) // count).astype(np.uint8)
 
 
