@@ -14,7 +14,7 @@ from restore import image, metrics
 from restore.choosing import AUTO, check_past_quality, choose
 from restore.codec import JpegImage, color, history, intervals, quantization
 from restore.codec.history import Past
-from restore.errors import PhotoError
+from restore.errors import PhotoError, about
 from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
 from restore.inference.session import Session, default_session
 from restore.models import registry
@@ -38,7 +38,8 @@ class Settings:
     1-100, where that is not the file there is (see :func:`repair`); strength: 0-100 %, how far the
     result goes from the photo to what the method makes of it; colours: "keep" the file's profile,
     or convert to "srgb"; metadata: "keep" EXIF, or "strip" it, the place where the photo was taken
-    among it. ValueError for a choice that does not exist.
+    among it; strict: a damaged JPEG is refused, not repaired in part. ValueError for a choice that
+    does not exist.
     """
 
     method: str = AUTO
@@ -47,6 +48,7 @@ class Settings:
     strength: int = 100
     colours: str = "keep"
     metadata: str = "keep"
+    strict: bool = False
 
     def __post_init__(self) -> None:
         if self.past_quality is not None:
@@ -121,6 +123,11 @@ class Repair:
         """Of the JPEG, as libjpeg counts it; None of another photo."""
         return None if self.jpeg is None else self.jpeg.quality.quality
 
+    @property
+    def notes(self) -> tuple[Sentence, ...]:
+        """What is to be said of the file, such as how much of it is lost."""
+        return () if self.jpeg is None else self.jpeg.notes
+
     def at(self, strength: int) -> np.ndarray:
         """What lies `strength` (0-100 %) of the way from `before` to `after`."""
         if strength == 100:
@@ -150,13 +157,14 @@ class Repaired:
     method: that repaired it; quality: of the JPEG, as libjpeg counts it, None of another file;
     past: the JPEG that such a file was before, None if it shows no trace of one; consistency: share
     of coefficients that the result compresses back to as the file has them (NaN where there are
-    none).
+    none); notes: what is to be said of the file, such as how much of it is lost.
     """
 
     method: Method
     quality: int | None
     past: Past | None
     consistency: float
+    notes: tuple[Sentence, ...] = ()
 
 
 def past_of(photo: image.Photo, past_quality: int | None = None) -> Past | None:
@@ -246,7 +254,8 @@ def repair_bytes(
         photo = image.open_photo(data, name)
         return _repair_pixels(photo, settings, session, progress, cancel, known.exif)
     # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
-    jpeg = JpegImage.from_bytes(data)
+    with about(name or _NAMELESS):
+        jpeg = JpegImage.from_bytes(data, strict=settings.strict)
     return _repair_jpeg(jpeg, known, settings, session, progress, cancel)
 
 
@@ -345,7 +354,13 @@ def repair_file(
         data, source.name, settings, session=session, progress=progress, cancel=cancel
     )
     picture, storage = repair.at(settings.strength), repair.storage
-    repaired = Repaired(repair.method, repair.quality, repair.past, repair.consistency(picture))
+    repaired = Repaired(
+        repair.method,
+        repair.quality,
+        repair.past,
+        repair.consistency(picture),
+        tuple(note.named(source.name) for note in repair.notes),
+    )
     del data, repair  # a large photo is encoded in the memory that its coefficients took
     written = storage.encode(
         picture, target.suffix, colours=settings.colours, metadata=settings.metadata

@@ -17,6 +17,7 @@ from restore.cli.options import (
     PastQuality,
     Project,
     Strength,
+    Strict,
     WeightsFolder,
     make_session,
 )
@@ -35,6 +36,7 @@ def batch(
     strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
+    strict: Strict = False,
     suffix: Annotated[
         str, typer.Option(help="Type of the results, such as .png, .webp, .tif or .jpg.")
     ] = ".png",
@@ -76,6 +78,7 @@ def batch(
             strength=strength,
             colours=colours,
             metadata=metadata,
+            strict=strict,
         )
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
@@ -109,6 +112,8 @@ def _say_report(report: dict[str, Any], target: Path, plan: "Plan") -> None:
     for row in report["files"]:
         if row["status"] == "failed":
             output.say(f"Failed: {row['file']}: {row['reason']}", style="red")
+        elif row["status"] == "repaired" and row["reason"]:
+            output.say(f"{row['file']}: {row['reason']}")
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
         output.say(f"Skipped, since they are not JPEG: {len(skipped)}, such as {skipped[0]}.")

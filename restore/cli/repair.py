@@ -17,6 +17,7 @@ from restore.cli.options import (
     PastQuality,
     Project,
     Strength,
+    Strict,
     WeightsFolder,
     make_session,
 )
@@ -44,6 +45,7 @@ def repair(
     strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
+    strict: Strict = False,
     engine: EngineName = "auto",
     weights: WeightsFolder = None,
 ) -> None:
@@ -64,6 +66,7 @@ def repair(
             strength=strength,
             colours=colours,
             metadata=metadata,
+            strict=strict,
         )
         session = make_session(engine, weights)
         repairing.check(settings, session)
@@ -117,6 +120,8 @@ def _repair_file(
         share = f"{repaired.consistency:.1%}"
         known = f" ({share} of its coefficients compress back to the file's)"
     output.say(f"{jpeg} -> {target}, by {repaired.method.title}{known}")
+    for note in repaired.notes:
+        output.say(note)
     useful = choosing.highest_useful_quality(repaired.method, session)
     if settings.past_quality is None and (repaired.quality or 0) > useful:
         output.say(

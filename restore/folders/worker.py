@@ -16,9 +16,10 @@ def repair(job: Job, setup: Setup) -> Outcome:
     """Repairs one file. Whatever goes wrong is in the outcome: it must not stop the others."""
     try:
         session = _session(setup)
-        quality = repair_file(job.source, job.target, setup.settings, session=session).quality
+        done = repair_file(job.source, job.target, setup.settings, session=session)
         size = job.target.stat().st_size
-        return Outcome(job.file, "repaired", quality=quality, bytes=size)
+        told = printable(" ".join(done.notes))
+        return Outcome(job.file, "repaired", told, quality=done.quality, bytes=size)
     except Exception as error:  # whatever it is
         return Outcome(job.file, "failed", reason(error))
 
