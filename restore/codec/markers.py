@@ -38,6 +38,9 @@ _STANDALONE = {0x01, *range(0xD0, 0xD8)}
 _UNKNOWN = {*range(0x02, 0xC0), 0xC8, *range(0xF0, 0xFE)} - LOSSLESS
 _MARKER = re.compile(rb"\xff([^\x00\xff])")
 _ENTROPY_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+# Where there are restart markers, decoders pass over unknown ones up to the next.
+_INTERVALS_END = re.compile(rb"\xff[\xc0-\xcf\xd8-\xfe]")
+_RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 _MOST_BLOCKS = 10  # interleaved in a scan (T.81, B.2.3)
 
 
@@ -144,6 +147,7 @@ def segments(data: bytes) -> Iterator[Segment]:
     if data[:2] != bytes((0xFF, SOI)):
         raise PhotoError("This is not a JPEG file: choose a file that a JPEG encoder wrote.")
     position, count, strays, metadata, visits, frame = 2, 0, 0, 0, 0, None
+    restarts = False
     while found := _MARKER.search(data, position):
         marker, start = found[1][0], found.start()
         position = found.end()
@@ -181,17 +185,30 @@ def segments(data: bytes) -> Iterator[Segment]:
                 visits += sum(math.prod(frame.blocks(each)) for each in chosen)
         except Damaged as error:
             raise damaged(error.what, start) from None
+        if marker == DRI:
+            restarts = any(segment.body)
         if APP0 <= marker <= APP15 or marker == COM:
             metadata += len(segment.data)
         if marker == SOS:
-            found = _ENTROPY_END.search(data, position)
-            if found is None:
+            position = _scan_end(data, position, restarts)
+            if position == len(data):
                 yield Segment(marker, start, data[start:].rstrip(b"\xff"))
                 break
-            position = found.start()
             segment = Segment(marker, start, data[start:position])
         yield segment
     raise damaged(CUT_SHORT, len(data))
+
+
+def _scan_end(data: bytes, start: int, restarts: bool) -> int:
+    """Where the entropy-coded data of a scan ends that begins at `start`."""
+    found = (_INTERVALS_END if restarts else _ENTROPY_END).search(data, start)
+    end = found.start() if found else len(data)
+    if not restarts:
+        return end
+    intervals = list(_RESTART.finditer(data, start, end))
+    last = intervals[-1].end() if intervals else start
+    unknown = _ENTROPY_END.search(data, last, end)
+    return unknown.start() if unknown else end
 
 
 def read_frame(body: bytes) -> Frame:

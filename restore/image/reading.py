@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from PIL import Image, PngImagePlugin, TiffImagePlugin, UnidentifiedImageError
 
-from restore.codec import JpegImage, markers, reader
+from restore.codec import JpegImage, header, markers, reader
 from restore.codec.markers import MAX_MEGAPIXELS
 from restore.errors import PhotoError, about
 from restore.image import colour, metadata
@@ -166,7 +166,10 @@ def _decodable(data: bytes, label: str) -> bytes:
     """
     if data.startswith(b"\xff\xd8"):
         with about(label):
-            return markers.check(data)
+            try:
+                return header.parse(data).decodable
+            except header.Unsupported:  # here; Pillow may read it
+                return markers.check(data)
     if data.startswith(b"\x89PNG"):
         for count, _ in enumerate(metadata.png_chunks(data)):
             if count > _MAX_PNG_CHUNKS:
@@ -255,10 +258,8 @@ def _loaded_jpeg(
         raise reader.refusal(damage)
     try:
         opened.load()
-    except OSError:
+    except OSError:  # sampling that libjpeg refuses, or damage that stops it
         jpeg = JpegImage.from_bytes(data)
-        if not jpeg.is_fractional:
-            raise
         return Image.fromarray(jpeg.decode().rgb), jpeg.notes
     return opened, () if damage is None else (damage,)
 

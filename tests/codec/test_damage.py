@@ -137,6 +137,32 @@ def test_markers_that_make_no_sense_end_the_file_there(coffee, save_jpeg):
     assert restore.open(changed).rgb.shape == coffee.shape
 
 
+def test_restart_markers_lead_over_markers_that_make_no_sense(coffee, save_jpeg, pillow_rgb):
+    data = save_jpeg(coffee, quality=80, restart_marker_blocks=5)
+    start = data.index(b"\xff\xda") + 20
+    place = data.index(b"\xff\0", start + (len(data) - start) // 2)
+    changed = data[: place + 1] + b"\x42" + data[place + 2 :]
+    jpeg = JpegImage.from_bytes(changed)
+    assert "its data ends early" in jpeg.damage
+    np.testing.assert_array_equal(jpeg.decode().rgb, pillow_rgb(changed))
+    np.testing.assert_array_equal(restore.open(changed).rgb, pillow_rgb(changed))
+    lost = (jpeg.decode().rgb != pillow_rgb(data)).any(axis=2).mean()
+    assert 0 < lost < 0.05
+
+
+def test_what_stops_pillow_is_decoded_as_far_as_it_goes(coffee, save_jpeg, pillow_rgb):
+    segments = segments_of(save_jpeg(coffee, quality=80, progressive=True))
+    table = next(segment for segment in reversed(segments) if segment[1] == 0xC4)
+    broken = table[:5] + b"\xff" + table[6:]
+    data = joined([broken if segment is table else segment for segment in segments])
+    with pytest.raises(OSError):
+        pillow_rgb(data)
+    photo = restore.open(data, "cup.jpg")
+    assert photo.notes[0].startswith("cup.jpg is damaged (a Huffman table is incomplete): ")
+    assert metrics.psnr(coffee, photo.rgb) > 30
+    np.testing.assert_array_equal(restore.repair(photo, "jpeg"), photo.rgb)
+
+
 def test_a_lost_scan_header_is_told_as_damage_and_not_as_too_many_scans(coffee, save_jpeg):
     data = save_jpeg(np.tile(coffee, (4, 4, 1)), quality=95, restart_marker_blocks=1)
     lost = data.replace(b"\xff\xda", b"\xff\xd0")
