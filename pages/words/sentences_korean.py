@@ -48,9 +48,9 @@ KOREAN_SENTENCES = {
     "and save it as PNG or TIFF.": "{name} 파일은 계층 방식 JPEG이어서 지원하지 않습니다. 파일을 "
     "만든 프로그램에서 열어 PNG나 TIFF로 저장하세요.",
     "{name} has {count} components of {bits} bits and {width} x {height} pixels, which is not "
-    "supported: save it again as an ordinary 8-bit JPEG.": "{name} 파일은 {bits}비트 성분 "
-    "{count}개와 {width} × {height} 픽셀로 되어 있어 지원하지 않습니다. 보통의 8비트 JPEG으로 다시 "
-    "저장하세요.",
+    "supported: open it in the program that wrote it, and save it as PNG or TIFF.": "{name} 파일은 "
+    "{bits}비트 성분 {count}개와 {width} × {height} 픽셀로 되어 있어 지원하지 않습니다. 파일을 "
+    "만든 프로그램에서 열어 PNG나 TIFF로 저장하세요.",
     "{name} is longer than {limit} pixels, which is not supported: save it in parts.": "{name} "
     "파일은 한 변이 {limit}픽셀을 넘어 지원하지 않습니다. 여러 장으로 나누어 저장하세요.",
     "{name} has chroma of fractional sampling ({sampling}), which is decoded, not restored.": (

@@ -180,7 +180,7 @@ def _supported(frame: Frame) -> Frame:
     if frame.precision != 8 or count not in (1, 3, 4) or not frame.width or not frame.height:
         raise Unsupported(
             "{name} has {count} components of {bits} bits and {width} x {height} pixels, which is "
-            "not supported: save it again as an ordinary 8-bit JPEG.",
+            "not supported: open it in the program that wrote it, and save it as PNG or TIFF.",
             name=NAMELESS,
             count=count,
             bits=frame.precision,

@@ -132,6 +132,7 @@ def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
             limit=MAX_MEGAPIXELS,
         ) from None
     except UnidentifiedImageError:
+        _check_kind(data, label)
         raise PhotoError(
             "{name} is not an image that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.",
             name=label,
@@ -144,6 +145,7 @@ def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
     except Exception as error:  # decoders raise anything for damaged bytes
         if "MAX_TEXT" in str(error):
             raise _too_much(label) from None
+        _check_kind(data, label)
         raise PhotoError(
             "{name} is damaged or cut short: choose an intact copy of the picture.", name=label
         ) from error
@@ -175,6 +177,13 @@ def _decodable(data: bytes, label: str) -> bytes:
             if count > _MAX_PNG_CHUNKS:
                 raise _too_much(label)
     return data
+
+
+def _check_kind(data: bytes, label: str) -> None:
+    """PhotoError, with the reason, for a JPEG of a kind that nothing here reads."""
+    if data.startswith(b"\xff\xd8"):
+        with about(label):
+            header.parse(data)
 
 
 def _too_much(label: str) -> PhotoError:

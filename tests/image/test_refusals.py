@@ -119,6 +119,20 @@ def test_a_jpeg_cut_short_before_its_picture_is_refused(coffee):
             image.open_photo(data[:end])
 
 
+@pytest.mark.parametrize(
+    ("frame", "reason"),
+    [
+        (b"\xff\xf7\0\x11\x08", "is a lossless JPEG"),  # JPEG-LS
+        (b"\xff\xc5\0\x11\x08", "is a hierarchical JPEG"),
+        (b"\xff\xc1\0\x11\x0c", "has 3 components of 12 bits"),
+    ],
+)
+def test_a_jpeg_of_a_rare_kind_is_refused_for_that(coffee, frame, reason):
+    data = save(coffee, "JPEG").replace(b"\xff\xc0\0\x11\x08", frame)
+    with pytest.raises(PhotoError, match=rf"^cup\.jpg {reason}.* save it as PNG"):
+        image.open_photo(data, "cup.jpg")
+
+
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "TIFF"])
 @pytest.mark.parametrize("share", [0.02, 0.5, 0.97])
 def test_truncated_files_are_refused_in_one_sentence(coffee, kind, share):
