@@ -14,7 +14,7 @@ from restore import image, metrics
 from restore.choosing import AUTO, choose
 from restore.codec import JpegImage, color, intervals, quantization
 from restore.diagnosing import Diagnosis, diagnose_jpeg, diagnose_pixels
-from restore.errors import PhotoError
+from restore.errors import PhotoError, about
 from restore.inference.earlier import restore_earlier
 from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
 from restore.inference.session import Session, default_session
@@ -42,7 +42,8 @@ class Settings:
     1-100, where that is not the file there is (see :func:`repair`); strength: 0-100 %, how far the
     result goes from the photo to what the method makes of it; colours: "keep" the file's profile,
     or convert to "srgb"; metadata: "keep" EXIF, or "strip" it, the place where the photo was taken
-    among it. ValueError for a choice that does not exist.
+    among it; strict: a damaged JPEG is refused, not repaired in part. ValueError for a choice that
+    does not exist.
     """
 
     method: str = AUTO
@@ -52,6 +53,7 @@ class Settings:
     colours: str = "keep"
     metadata: str = "keep"
     force: bool = False
+    strict: bool = False
 
     def __post_init__(self) -> None:
         if self.past_quality is not None:
@@ -141,6 +143,11 @@ class Repair:
         was = self.past or self.diagnosis.past
         return (0, 0) if was is None else (was.row, was.column)
 
+    @property
+    def notes(self) -> tuple[Sentence, ...]:
+        """What is to be said of the file, such as how much of it is lost."""
+        return () if self.jpeg is None else self.jpeg.notes
+
     def at(self, strength: int) -> np.ndarray:
         """What lies `strength` (0-100 %) of the way from `before` to `after`."""
         if strength == 100 or not self.changed:
@@ -177,6 +184,7 @@ class Repaired:
     diagnosis: Diagnosis
     past: Past | None
     consistency: float
+    notes: tuple[Sentence, ...] = ()
 
 
 def check(settings: Settings, session: Session) -> None:
@@ -262,7 +270,8 @@ def repair_bytes(
         photo = image.open_photo(data, name)
         return _repair_pixels(photo, settings, session, progress, cancel, known.exif)
     # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
-    jpeg = JpegImage.from_bytes(data)
+    with about(name or _NAMELESS):
+        jpeg = JpegImage.from_bytes(data, strict=settings.strict)
     return _repair_jpeg(jpeg, known, settings, session, progress, cancel)
 
 
@@ -430,7 +439,13 @@ def repair_file(
         data, source.name, settings, session=session, progress=progress, cancel=cancel
     )
     picture, storage = repair.at(settings.strength), repair.storage
-    repaired = Repaired(repair.method, repair.diagnosis, repair.past, repair.consistency(picture))
+    repaired = Repaired(
+        repair.method,
+        repair.diagnosis,
+        repair.past,
+        repair.consistency(picture),
+        tuple(note.named(source.name) for note in repair.notes),
+    )
     as_it_is = settings.colours == settings.metadata == "keep" and not repair.changed
     if as_it_is and image.is_of_type(repair.diagnosis.format, target.suffix):
         written = data

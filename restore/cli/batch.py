@@ -1,7 +1,7 @@
 """``restore batch``: damaged photos, folder by folder."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -11,19 +11,18 @@ from restore.cli import output
 from restore.cli.options import (
     Colours,
     EngineName,
+    Force,
     JsonTarget,
     Metadata,
     OneMethod,
     PastQuality,
     Project,
     Strength,
+    Strict,
     WeightsFolder,
     make_session,
 )
 from restore.errors import PhotoError
-
-if TYPE_CHECKING:
-    from restore.folders import Plan
 
 
 def batch(
@@ -35,6 +34,8 @@ def batch(
     strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
+    strict: Strict = False,
+    force: Force = False,
     suffix: Annotated[
         str, typer.Option(help="Type of the results, such as .png, .webp, .tif or .jpg.")
     ] = ".png",
@@ -76,6 +77,8 @@ def batch(
             strength=strength,
             colours=colours,
             metadata=metadata,
+            strict=strict,
+            force=force,
         )
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
@@ -96,29 +99,27 @@ def batch(
             except KeyboardInterrupt:
                 output.say(f"Stopped. {target} holds what is done: go on with --resume.")
                 raise typer.Exit(130) from None
-        _say_report(report, target, plan)
+        _say_report(report, target)
         if json_target:
             output.write_json(report, json_target)
         if report["failed"]:
             raise typer.Exit(1)
 
 
-def _say_report(report: dict[str, Any], target: Path, plan: "Plan") -> None:
-    from restore import choosing
-
+def _say_report(report: dict[str, Any], target: Path) -> None:
     for row in report["files"]:
         if row["status"] == "failed":
             output.say(f"Failed: {row['file']}: {row['reason']}", style="red")
+        elif row["status"] in ("repaired", "left") and row["reason"]:
+            output.say(f"{row['file']}: {row['reason']}")
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
         output.say(f"Skipped, since they are not JPEG: {len(skipped)}, such as {skipped[0]}.")
-    method = choosing.choose(plan.settings.method, plan.session)
-    useful = choosing.highest_useful_quality(method, plan.session)
-    fine = [row["file"] for row in report["files"] if (row["quality"] or 0) > useful]
-    if fine and plan.settings.past_quality is None:
+    left = [row["file"] for row in report["files"] if row["status"] == "left"]
+    if left:
         output.say(
-            f"{len(fine)} files have a quality above {useful}, such as {fine[0]}; {method.title} "
-            "has no measured gain there: compare the results with the originals."
+            f"Left as they are, since they are too good to improve: {len(left)}, such as {left[0]}."
         )
-    counts = (f"{report[status]} {status}" for status in ("repaired", "kept", "skipped", "failed"))
+    statuses = ("repaired", "left", "kept", "skipped", "failed")
+    counts = (f"{report[status]} {status}" for status in statuses)
     output.say(f"{target}: {', '.join(counts)}.")

@@ -58,6 +58,8 @@ def _facts_of_jpeg(file: "JpegImage") -> dict[str, Any]:
         "color_space": file.color_space,
         "subsampling": file.subsampling,
         "progressive": file.progressive,
+        "arithmetic": file.arithmetic,
+        "damage": file.damage,
         "quality": file.quality.quality,
         "quality_exact": file.quality.exact,
         "components": [
@@ -109,8 +111,11 @@ def _table(facts: dict[str, Any], diagnosis: "Diagnosis", name: str) -> Table:
 
 def _add_jpeg(table: Table, facts: dict[str, Any]) -> None:
     about = "exactly libjpeg's" if facts["quality_exact"] else "estimated; another encoder's table"
-    table.add_row("colour", f"{facts['color_space']} {facts['subsampling']}")
-    table.add_row("coding", "progressive" if facts["progressive"] else "baseline")
+    table.add_row("colour", f"{facts['color_space']} {facts['subsampling']}".rstrip())
+    coding = "progressive" if facts["progressive"] else "baseline"
+    table.add_row("coding", f"{coding}, arithmetic" if facts["arithmetic"] else coding)
+    if facts["damage"]:
+        table.add_row("damage", escape(facts["damage"]))
     table.add_row("quality", f"{facts['quality']} ({about})")
     for index, component in enumerate(facts["components"]):
         rows, columns = component["blocks"]

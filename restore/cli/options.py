@@ -64,6 +64,9 @@ Colours = Annotated[str, typer.Option(help="keep the file's colour profile, or c
 Metadata = Annotated[
     str, typer.Option(help="keep EXIF, or strip it, including where the photo was taken.")
 ]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Refuse damaged JPEG files: repair nothing in part.")
+]
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs the networks: auto, onnx, openvino or torch.")
 ]

@@ -19,6 +19,7 @@ from restore.cli.options import (
     PastQuality,
     Project,
     Strength,
+    Strict,
     WeightsFolder,
     make_session,
 )
@@ -47,6 +48,7 @@ def repair(
     colours: Colours = "keep",
     metadata: Metadata = "keep",
     force: Force = False,
+    strict: Strict = False,
     engine: EngineName = "auto",
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
@@ -73,6 +75,7 @@ def repair(
             colours=colours,
             metadata=metadata,
             force=force,
+            strict=strict,
         )
         output.check_json(json_target)
         session = make_session(engine, weights)
@@ -129,6 +132,8 @@ def _repair_file(
     if not math.isnan(repaired.consistency):
         whose = "the earlier JPEG's" if past is not None and past.certain else "the file's"
         output.say(f"{repaired.consistency:.1%} of its coefficients compress back to {whose}.")
+    for note in repaired.notes:
+        output.say(note)
     return {
         "file": str(jpeg),
         "target": str(target),

@@ -52,7 +52,7 @@ def run(
     Returns
     -------
     dict
-        repaired, kept, skipped, failed: how many files there are of each status; files: the
+        repaired, left, kept, skipped, failed: how many files there are of each status; files: the
         outcomes as dictionaries (see ``Outcome``), by file.
 
     Raises
@@ -75,7 +75,7 @@ def run(
                 progress(done, len(plan.jobs), outcome.file)
     counts = Counter(outcome.status for outcome in outcomes)
     return {
-        **{status: counts[status] for status in ("repaired", "kept", "skipped", "failed")},
+        **{status: counts[status] for status in ("repaired", "left", "kept", "skipped", "failed")},
         "files": [asdict(outcome) for outcome in sorted(outcomes, key=lambda each: each.file)],
     }
 

@@ -48,7 +48,7 @@ def noted(work: Generator[Outcome, None, None], plan: Plan) -> Generator[Outcome
     try:
         with path.open("a", encoding="utf-8") as file, contextlib.closing(work):
             for outcome in work:
-                if outcome.status == "repaired":
+                if outcome.status in ("repaired", "left"):
                     identity = _identity(jobs[outcome.file], plan.settings, plan.digests)
                     about = {"quality": outcome.quality, "bytes": outcome.bytes}
                     file.write(_line({**identity, **about}))

@@ -16,9 +16,11 @@ def repair(job: Job, setup: Setup) -> Outcome:
     """Repairs one file. Whatever goes wrong is in the outcome: it must not stop the others."""
     try:
         session = _session(setup)
-        quality = repair_file(job.source, job.target, setup.settings, session=session).quality
+        done = repair_file(job.source, job.target, setup.settings, session=session)
         size = job.target.stat().st_size
-        return Outcome(job.file, "repaired", quality=quality, bytes=size)
+        status = "left" if done.method is None else "repaired"
+        told = printable(" ".join(done.notes))
+        return Outcome(job.file, status, told, quality=done.diagnosis.quality, bytes=size)
     except Exception as error:  # whatever it is
         return Outcome(job.file, "failed", reason(error))
 

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from restore.codec import reader
+from restore.codec import markers
 from restore.errors import PhotoError
 from restore.image import colour, metadata
 
@@ -21,7 +21,7 @@ _WRITERS = {
     ".tif": ("TIFF", {}),
     ".tiff": ("TIFF", {}),
 }
-_LONGEST_SIDE = {"WEBP": 16383, "JPEG": reader.LONGEST_SIDE}
+_LONGEST_SIDE = {"WEBP": 16383, "JPEG": markers.LONGEST_SIDE}
 _LONGEST_JPEG_SEGMENT = 65533
 
 

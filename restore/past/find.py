@@ -54,9 +54,10 @@ def of_jpeg(jpeg: JpegImage, *, told: int | None = None) -> Past | None:
 
     Of gray and YCbCr files; told: as for :func:`of_pixels`.
     """
-    if jpeg.color_space not in ("gray", "ycbcr"):
-        return None if told is None else Past(told, 0, 0, 0.0)
     component = jpeg.components[0]
+    plain = jpeg.color_space in ("gray", "ycbcr") and jpeg.factors(0) == (1, 1)
+    if not plain or component.pending.any():
+        return None if told is None else Past(told, 0, 0, 0.0)
     among = _near(told)
     same = luma.on_the_same_grid(component, among=among)
     moved = luma.on_another_grid(component, among=among)
@@ -68,9 +69,9 @@ def of_jpeg(jpeg: JpegImage, *, told: int | None = None) -> Past | None:
     if not certain:
         return None if told is None else Past(told, 0, 0, 0.0)
     past = min(certain, key=lambda each: each.quality)
-    if jpeg.color_space == "gray":
+    if jpeg.color_space == "gray" or jpeg.is_fractional or jpeg.factors(1) != jpeg.factors(2):
         return past
-    stored = Sampling(*jpeg.factors(1))
+    stored = Sampling(*jpeg.whole_factors(1))
     pair = (jpeg.components[1], jpeg.components[2])
     return _with(past, chroma.in_components(pair, stored, past.row, past.column))
 

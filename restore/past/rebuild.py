@@ -58,7 +58,7 @@ def from_pixels(picture: np.ndarray, past: Past) -> Rebuilt:
 def from_jpeg(jpeg: JpegImage, past: Past) -> Rebuilt:
     """The earlier JPEG of the picture that a gray or YCbCr file holds."""
     component = jpeg.components[0]
-    stored = Sampling(*jpeg.factors(1)) if len(jpeg.components) > 1 else Sampling(1, 1)
+    stored = Sampling(1, 1) if past.chroma is None else Sampling(*jpeg.whole_factors(1))
     pair = None
     if past.chroma is not None:
         pair = np.stack(

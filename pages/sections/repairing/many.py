@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -21,8 +22,16 @@ from restore.sentence import Sentence
 # The results are held in memory until they are downloaded.
 MOST_PHOTOS, MOST_MEGAPIXELS = 100, 300
 
-#: By the SHA-256 of each photo: its repaired file, or why there is none.
-Written = dict[str, bytes | Sentence]
+
+class Made(NamedTuple):
+    """A repaired file, and what is to be said of its photo."""
+
+    data: bytes
+    notes: tuple[Sentence, ...]
+
+
+#: By the SHA-256 of each photo: what was made of it, or why there is nothing.
+Written = dict[str, Made | Sentence]
 
 
 def _begin(request: tuple | None) -> None:
@@ -73,8 +82,8 @@ def _repair(
     *,
     number: int,
     count: int,
-) -> bytes | Sentence:
-    """Photo `number` of `count`: the repaired file, or why there is none."""
+) -> Made | Sentence:
+    """Photo `number` of `count`: what was made of it, or why there is nothing."""
     said = text("repair_all_progress", name=photo.name, number=number, count=count)
     try:
         done = repairs.repair(
@@ -84,7 +93,7 @@ def _repair(
             progress=lambda share: bar.show((number - 1 + share) / count, said),
             on_wait=bar.wait,
         )
-        return encode(done, writing)
+        return Made(encode(done, writing), tuple(note.named(photo.name) for note in done.notes))
     except restore.PhotoError as error:
         return error.sentence
 
@@ -92,11 +101,13 @@ def _repair(
 def _show_written(photos: Sequence[Damaged], written: Written, suffix: str) -> None:
     named = {photo.digest: photo for photo in photos}
     ready: dict[str, bytes] = {}
-    for digest, data in written.items():
-        if isinstance(data, bytes):
-            ready[_unused(written_name(named[digest], suffix), ready)] = data
+    for digest, made in written.items():
+        if isinstance(made, Made):
+            ready[_unused(written_name(named[digest], suffix), ready)] = made.data
+            for note in made.notes:
+                st.warning(sentence(note))
         else:
-            st.error(sentence(data))
+            st.error(sentence(made))
     if ready:
         st.download_button(
             text("repair_all_download", count=len(ready)),
