@@ -34,3 +34,15 @@ class MissingPackageError(ValueError):
 
 class Cancelled(Exception):
     """Work was stopped on request, between two tiles."""
+
+
+def reason(error: BaseException) -> str:
+    """What went wrong, in a sentence, whatever it is."""
+    if isinstance(error, _Told | RecipeError | MissingPackageError):
+        return str(error)
+    if isinstance(error, OSError):
+        about = (error.strerror or str(error)).lower()
+        return f"{error.filename or 'The output'} cannot be used: {about}."
+    if isinstance(error, MemoryError):
+        return "There is too little memory for it: end other programs, or take a smaller picture."
+    return f"The program failed ({type(error).__name__}: {error}): report this, with the file."

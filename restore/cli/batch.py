@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.markup import escape
 from rich.progress import MofNCompleteColumn
 
 from restore.cli import output
@@ -89,7 +88,7 @@ def batch(
             task = bar.add_task("", total=len(plan.jobs))
 
             def show(done: int, total: int, file: str) -> None:
-                bar.update(task, completed=done, description=escape(file))
+                bar.update(task, completed=done, description=output.label(file))
 
             try:
                 report = folders.run(plan, processes=jobs, dask=dask, progress=show)

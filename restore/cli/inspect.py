@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from restore.cli import output
@@ -61,7 +60,7 @@ def _facts(file: "JpegImage", orientation: int) -> dict[str, Any]:
 
 
 def _table(facts: dict[str, Any], name: str) -> Table:
-    table = Table(show_header=False, title=escape(name), title_justify="left")
+    table = Table(show_header=False, title=output.label(name), title_justify="left")
     about = "exactly libjpeg's" if facts["quality_exact"] else "estimated; another encoder's table"
     table.add_row("size", f"{facts['width']} x {facts['height']}, {facts['bytes']:,} bytes")
     table.add_row("bits per pixel", f"{facts['bpp']:.3f}")
