@@ -15,5 +15,6 @@ if __name__ == "__main__":
 else:
     from pages.work import server
 
+    server.check_packages()
     server.keep_uploads_in_memory()
     app = st.App(__file__, middleware=server.middleware(), lifespan=server.open_browser)

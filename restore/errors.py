@@ -24,12 +24,11 @@ class RecipeError(ValueError):
 
 
 class MissingPackageError(ValueError):
-    """A package is not installed that this work needs and others do not."""
+    """A package is not installed that this work needs; `extra` brings it, "" the package itself."""
 
-    def __init__(self, package: str, extra: str):
-        super().__init__(
-            f"The package {package} is not installed: install jpeg-artifact-lab[{extra}]."
-        )
+    def __init__(self, package: str, extra: str = ""):
+        ours = f"jpeg-artifact-lab[{extra}]" if extra else "jpeg-artifact-lab again"
+        super().__init__(f"The package {package} is not installed: install {ours}.")
 
 
 class Cancelled(Exception):

@@ -3,6 +3,7 @@
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -12,6 +13,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from restore.errors import MissingPackageError
 
 
 class OwnPages:
@@ -34,6 +37,18 @@ class OwnPages:
             if not own and origin not in self.allowed:
                 app = PlainTextResponse("Another site's page may not use this app.", 403)
         await app(scope, receive, send)
+
+
+def check_packages() -> None:
+    """Ends the program, by a sentence, where a package is missing that pages cannot do without."""
+    names = ("cv2", "jpeglib", "onnxruntime", "PIL", "pillow_heif", "pandas", "plotly", "skimage")
+    for name in names:
+        try:
+            found = find_spec(name) is not None
+        except ValueError:  # it is there in part
+            found = False
+        if not found:
+            raise SystemExit(str(MissingPackageError(name, "app")))
 
 
 def middleware() -> list[Middleware]:

@@ -64,10 +64,10 @@ def batch(
 
     On a cluster: [bold]restore batch photos restored --dask tcp://host:8786[/bold]
     """
-    from restore import folders
-    from restore.repairing import Settings
-
     with output.sentences():
+        from restore import folders
+        from restore.repairing import Settings
+
         settings = Settings(
             method=method,
             project=project,

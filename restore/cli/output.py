@@ -22,6 +22,7 @@ from rich.progress import (
 )
 
 from restore.errors import PhotoError, reason
+from restore.extras import needs
 from restore.storage import write_atomically
 
 # Unicode's categories: controls, formats, surrogates, separators of lines and of paragraphs.
@@ -58,7 +59,8 @@ def say(sentence: str, style: str | None = None) -> None:
 def sentences(speak: bool = True) -> Iterator[None]:
     """Turns what a person can mend into one sentence and exit code 2."""
     try:
-        yield
+        with needs():
+            yield
     except (ValueError, OSError) as error:
         if speak:
             say(f"Error: {reason(error) if isinstance(error, OSError) else error}", style="red")

@@ -16,7 +16,8 @@ from typing import IO
 import numpy as np
 
 from restore.codec import dct
-from restore.errors import PhotoError
+from restore.errors import MissingPackageError, PhotoError
+from restore.extras import needs
 from restore.sentence import Sentence
 
 #: Larger pictures are refused before memory is taken for them.
@@ -311,7 +312,7 @@ def verify(data: bytes) -> None:
     so does damage that decodes to something. So does everything on a machine that only trains and
     has no jpeglib: Pillow decodes the pixels there.
     """
-    with contextlib.suppress(_Unsupported, ModuleNotFoundError):
+    with contextlib.suppress(_Unsupported, MissingPackageError):
         _decode(parse(data), [])
 
 
@@ -348,7 +349,8 @@ def _decode(header: Header, buffers: list[np.ndarray]) -> None:
 
 @cache
 def _libjpeg() -> ctypes.CDLL:
-    from jpeglib._bind import CJpegLib
+    with needs():
+        from jpeglib._bind import CJpegLib
 
     # Called directly: jpeglib's own reader decodes everything twice, and speaks of damage to the
     # terminal alone.
