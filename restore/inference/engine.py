@@ -1,5 +1,6 @@
 """Engines: what runs a trained network."""
 
+import os
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -22,6 +23,8 @@ Engine = Callable[[np.ndarray], np.ndarray]
 
 def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
     """A network in ONNX Runtime on the CPU; 0 threads are one for each core."""
+    # From 1.29 on ONNX Runtime reports its use to Microsoft, unless told before it is imported.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
