@@ -67,9 +67,10 @@ def _remove_unless_held(partial: Path) -> None:
 def _sync(file: int) -> None:
     """Has the disk write down an open file."""
     # On macOS fsync leaves it in the disk's own memory.
-    if hasattr(fcntl, "F_FULLFSYNC"):
+    wholly = getattr(fcntl, "F_FULLFSYNC", None)
+    if wholly is not None:
         with contextlib.suppress(OSError):
-            fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+            fcntl.fcntl(file, wholly)
             return
     os.fsync(file)
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
@@ -84,6 +85,8 @@ def _openvino_core() -> "Core":
     Its CPU plugin gives the thread that loads it a stack for signals, and frees it when the last
     model is gone, on whichever thread that is: the next Ctrl-C would write to freed memory.
     """
+    # OpenVINO reports its import to Google. Without this package it cannot, and goes on.
+    sys.modules["openvino_telemetry"] = None  # pyright: ignore[reportArgumentType]
     import openvino
 
     return openvino.Core()
