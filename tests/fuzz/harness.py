@@ -76,7 +76,12 @@ def exercise(data: bytes, suffix: str = ".png") -> str:
         assert decoded.shape == shape
     if photo.width * photo.height < 1_000_000:
         picture = photo.rgb if photo.deep is None else photo.deep
-        written = image.encode(picture, suffix, icc=photo.icc, exif=photo.exif, alpha=photo.alpha)
+        try:
+            written = image.encode(
+                picture, suffix, icc=photo.icc, exif=photo.exif, alpha=photo.alpha
+            )
+        except PhotoError as error:  # a side is too long for the format
+            return _refusal(error)
         again = image.open_photo(written)
         assert again.rgb.shape == shape and again.orientation == 1
         image.to_srgb(photo.rgb, photo.icc)
