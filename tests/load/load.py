@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -69,7 +69,7 @@ class Visitor:
 
     def __init__(self, url: str, page: str = ""):
         self._url, self._page = url, page
-        self._uploader = ""
+        self._script = self._uploader = ""
         self._urls = None
         self._stem = ""
         self._news = asyncio.Event()
@@ -97,17 +97,18 @@ class Visitor:
         await self._socket.close()
         await self._reader
 
-    async def upload(self, data: bytes, stem: str, suffix: str = ".png") -> None:
-        """Upload the file `data`, whose pictures the viewer calls by `stem`."""
-        self._stem, self.pictures, self.refusals = stem, {}, []
-        name = stem + suffix
+    async def upload(self, data: bytes, name: str) -> None:
+        """Upload the file `data`, whose pictures the viewer calls by the stem of `name`."""
+        self._stem, self.pictures, self.refusals = PurePath(name).stem, {}, []
         status = await self.send(data, name)
         if status != http.HTTPStatus.NO_CONTENT:
             raise VisitError(f"The upload was answered with {status}.")
         info = {"name": name, "size": len(data), "file_id": self._urls.file_id}
         state = WidgetState(id=self._uploader)
         state.file_uploader_state_value.uploaded_file_info.add(**info, file_urls=self._urls)
-        await self._send(BackMsg(rerun_script={"widget_states": {"widgets": [state]}}))
+        again = ClientState(page_script_hash=self._script)
+        again.widget_states.widgets.append(state)
+        await self._send(BackMsg(rerun_script=again))
 
     async def send(self, data: bytes, name: str, **headers: str) -> int:
         """Send a file to the server, with other `headers` if given; returns the answer's status."""
@@ -149,6 +150,8 @@ class Visitor:
                 kind = message.WhichOneof("type")
                 if kind == "file_urls_response":
                     (self._urls,) = message.file_urls_response.file_urls
+                elif kind == "navigation":
+                    self._script = message.navigation.page_script_hash
                 elif kind == "delta":
                     self._take(message.delta)
                 self._news.set()
@@ -176,7 +179,8 @@ class Visitor:
         (length,) = struct.unpack_from("<I", data)
         header = json.loads(data[4 : 4 + length])
         panes = header["pictures"]
-        mine = panes[0]["fileName"] == f"{self._stem}-original.png"
+        shown = panes[0]["fileName"]  # on Compare, or on Repair
+        mine = shown in (f"{self._stem}-original.png", f"{self._stem}-before.png")
         if mine and not any(pane["pending"] for pane in panes):
             for pane in panes:
                 file = header["files"][pane["file"]]
@@ -272,7 +276,7 @@ async def run_round(url: str, photos: dict[int, bytes], server: psutil.Process |
         try:
             if isinstance(visitor, Exception):
                 raise visitor
-            await visitor.upload(photos[number], f"photo{number}")
+            await visitor.upload(photos[number], f"photo{number}.png")
             await visitor.until(lambda: visitor.pictures)
         except Exception as error:
             done.errors.append(f"{number}: {error!r}")
