@@ -1,41 +1,20 @@
-"""The browser lab: `streamlit run app.py`."""
+"""The browser lab: `streamlit run app.py`.
 
-from pathlib import Path
+Streamlit finds the server here, and imports this file for it once. As a script, this file then runs
+whenever a visitor does something.
+"""
 
 import streamlit as st
 
-from pages.components import style, tab
-from pages.components.intake import intake
-from pages.state import entry, link
-from pages.words import NAMES, language, text
-from restore import image
-
-ICON = Path(__file__).parent / "pages" / "components" / "icon.svg"
 PAGES = ("compare", "repair", "rate", "lesson", "benchmark", "about")
 
-image.limit_pillow()
-link.take("language", NAMES)
-link.take_switch("presenter")
-st.set_page_config(page_title=text("app_title"), page_icon=str(ICON), layout="wide")
-style.apply(large=st.session_state.get("presenter", False))
-pages = [
-    st.Page(f"pages/{name}.py", title=text(f"{name}_title"), default=name == PAGES[0])
-    for name in PAGES
-]
-page = st.navigation(pages, position="top")
-if wanted := entry.wanted_page():
-    st.switch_page(wanted, query_params=st.query_params.to_dict())
-with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-    intake()  # these two show nothing: here they take no room
-    tab.remember()
-    st.toggle(text("presenter"), key="presenter", help=text("presenter_help"))
-    st.segmented_control(
-        text("language"),
-        list(NAMES),
-        default=language(),
-        required=True,
-        key="language",
-        format_func=lambda code: NAMES[code],
-        label_visibility="collapsed",
-    )
-page.run()
+if __name__ == "__main__":
+    from pages.sections import frame
+
+    frame.show(PAGES)
+else:
+    from pages.work import server
+
+    server.check_packages()
+    server.keep_uploads_in_memory()
+    app = st.App(__file__, middleware=server.middleware(), lifespan=server.open_browser)

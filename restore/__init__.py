@@ -16,6 +16,8 @@ a caller that wants another engine or other weights makes one and passes it as `
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from restore.extras import needs
+
 if TYPE_CHECKING:
     from restore.codec import JpegImage
     from restore.comparing import Comparison, Result, compare
@@ -53,7 +55,8 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     for home, names in _HOMES.items():
         if name in names:
-            found = getattr(import_module(home), "open_photo" if name == "open" else name)
+            with needs():
+                found = getattr(import_module(home), "open_photo" if name == "open" else name)
             globals()[name] = found
             return found
     raise AttributeError(f"module 'restore' has no attribute {name!r}")

@@ -37,13 +37,24 @@ class RecipeError(ValueError):
 
 
 class MissingPackageError(ValueError):
-    """A package is not installed that this work needs and others do not."""
+    """A package is not installed that this work needs; `extra` brings it, "" the package itself."""
 
-    def __init__(self, package: str, extra: str):
-        super().__init__(
-            f"The package {package} is not installed: install jpeg-artifact-lab[{extra}]."
-        )
+    def __init__(self, package: str, extra: str = ""):
+        ours = f"jpeg-artifact-lab[{extra}]" if extra else "jpeg-artifact-lab again"
+        super().__init__(f"The package {package} is not installed: install {ours}.")
 
 
 class Cancelled(Exception):
     """Work was stopped on request, between two tiles."""
+
+
+def reason(error: BaseException) -> str:
+    """What went wrong, in a sentence, whatever it is."""
+    if isinstance(error, _Told | RecipeError | MissingPackageError):
+        return str(error)
+    if isinstance(error, OSError):
+        about = (error.strerror or str(error)).lower()
+        return f"{error.filename or 'The output'} cannot be used: {about}."
+    if isinstance(error, MemoryError):
+        return "There is too little memory for it: end other programs, or take a smaller picture."
+    return f"The program failed ({type(error).__name__}: {error}): report this, with the file."

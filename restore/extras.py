@@ -1,4 +1,4 @@
-"""Packages that only some of the work needs: a sentence, not a traceback, where one is missing."""
+"""Other packages: a sentence, not a traceback, where one is missing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,10 +7,11 @@ from restore.errors import MissingPackageError
 
 
 @contextmanager
-def needs(extra: str) -> Iterator[None]:
-    """Around imports of packages that an extra of this one brings.
+def needs(extra: str = "") -> Iterator[None]:
+    """Around imports of other packages.
 
-    extra: one of pyproject.toml's. MissingPackageError, which names it, where a package is missing.
+    extra: the one of pyproject.toml's that brings them, "" if this package does without an extra.
+    MissingPackageError, which says what to install, where a package is missing.
     """
     try:
         yield

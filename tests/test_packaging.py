@@ -143,6 +143,31 @@ def test_what_the_core_cannot_do_names_the_extra_that_can(photo, arguments, extr
     assert extra in EXTRAS
 
 
+@pytest.mark.parametrize("package", ["cv2", "jpeglib", "PIL", "onnxruntime", "filelock"])
+def test_a_package_of_the_core_that_is_missing_is_told(photo, package):
+    engine = ("--engine", "onnx")
+    new = photo.parents[1] / "new"
+    done = _blocked("batch", photo.parent, new, *engine, without=[package])
+    assert done.returncode == 2, done.stderr
+    sentence = f"The package {package} is not installed: install jpeg-artifact-lab again."
+    assert sentence in done.stderr and "Traceback" not in done.stderr
+    if package in ("cv2", "jpeglib"):
+        program = f"import sys; sys.modules[{package!r}] = None; import restore; "
+        program += f"restore.repair(restore.open({str(photo)!r}))"
+        command = [sys.executable, "-c", program]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.stderr.splitlines()[-1].endswith(sentence)
+
+
+def test_the_app_does_not_start_without_a_package_that_it_needs():
+    program = "import sys; sys.modules['cv2'] = None; import app"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    (line,) = (line for line in done.stderr.splitlines() if "Streamlit" not in line)
+    assert line == "The package cv2 is not installed: install jpeg-artifact-lab[app]."
+
+
 def test_a_module_of_this_package_that_is_missing_is_no_matter_of_extras():
     with pytest.raises(ModuleNotFoundError), needs("train"):
         raise ModuleNotFoundError("No module named 'restore.nothing'", name="restore.nothing")

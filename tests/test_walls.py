@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[1]
 STOREYS = (
     {"sentence", "progress", "storage"},
     {"errors"},
-    {"codec", "extras"},
+    {"extras"},
+    {"codec"},
     {"image", "metrics", "past", "rate"},
     {"models"},
     {"inference"},

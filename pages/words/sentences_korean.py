@@ -115,15 +115,14 @@ KOREAN_SENTENCES = {
     # Weights
     "{path} is missing: train {name!r} or restore the file.": "{path} 파일이 없습니다. {name!r} "
     "신경망을 학습하거나 파일을 되돌려 놓으세요.",
-    "{path} is not a model card: restore the file.": "{path} 파일은 모델 카드가 아닙니다. 파일을 "
-    "되돌려 놓으세요.",
+    "{path} is not the model card of {name!r}: restore the file.": "{path} 파일은 {name!r} "
+    "신경망의 모델 카드가 아닙니다. 파일을 되돌려 놓으세요.",
     "{path} cannot be read: restore the file.": "{path} 파일을 읽을 수 없습니다. 파일을 되돌려 "
     "놓으세요.",
     "{path} is not the file that its card describes (SHA-256 differs): restore both.": "{path} "
     "파일이 모델 카드의 설명과 다릅니다(SHA-256 불일치). 둘 다 되돌려 놓으세요.",
     "The weights of {name!r} do not fit its architecture: train them again.": "{name!r} "
     "신경망의 가중치가 구조와 맞지 않습니다. 다시 학습하세요.",
-    "{file!r} is not the name of a weights file.": "{file!r}은(는) 가중치 파일의 이름이 아닙니다.",
     "{path} does not fit its network: restore the file.": "{path} 파일이 신경망과 맞지 않습니다. "
     "파일을 되돌려 놓으세요.",
     "{folder} holds no network that could repair this: give a folder of weights.": "{folder} "

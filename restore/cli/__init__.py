@@ -6,7 +6,18 @@ when they run: help comes without NumPy, and plain JPEG without an engine.
 
 import typer
 
-from restore.cli import batch, bench, compare, inspect, methods, release, repair, speed, train
+from restore.cli import (
+    batch,
+    bench,
+    compare,
+    inspect,
+    methods,
+    output,
+    release,
+    repair,
+    speed,
+    train,
+)
 
 app = typer.Typer(
     help="JPEG artifacts: make them, measure them, restore the picture.",
@@ -20,9 +31,10 @@ app = typer.Typer(
 @app.callback()
 def start() -> None:
     """Runs before every command."""
-    from restore import image
+    with output.sentences():
+        from restore import image
 
-    image.limit_pillow()
+        image.limit_pillow()
 
 
 for command in (

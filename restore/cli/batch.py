@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 from rich.progress import MofNCompleteColumn
 
 from restore.cli import output
@@ -66,10 +65,10 @@ def batch(
 
     On a cluster: [bold]restore batch photos restored --dask tcp://host:8786[/bold]
     """
-    from restore import folders
-    from restore.repairing import Settings
-
     with output.sentences():
+        from restore import folders
+        from restore.repairing import Settings
+
         settings = Settings(
             method=method,
             project=project,
@@ -92,7 +91,7 @@ def batch(
             task = bar.add_task("", total=len(plan.jobs))
 
             def show(done: int, total: int, file: str) -> None:
-                bar.update(task, completed=done, description=escape(file))
+                bar.update(task, completed=done, description=output.label(file))
 
             try:
                 report = folders.run(plan, processes=jobs, dask=dask, progress=show)

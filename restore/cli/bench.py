@@ -79,7 +79,7 @@ def bench(
                 project=project,
                 session=session,
                 progress=lambda done, total, name: bar.update(
-                    task, completed=done, description=escape(name)
+                    task, completed=done, description=output.label(name)
                 ),
             )
         rows, images = results["rows"], results["images"]
@@ -93,7 +93,7 @@ def bench(
             output.write_json(results, json_target)
         if json_target != "-":
             show = output.console.print
-            heading = f"{escape(str(folder))}, {images} picture{'s' if images != 1 else ''}"
+            heading = f"{output.label(folder)}, {images} picture{'s' if images != 1 else ''}"
             show(tables.metrics_table(rows, heading, results["published"]))
             for source in dict.fromkeys(row["source"] for row in results["published"]):
                 show(f"[dim]{escape(source)}[/dim]")

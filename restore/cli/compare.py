@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from restore.cli import output
 from restore.cli.options import (
@@ -73,6 +72,6 @@ def compare(
             output.write_json({"images": 1, "rows": rows}, json_target)
         if json_target != "-":
             for note in opened.notes:
-                output.console.print(note)
+                output.console.print(output.label(note))
             size = f"{opened.width} x {opened.height}"
-            output.console.print(tables.metrics_table(rows, f"{escape(photo.name)}, {size}"))
+            output.console.print(tables.metrics_table(rows, f"{output.label(photo.name)}, {size}"))

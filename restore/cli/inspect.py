@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from restore.cli import output
@@ -92,7 +91,7 @@ def _facts_of_past(past: "Past") -> dict[str, Any]:
 
 
 def _table(facts: dict[str, Any], diagnosis: "Diagnosis", name: str) -> Table:
-    table = Table(show_header=False, title=escape(name), title_justify="left")
+    table = Table(show_header=False, title=output.label(name), title_justify="left")
     table.add_row("format", facts["format"])
     table.add_row("size", f"{facts['width']} x {facts['height']}, {facts['bytes']:,} bytes")
     table.add_row("bits per pixel", f"{facts['bpp']:.3f}")

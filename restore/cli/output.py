@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     Progress,
@@ -19,31 +21,49 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from restore.errors import PhotoError
+from restore.errors import PhotoError, reason
+from restore.extras import needs
 from restore.storage import write_atomically
+
+# Unicode's categories: controls, formats, surrogates, separators of lines and of paragraphs.
+_CONTROLS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_JOINERS = "\u200c\u200d"
 
 console = Console()
 errors = Console(stderr=True)
 
 
+def shown(text: object) -> str:
+    """A text, such as the name of a file, as one line that a terminal only shows.
+
+    Characters that control it (among them the line's end, and those that turn the direction of
+    writing) are written as in a Python string. Joiners, which emoji and some scripts need, stay.
+    """
+    return "".join(
+        repr(each)[1:-1] if category(each) in _CONTROLS and each not in _JOINERS else each
+        for each in str(text)
+    )
+
+
+def label(text: object) -> str:
+    """:func:`shown`, for a table or a bar, where Rich would read marks in brackets."""
+    return escape(shown(text))
+
+
 def say(sentence: str, style: str | None = None) -> None:
     """Prints a sentence, as it is and on one line, to standard error."""
-    errors.print(sentence, style=style, markup=False, highlight=False, soft_wrap=True)
+    errors.print(shown(sentence), style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
 def sentences(speak: bool = True) -> Iterator[None]:
     """Turns what a person can mend into one sentence and exit code 2."""
     try:
-        yield
+        with needs():
+            yield
     except (ValueError, OSError) as error:
-        if isinstance(error, OSError):
-            name = error.filename or "The output"
-            message = f"{name} cannot be used: {(error.strerror or str(error)).lower()}."
-        else:
-            message = str(error)
         if speak:
-            say(f"Error: {message}", style="red")
+            say(f"Error: {reason(error) if isinstance(error, OSError) else error}", style="red")
         raise typer.Exit(2) from error
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.markup import escape
 
 from restore.cli import output
 from restore.cli.options import (
@@ -23,7 +22,7 @@ from restore.cli.options import (
     WeightsFolder,
     make_session,
 )
-from restore.errors import PhotoError
+from restore.errors import MissingPackageError, PhotoError, WeightsError, reason
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -84,16 +83,19 @@ def repair(
         failed, facts = 0, []
         with output.bar() as bar:
             for jpeg, target in zip(jpegs, targets, strict=True):
-                task = bar.add_task(escape(jpeg.name), total=1.0)
+                task = bar.add_task(output.label(jpeg.name), total=1.0)
 
                 def report(share: float, task: "TaskID" = task) -> None:
                     bar.update(task, completed=share)
 
                 try:
                     facts.append(_repair_file(jpeg, target, settings, session, report))
-                except PhotoError as error:
+                except (WeightsError, MissingPackageError):
+                    raise  # it is not the file: the others would fail alike
+                except Exception as error:  # whatever it is, the others get their turn
                     failed += 1
-                    output.say(f"Error: {error}", style="red")
+                    named = "" if isinstance(error, PhotoError) else f"{jpeg}: "
+                    output.say(f"Error: {named}{reason(error)}", style="red")
         if json_target:
             output.write_json(facts, json_target)
         if failed:

@@ -16,6 +16,7 @@ import numpy as np
 from restore.codec import dct, header
 from restore.codec.header import Header, Unsupported
 from restore.codec.markers import CUT_SHORT, NAMELESS, Damaged, damaged
+from restore.extras import needs
 from restore.sentence import Sentence
 
 # libjpeg's messages (jerror.h) about entropy-coded data that ends early or makes no sense.
@@ -200,7 +201,8 @@ def _decode(parsed: Header, buffers: Sequence[np.ndarray]) -> Sentence | None:
 
 @cache
 def _libjpeg() -> ctypes.CDLL:
-    from jpeglib._bind import CJpegLib
+    with needs():
+        from jpeglib._bind import CJpegLib
 
     # Called directly: jpeglib's own reader decodes everything twice, and speaks of damage to the
     # terminal alone.

@@ -14,7 +14,7 @@ from restore.codec import JpegImage
 from restore.folders import journal
 from restore.folders.cluster import on_dask
 from restore.folders.jobs import Job, Outcome, Plan, Setup
-from restore.folders.journal import JOURNAL
+from restore.folders.journal import JOURNAL, LOCK
 from restore.folders.plan import make_plan
 from restore.folders.processes import fitting_number, in_processes
 from restore.inference.session import Session
@@ -22,7 +22,7 @@ from restore.models import weights
 from restore.progress import CountProgress, unheard
 from restore.repairing import Settings, repair_file
 
-__all__ = ["JOURNAL", "Job", "Outcome", "Plan", "Setup", "make_plan", "run"]
+__all__ = ["JOURNAL", "LOCK", "Job", "Outcome", "Plan", "Setup", "make_plan", "run"]
 
 
 def run(
@@ -57,6 +57,8 @@ def run(
 
     Raises
     ------
+    PhotoError
+        If another run is writing to the folder.
     ValueError
         If the weights, the engine or the cluster are unusable.
     OSError
@@ -68,11 +70,12 @@ def run(
         outcomes.append(Outcome(entry["file"], "kept", quality=quality, bytes=size))
     if plan.jobs:
         _try(plan.settings, plan.session)
+        work = _share_out(plan, processes, dask)
         # Closed at once on Ctrl-C: processes end then, and the journal is whole.
-        with contextlib.closing(journal.noted(_share_out(plan, processes, dask), plan)) as work:
-            for done, outcome in enumerate(work, 1):
+        with journal.held(plan.folder), contextlib.closing(journal.noted(work, plan)) as done:
+            for number, outcome in enumerate(done, 1):
                 outcomes.append(outcome)
-                progress(done, len(plan.jobs), outcome.file)
+                progress(number, len(plan.jobs), outcome.file)
     counts = Counter(outcome.status for outcome in outcomes)
     return {
         **{status: counts[status] for status in ("repaired", "left", "kept", "skipped", "failed")},

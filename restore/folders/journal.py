@@ -2,16 +2,21 @@
 
 import contextlib
 import json
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
+from restore.errors import PhotoError
 from restore.folders.jobs import Job, Outcome, Plan, printable
 from restore.repairing import Settings
-from restore.storage import write_atomically
+from restore.storage import sweep, write_atomically
 
 #: Notes in the folder of results what is done: a line of JSON for each file, in order of time.
 JOURNAL = ".restore-batch.jsonl"
+#: Is locked beside it while a run is at work.
+LOCK = ".restore-batch.lock"
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
@@ -36,15 +41,37 @@ def is_done(job: Job, settings: Settings, digests: Iterable[str], entry: Mapping
     )
 
 
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Around all that a run writes: a folder has one run at a time.
+
+    PhotoError if there is another already, OSError where the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise PhotoError(
+            f"Another run is writing to {folder}: wait for its end, or choose another folder."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def noted(work: Generator[Outcome, None, None], plan: Plan) -> Generator[Outcome, None, None]:
     """The outcomes as they come, those of repaired files noted in the journal.
 
     However it ends, `work` is closed, and what killed processes left half-written is removed.
-    OSError if the journal cannot be written.
+    OSError if the journal cannot be written. The folder must be :func:`held`.
     """
     jobs = {job.file: job for job in plan.jobs}
     path = plan.folder / JOURNAL
-    write_atomically(path, "".join(map(_line, plan.kept)).encode())
+    # Read again: a run may have ended since this one was planned.
+    others = (entry for file, entry in read(plan.folder).items() if file not in jobs)
+    write_atomically(path, "".join(map(_line, others)).encode())
     try:
         with path.open("a", encoding="utf-8") as file, contextlib.closing(work):
             for outcome in work:
@@ -55,7 +82,7 @@ def noted(work: Generator[Outcome, None, None], plan: Plan) -> Generator[Outcome
                     file.flush()
                 yield outcome
     finally:
-        _sweep({job.target for job in plan.jobs})
+        sweep(job.target for job in plan.jobs)
 
 
 def _identity(job: Job, settings: Settings, digests: Iterable[str]) -> dict[str, Any]:
@@ -71,12 +98,3 @@ def _identity(job: Job, settings: Settings, digests: Iterable[str]) -> dict[str,
 
 def _line(entry: Mapping[str, Any]) -> str:
     return json.dumps(entry) + "\n"
-
-
-def _sweep(targets: set[Path]) -> None:
-    """Removes what killed processes left half-written (see ``restore.storage``)."""
-    for folder in {target.parent for target in targets}:
-        for partial in folder.glob(".*.*.part"):
-            name, _process, _part = partial.name[1:].rsplit(".", 2)
-            if folder / name in targets:
-                partial.unlink(missing_ok=True)

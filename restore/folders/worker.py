@@ -2,8 +2,7 @@
 
 from functools import lru_cache
 
-from restore import image
-from restore.errors import PhotoError
+from restore import errors, image
 from restore.folders.jobs import Job, Outcome, Setup, printable
 from restore.inference.session import Session
 from restore.models import weights
@@ -33,12 +32,5 @@ def _session(setup: Setup) -> Session:
 
 
 def reason(error: BaseException) -> str:
-    """What went wrong, in one line of text."""
-    if isinstance(error, PhotoError):
-        told = str(error)
-    elif isinstance(error, OSError):
-        about = (error.strerror or str(error)).lower()
-        told = f"{error.filename or 'The result'} cannot be used: {about}."
-    else:
-        told = f"{type(error).__name__}: {error}"
-    return printable(" ".join(told.split()))
+    """What went wrong, in one line of text that can be written everywhere."""
+    return printable(" ".join(errors.reason(error).split()))

@@ -1,6 +1,8 @@
 """Engines: what runs a trained network."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
@@ -22,6 +24,8 @@ Engine = Callable[[np.ndarray], np.ndarray]
 
 def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
     """A network in ONNX Runtime on the CPU; 0 threads are one for each core."""
+    # From 1.29 on ONNX Runtime reports its use to Microsoft, unless told before it is imported.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -81,6 +85,8 @@ def _openvino_core() -> "Core":
     Its CPU plugin gives the thread that loads it a stack for signals, and frees it when the last
     model is gone, on whichever thread that is: the next Ctrl-C would write to freed memory.
     """
+    # OpenVINO reports its import to Google. Without this package it cannot, and goes on.
+    sys.modules["openvino_telemetry"] = None  # pyright: ignore[reportArgumentType]
     import openvino
 
     return openvino.Core()

@@ -7,8 +7,9 @@ initialisers point into the weights file, so that engines run the network withou
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from restore.errors import WeightsError
 from restore.models.spec import Network
@@ -35,18 +36,59 @@ def is_released(name: str, folder: Path = FOLDER) -> bool:
 
 
 def read_card(name: str, folder: Path = FOLDER) -> dict[str, Any]:
-    """The card of a network. WeightsError if there is none or it is not a card."""
+    """The card of a network, with results, even if there are none.
+
+    WeightsError if there is no card, or it is another network's or none.
+    """
     path = folder / f"{name}.json"
     try:
         card = json.loads(path.read_text("utf-8"))
-        _ = card["sha256"], card["file"]
     except FileNotFoundError:
         raise WeightsError(
             "{path} is missing: train {name!r} or restore the file.", path=path, name=name
         ) from None
-    except (OSError, ValueError, KeyError, TypeError):
-        raise WeightsError("{path} is not a model card: restore the file.", path=path) from None
+    except (OSError, ValueError):
+        card = None
+    if not (isinstance(card, dict) and _is_of(name, card)):
+        raise WeightsError(
+            "{path} is not the model card of {name!r}: restore the file.", path=path, name=name
+        )
+    card.setdefault("results", {})
     return card
+
+
+def _is_of(name: str, card: Mapping[str, Any]) -> bool:
+    """Whether a card is that of a network, and holds what is read from it.
+
+    The files have the network's name: a card does not reach beyond them, nor to another's.
+    """
+    return (
+        card.get("method", name) == name
+        and _names(card, f"{name}.safetensors")
+        and ("graph" not in card or _names(card["graph"], f"{name}.onnx"))
+        and _are_results(card.get("results", {}))
+    )
+
+
+def _names(entry: object, file: str) -> bool:
+    return (
+        isinstance(entry, dict)
+        and entry.get("file") == file
+        and isinstance(entry.get("sha256"), str)
+    )
+
+
+def _are_results(results: object) -> bool:
+    """Whether these are results as :func:`restore.models.cards.note_results` notes them."""
+    try:
+        rows = [
+            (int(quality), row["psnr"] + row["gain_db"])
+            for record in cast(dict, results).values()
+            for quality, row in record["quality"].items()
+        ]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False
+    return all(isinstance(number, int | float) for _, number in rows)
 
 
 def write_card(name: str, card: dict[str, Any], folder: Path = FOLDER) -> None:
@@ -57,39 +99,42 @@ def write_card(name: str, card: dict[str, Any], folder: Path = FOLDER) -> None:
 
 def read_bytes(name: str, folder: Path = FOLDER) -> bytes:
     """The weights file, checked against its card's SHA-256. WeightsError if they differ."""
-    card = read_card(name, folder)
-    return _checked(folder, card["file"], card["sha256"])[1]
+    return _checked(folder, read_card(name, folder))[1]
 
 
 def graph(name: str, folder: Path = FOLDER) -> Path:
     """The graph of a network, checked, as the weights it points into are.
 
-    WeightsError if the card names no graph, or a file is missing or damaged.
+    WeightsError if the card names no graph, or a file is missing, damaged or another network's.
     """
     card = read_card(name, folder)
-    entry = card.get("graph")
-    if not isinstance(entry, dict) or not {"file", "sha256"} <= entry.keys():
+    if "graph" not in card:
         raise WeightsError(
             "{path} names no graph: install torch, which runs the network without one.",
             path=folder / f"{name}.json",
         )
-    _checked(folder, card["file"], card["sha256"])
-    return _checked(folder, entry["file"], entry["sha256"])[0]
+    _checked(folder, card)
+    path, data = _checked(folder, card["graph"])
+    # An initialiser's place is an entry of two strings, each after its length: the key "location"
+    # and the file's name (StringStringEntryProto). Another file would be one that nobody checked.
+    key = b"\x08location\x12"
+    if (
+        not 0
+        < data.count(key)
+        == data.count(key + bytes((len(card["file"]),)) + card["file"].encode())
+    ):
+        raise WeightsError("{path} does not fit its network: restore the file.", path=path)
+    return path
 
 
-def _checked(folder: Path, file: object, sha256: object) -> tuple[Path, bytes]:
-    """The path and bytes of a file of a folder. WeightsError unless it is the one its card names.
-
-    The name is a bare one: a card does not reach beyond its folder.
-    """
-    if not isinstance(file, str) or Path(file).name != file:
-        raise WeightsError("{file!r} is not the name of a weights file.", file=file)
-    path = folder / file
+def _checked(folder: Path, entry: Mapping[str, Any]) -> tuple[Path, bytes]:
+    """Path and bytes of a file that an entry of a card names. WeightsError if it is another."""
+    path = folder / entry["file"]
     try:
         data = path.read_bytes()
     except OSError:
         raise WeightsError("{path} cannot be read: restore the file.", path=path) from None
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if hashlib.sha256(data).hexdigest() != entry["sha256"]:
         raise WeightsError(
             "{path} is not the file that its card describes (SHA-256 differs): restore both.",
             path=path,

@@ -9,8 +9,8 @@ from PIL import Image
 from typer.testing import CliRunner
 
 import restore
-from restore import metrics
-from restore.cli import app
+from restore import metrics, repairing
+from restore.cli import app, output
 from restore.codec import JpegImage
 from restore.models import weights
 
@@ -146,6 +146,70 @@ def test_repair_goes_on_after_a_bad_file_and_says_so(damaged, tmp_path):
     result = call("repair", tmp_path / "words.jpg", damaged, "--out", out, "-m", "jpeg")
     assert result.exit_code == 2 and "words.jpg is not an image" in result.stderr
     assert [path.name for path in out.iterdir()] == ["cup.png"]
+
+
+def test_repair_goes_on_after_an_error_that_nobody_foresaw(damaged, tmp_path, monkeypatch):
+    class Odd(Exception):
+        pass
+
+    def repair_bytes(data, name, *arguments, **options):
+        if name != "cup.jpg":
+            raise {"memory.jpg": MemoryError, "odd.jpg": Odd, "disk.jpg": OSError}[name]()
+        return whole(data, name, *arguments, **options)
+
+    whole = repairing.repair_bytes
+    monkeypatch.setattr(repairing, "repair_bytes", repair_bytes)
+    others = [tmp_path / name for name in ("memory.jpg", "odd.jpg", "disk.jpg")]
+    for path in others:
+        path.write_bytes(damaged.read_bytes())
+    out = tmp_path / "fixed"
+    result = call("repair", *others, damaged, "--out", out, "-m", "jpeg")
+    assert result.exit_code == 2
+    assert [path.name for path in out.iterdir()] == ["cup.png"]
+    lines = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    assert [str(path) in line for path, line in zip(others, lines, strict=True)] == 3 * [True]
+    assert "too little memory" in lines[0] and "Odd" in lines[1]
+
+
+def test_weights_that_are_missing_are_told_once(damaged, tmp_path, folder):
+    (folder / "dcsc.safetensors").unlink()
+    second = tmp_path / "second.jpg"
+    second.write_bytes(damaged.read_bytes())
+    arguments = ("--out", tmp_path / "fixed", "--weights", folder)
+    result = call("repair", damaged, second, *arguments)
+    assert result.exit_code == 2 and result.stderr.count("dcsc.safetensors") == 1
+
+
+HOSTILE = "a\x1b]0;owned\x07\x1b[31m\x9b2J\nFailed: forged: 你好 \u202egpj.\u2028[bold].jpg"
+
+
+def test_names_do_not_reach_into_the_terminal(damaged, tmp_path):
+    hostile = damaged.with_name(HOSTILE)
+    try:
+        hostile.write_bytes(damaged.read_bytes())
+    except OSError:
+        pytest.skip("This file system does not take such a name.")
+    broken = damaged.with_name(f"broken {HOSTILE}")
+    broken.write_text("words")
+    (tmp_path / "in").mkdir()
+    for path in (hostile, broken):
+        path.rename(tmp_path / "in" / path.name)
+    for arguments in (
+        ("repair", *(tmp_path / "in").iterdir(), "--out", tmp_path / "fixed", "-m", "jpeg"),
+        ("batch", tmp_path / "in", tmp_path / "batch", "-m", "jpeg", "--jobs", 1),
+        ("inspect", tmp_path / "in" / hostile.name),
+        ("compare", tmp_path / "in" / hostile.name, "-m", "jpeg"),
+    ):
+        result = call(*arguments)
+        said = result.stdout + result.stderr
+        assert "forged" in said and "你好" in said and "[bold]" in said
+        assert not [line for line in said.splitlines() if line.startswith("Failed: forged")]
+        assert not set(said) & set("\x1b\x07\x9b\u202e\u2028")
+
+
+def test_joiners_of_emoji_and_spaces_of_every_script_stay():
+    for name in ("👩\u200d👧.jpg", "가\u3000나.jpg", "12:30\u202fPM.png", "می\u200cخواهم.jpg"):
+        assert output.shown(name) == name
 
 
 def test_repair_warns_of_a_quality_that_the_method_was_not_seen_to_help(damaged, tmp_path, coffee):

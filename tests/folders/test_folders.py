@@ -43,6 +43,7 @@ def check_results(photos, out, names):
         assert (out / name).with_suffix(".png").read_bytes() == expected.read_bytes()
     assert listed(out) == {
         folders.JOURNAL,
+        folders.LOCK,
         *(str(Path(name).with_suffix(".png")) for name in names),
     }
 
@@ -252,6 +253,48 @@ def test_ctrl_c_leaves_whole_results_to_go_on_with(photos, tmp_path, monkeypatch
     assert result.exit_code == 130 and "go on with --resume" in result.stderr
     check_results(photos, out, ["0.jpg"])
     assert len(folders.make_plan(photos, out, PLAIN, resume=True).jobs) == 5
+
+
+def hold_on(job, setup):
+    """Stands in for the work: it goes on once a file says so."""
+    marks = job.source.parents[1] if job.file[0] != "t" else job.source.parents[2]
+    (marks / "at-work").touch()
+    while not (marks / "go-on").exists():
+        time.sleep(0.01)
+    return worker.repair(job, setup)
+
+
+def test_a_folder_has_one_run_at_a_time(photos, tmp_path, monkeypatch):
+    source, out = Path(shutil.copytree(photos, tmp_path / "photos")), tmp_path / "out"
+    monkeypatch.setattr(worker, "repair", hold_on)
+    late = folders.make_plan(source, out, PLAIN)
+    first = []
+    plan = folders.make_plan(source, out, PLAIN)
+    run = threading.Thread(target=lambda: first.append(folders.run(plan, processes=1)))
+    run.start()
+    while not (tmp_path / "at-work").exists():
+        time.sleep(0.01)
+    second = call("batch", source, out, "-m", "jpeg", "--resume")
+    assert second.exit_code == 2 and f"Another run is writing to {out}" in second.stderr
+    assert second.stderr.strip().count("\n") == 0
+    (tmp_path / "go-on").touch()
+    run.join()
+    assert first[0]["repaired"] == 6
+    check_results(source, out, NAMES)
+    assert not folders.make_plan(source, out, PLAIN, resume=True).jobs
+    # What was planned before takes nothing from the journal that came meanwhile.
+    some = folders.Plan(**{**vars(late), "jobs": late.jobs[:2]})
+    assert folders.run(some, processes=1)["repaired"] == 2
+    assert len(folders.make_plan(source, out, PLAIN, resume=True).kept) == 6
+
+
+def test_results_with_long_names(photos, tmp_path):
+    source, out = tmp_path / "photos", tmp_path / "out"
+    source.mkdir()
+    name = "n" * 240 + ".jpg"
+    shutil.copy(photos / "0.jpg", source / name)
+    folders.run(folders.make_plan(source, out, PLAIN), processes=1)
+    check_results(source, out, [name])
 
 
 def test_workers_use_the_weights_of_the_plan(photos, folder, tmp_path):

@@ -1,16 +1,19 @@
-"""Feeds damaged and hostile files to the whole way from bytes to picture and back.
+"""Feeds damaged and hostile files to the whole way: bytes to picture, repaired picture, file.
 
     python tests/fuzz/harness.py --minutes 20
+    python tests/fuzz/harness.py --minutes 20 --seeds FOLDER
 
-Each case is a seed file, changed by a random generator that its number seeds. It must end in a
-picture or in a PhotoError of one sentence. Anything else is a finding: another exception, a crash,
-more than 10 seconds of work or 1.5 GB, files or descriptors left behind, memory that grows.
-Findings are written to --findings under their numbers; ``--case NUMBER`` repeats one. Cases run in
-a child process, which is replaced after some thousand cases, and when it dies. It needs /proc.
+Each case is a seed file, made here or from a folder, and changed by a random generator that its
+number seeds. It must end in a picture or in a PhotoError of one sentence. Anything else is a
+finding: another exception, a crash, more than 20 seconds of work or 1.5 GB, files or descriptors
+left behind, memory that grows. Findings are written to --findings under their numbers;
+``--case NUMBER`` repeats one. Cases run in a child process, which is replaced after some thousand
+cases, and when it dies. It needs /proc. tests/fuzz/page.py does the same through the app.
 """
 
 import argparse
 import collections
+import functools
 import json
 import os
 import re
@@ -21,6 +24,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -28,14 +32,17 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from restore import image  # noqa: E402
+from restore import image, repairing  # noqa: E402
 from restore.errors import PhotoError  # noqa: E402
-from tests.fuzz.mutations import mutate, seeds  # noqa: E402
+from restore.inference.session import Session  # noqa: E402
+from tests.fuzz.mutations import mutate, seeds, seeds_in  # noqa: E402
 
 OURS = tuple(ROOT / "restore" / name for name in (".", "codec", "image"))
-SECONDS = 10
+SECONDS = 20
 MEMORY = 1536 * 2**20
 CASES_A_CHILD = 2000
+# One that takes little address space, which is what is limited.
+SESSION = Session(engine="onnx", threads=1)
 # Beyond what allocators keep, and the first use of each decoder.
 GROWTH = 400 * 2**20
 
@@ -69,11 +76,31 @@ def exercise(data: bytes, suffix: str = ".png") -> str:
         assert decoded.shape == shape
     if photo.width * photo.height < 1_000_000:
         picture = photo.rgb if photo.deep is None else photo.deep
-        written = image.encode(picture, suffix, icc=photo.icc, exif=photo.exif, alpha=photo.alpha)
+        try:
+            written = image.encode(
+                picture, suffix, icc=photo.icc, exif=photo.exif, alpha=photo.alpha
+            )
+        except PhotoError as error:  # a side is too long for the format
+            return _refusal(error)
         again = image.open_photo(written)
         assert again.rgb.shape == shape and again.orientation == 1
         image.to_srgb(photo.rgb, photo.icc)
+        _repair(data, shape, suffix)
     return "picture"
+
+
+def _repair(data: bytes, shape: tuple[int, ...], suffix: str) -> None:
+    """The way of `restore repair`, by the network that it chooses."""
+    try:
+        done = repairing.repair_bytes(data, "photo", repairing.Settings(), session=SESSION)
+    except PhotoError as error:  # a kind that Pillow alone reads, or without coefficients
+        _refusal(error)
+        return
+    picture = done.storage.upright(done.at(60))
+    assert picture.dtype in (np.uint8, np.uint16) and picture.shape in (shape, shape[:2])
+    assert done.before.shape == done.after.shape
+    again = image.open_photo(done.storage.encode(done.after, suffix))
+    assert again.rgb.shape == shape
 
 
 def _refusal(error: PhotoError) -> str:
@@ -98,17 +125,17 @@ def _entries(folder: str) -> int:
     return len(list(Path(folder).iterdir()))
 
 
-def _child(first: int, count: int) -> None:
+def _child(first: int, count: int, files: Mapping[str, bytes]) -> None:
     """Handles cases and prints, for each, its number before and a line of JSON after."""
-    seeds()
     for data in seeds().values():  # decoders load their libraries, caches fill
         exercise(data)
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (size + MEMORY, size + MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resident, descriptors = _resident(), _entries("/dev/fd")
+    left = _entries(tempfile.gettempdir())  # by what was loaded
     for number in range(first, first + count):
-        data = mutate(number)[1]
+        data = mutate(number, files)[1]
         print(number, flush=True)
         suffix = (".png", ".tif", ".webp", ".jpg")[number % 4]
         failure = ""
@@ -116,26 +143,28 @@ def _child(first: int, count: int) -> None:
             outcome = exercise(data, suffix)
         except Exception as error:
             outcome, failure = "finding", f"{type(error).__name__}: {error}"
-        if not failure and _entries(tempfile.gettempdir()):
+        if not failure and _entries(tempfile.gettempdir()) > left:
             failure = "a file is left behind"
         if not failure and _entries("/dev/fd") > descriptors:
             failure = "a descriptor is left open"
             descriptors = _entries("/dev/fd")
         print(json.dumps([outcome, failure]), flush=True)
+        if number == first + count // 2:  # allocators keep what the largest pictures took
+            resident = _resident()
     print(json.dumps(["grown", _resident() - resident]), flush=True)
 
 
 class _Cases:
     """Runs cases one after the other in child processes, and keeps what they find."""
 
-    def __init__(self, first: int, findings: Path) -> None:
-        self.next, self.findings = first, findings
+    def __init__(self, first: int, findings: Path, folder: Path | None) -> None:
+        self.next, self.findings, self.folder = first, findings, folder
         self.outcomes: collections.Counter[str] = collections.Counter()
         self.slowest, self.growth, self.found = (0.0, -1), 0, 0
 
     def report(self, number: int, what: str) -> None:
         self.found += 1
-        name, data = mutate(number)
+        name, data = mutate(number, _files(self.folder))
         print(f"finding in case {number} ({name}): {what}", flush=True)
         self.findings.mkdir(parents=True, exist_ok=True)
         (self.findings / f"{number}-{name}").write_bytes(data)
@@ -144,6 +173,8 @@ class _Cases:
         """Up to `count` cases in one child, which is left at the time `until`."""
         with tempfile.TemporaryDirectory() as folder:
             command = [sys.executable, __file__, "--child", str(self.next), str(count)]
+            if self.folder is not None:
+                command += ["--seeds", str(self.folder)]
             environment = {**os.environ, "TMPDIR": folder, "OMP_NUM_THREADS": "1"}
             child = subprocess.Popen(
                 command,
@@ -201,6 +232,12 @@ def _seconds_used(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+@functools.cache
+def _files(folder: Path | None) -> dict[str, bytes]:
+    """The seeds of a folder, or those that are made here."""
+    return seeds() if folder is None else seeds_in(folder)
+
+
 def main() -> int:
     image.limit_pillow()
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -209,18 +246,23 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="number of the first case")
     parser.add_argument("--case", type=int, help="repeat one case here, without a child")
     parser.add_argument("--findings", type=Path, default=ROOT / "tests/artefacts/fuzz")
+    parser.add_argument("--seeds", type=lambda name: Path(name).resolve(), help="a folder")
     parser.add_argument("--child", type=int, nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    files = _files(options.seeds)
+    if not files:
+        parser.error(f"{options.seeds} holds no small pictures")
     if options.child:
-        _child(*options.child)
+        _child(*options.child, files)
         return 0
     if options.case is not None:
-        name, data = mutate(options.case)
+        name, data = mutate(options.case, files)
         print(name, len(data), "bytes")
         print(exercise(data, (".png", ".tif", ".webp", ".jpg")[options.case % 4]))
         return 0
-    cases = _Cases(options.first, options.findings.resolve())
-    until = time.monotonic() + options.minutes * 60
+    cases = _Cases(options.first, options.findings.resolve(), options.seeds)
+    started = time.monotonic()
+    until = started + options.minutes * 60
     last = options.first + options.cases
     while time.monotonic() < until and cases.next < last:
         cases.run(min(CASES_A_CHILD, last - cases.next), until)
@@ -228,6 +270,7 @@ def main() -> int:
         print(f"{count:7d}  {outcome}")
     seconds, number = cases.slowest
     print(f"{cases.next - options.first} cases, {cases.found} findings")
+    print(f"{len(files)} seeds, {time.monotonic() - started:.0f} s")
     print(f"slowest: {seconds:.1f} s, case {number}; memory grew by {cases.growth >> 20} MB")
     return 1 if cases.found else 0
 

@@ -5,13 +5,17 @@ import random
 import re
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageCms
 
 from restore import image
+
+#: Of a seed from a folder, in bytes: what is small is tried more often.
+LARGEST = 200_000
 
 
 def _saved(picture: np.ndarray, kind: str, mode: str = "", **options) -> bytes:
@@ -109,16 +113,27 @@ _BYTES = (0, 1, 2, 3, 4, 0x11, 0x22, 0x7F, 0x80, 0xFE, 0xFF)
 _NUMBERS = (0, 1, 2, 3, 8, 9, 255, 256, 4096, 32767, 32768, 65500, 65535, 2**24, 2**31 - 1)
 
 
-def mutate(number: int) -> tuple[str, bytes]:
-    """A case: the name of its seed, and its bytes."""
+def seeds_in(folder: Path) -> dict[str, bytes]:
+    """The pictures of at most LARGEST bytes in and below a folder, by their path there."""
+    return {
+        str(path.relative_to(folder)).replace("/", "_"): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in image.SUFFIXES
+        and path.is_file()
+        and 0 < path.stat().st_size <= LARGEST
+    }
+
+
+def mutate(number: int, files: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """A case: the name of its seed, one of `files`, and its bytes."""
     chance = random.Random(number)
-    name = chance.choice(sorted(seeds()))
-    data = seeds()[name]
+    name = chance.choice(sorted(files))
+    data = files[name]
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         known = _format(data)
         if known is not None and chance.random() < 0.7:
             split, join = known
-            strangers = [other for other in seeds().values() if _format(other) == known]
+            strangers = [other for other in files.values() if _format(other) == known]
             parts = _shuffled(split(data), split(chance.choice(strangers)), chance)
             data = join(parts)
         else:
@@ -256,6 +271,3 @@ def _format(data: bytes) -> tuple[Callable, Callable] | None:
     if data.startswith(b"II*\0") and len(data) >= 8:
         return _split_tiff, b"".join
     return None
-
-
-# The child, which handles cases, and its parent, which watches it.

@@ -1,7 +1,9 @@
 import hashlib
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import onnx
@@ -16,6 +18,8 @@ from restore.models.dcsc import NETWORK as DCSC
 from restore.models.hrcnn import NETWORK as HRCNN
 
 NETWORKS = (*default_session().networks(), *default_session().companions())
+ROOT = Path(__file__).resolve().parents[2]
+SILENT = ("CI", "TF_BUILD", "GITHUB_ACTIONS", "ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS")
 ENGINES = [name for name in engine.ENGINES if name != "torch"]
 
 
@@ -161,3 +165,16 @@ def test_ctrl_c_is_heard_after_a_network_is_given_up_elsewhere():
     pytest.importorskip("openvino")
     done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "interrupted\n"), done.stderr
+
+
+@pytest.mark.parametrize("kind", ENGINES)
+def test_engines_keep_nothing_to_report(tmp_path, kind):
+    """What reports the use of a program first makes a file that tells its machine apart."""
+    code = "from restore.inference.session import Session; from restore.models import registry; "
+    code += f"Session(engine={kind!r}).run(registry.network('dcsc'))"
+    # ONNX Runtime is silent by itself where CI is set.
+    kept = {name: value for name, value in os.environ.items() if name not in SILENT}
+    places = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME")
+    environment = kept | dict.fromkeys(places, str(tmp_path))
+    subprocess.run([sys.executable, "-c", code], env=environment, cwd=ROOT, check=True)
+    assert not list(tmp_path.iterdir())

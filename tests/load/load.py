@@ -25,13 +25,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 import numpy as np
 import psutil
 import websockets
 from PIL import Image, ImageDraw
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Delta_pb2 import Delta
@@ -62,18 +63,19 @@ class VisitError(Exception):
 class Visitor:
     """A session of the app, as a browser would hold it.
 
-    pictures: the PNG files of the viewer by method, once they are those of the upload; words: what
-    the progress bar said last.
+    pictures: the PNG files of the viewer by pane, once they are those of the upload; words: what
+    the progress bar said last; refusals: what the page said in red since the upload.
     """
 
-    def __init__(self, url: str):
-        self._url = url
-        self._uploader = ""
+    def __init__(self, url: str, page: str = ""):
+        self._url, self._page = url, page
+        self._script = self._uploader = ""
         self._urls = None
         self._stem = ""
         self._news = asyncio.Event()
         self._error: Exception | None = None
         self.pictures: dict[str, bytes] = {}
+        self.refusals: list[str] = []
         self.words = ""
 
     async def __aenter__(self) -> "Visitor":
@@ -87,7 +89,7 @@ class Visitor:
             open_timeout=START_SECONDS,
         )
         self._reader = asyncio.create_task(self._read())
-        await self._send(BackMsg(rerun_script=ClientState()))
+        await self._send(BackMsg(rerun_script=ClientState(page_name=self._page)))
         await self.until(lambda: self._uploader)
         return self
 
@@ -95,24 +97,34 @@ class Visitor:
         await self._socket.close()
         await self._reader
 
-    async def upload(self, data: bytes, stem: str) -> None:
-        """Upload the PNG file `data`, whose pictures the viewer calls by `stem`."""
-        self._stem, self.pictures = stem, {}
-        name = f"{stem}.png"
+    async def upload(self, data: bytes, name: str) -> None:
+        """Upload the file `data`, whose pictures the viewer calls by the stem of `name`."""
+        self._stem, self.pictures, self.refusals = PurePath(name).stem, {}, []
         status = await self.send(data, name)
         if status != http.HTTPStatus.NO_CONTENT:
             raise VisitError(f"The upload was answered with {status}.")
         info = {"name": name, "size": len(data), "file_id": self._urls.file_id}
         state = WidgetState(id=self._uploader)
         state.file_uploader_state_value.uploaded_file_info.add(**info, file_urls=self._urls)
-        await self._send(BackMsg(rerun_script={"widget_states": {"widgets": [state]}}))
+        again = ClientState(page_script_hash=self._script)
+        again.widget_states.widgets.append(state)
+        await self._send(BackMsg(rerun_script=again))
 
     async def send(self, data: bytes, name: str, **headers: str) -> int:
         """Send a file to the server, with other `headers` if given; returns the answer's status."""
-        self._urls = None
-        await self._send(BackMsg(file_urls_request={"request_id": name, "file_names": [name]}))
-        await self.until(lambda: self._urls)
+        await self._ask_for_urls(name)
         return await asyncio.to_thread(self._put, data, name, headers)
+
+    async def begin(self, data: bytes, name: str, *, leave: int) -> http.client.HTTPConnection:
+        """Send a file but for its last `leave` bytes, over a connection that the caller closes."""
+        await self._ask_for_urls(name)
+        body, headers = self._form(data, name)
+        server = http.client.HTTPConnection(urlsplit(self._url).netloc, timeout=PATIENCE_SECONDS)
+        server.putrequest("PUT", self._urls.upload_url)
+        for field_name, value in (headers | {"Content-Length": str(len(body))}).items():
+            server.putheader(field_name, value)
+        await asyncio.to_thread(server.endheaders, body[:-leave])
+        return server
 
     async def until(self, happens: Callable[[], object]) -> None:
         """Wait until `happens()` is true. TimeoutError when patience ends."""
@@ -122,6 +134,11 @@ class Visitor:
                     raise self._error
                 await self._news.wait()
                 self._news.clear()
+
+    async def _ask_for_urls(self, name: str) -> None:
+        self._urls = None
+        await self._send(BackMsg(file_urls_request={"request_id": name, "file_names": [name]}))
+        await self.until(lambda: self._urls)
 
     async def _send(self, message: BackMsg) -> None:
         await self._socket.send(message.SerializeToString())
@@ -133,6 +150,8 @@ class Visitor:
                 kind = message.WhichOneof("type")
                 if kind == "file_urls_response":
                     (self._urls,) = message.file_urls_response.file_urls
+                elif kind == "navigation":
+                    self._script = message.navigation.page_script_hash
                 elif kind == "delta":
                     self._take(message.delta)
                 self._news.set()
@@ -150,6 +169,8 @@ class Visitor:
             self.words = element.progress.text
         elif kind == "exception":
             self._error = VisitError(element.exception.message)
+        elif kind == "alert" and element.alert.format == Alert.ERROR:
+            self.refusals.append(element.alert.body)
         elif kind == "bidi_component" and element.bidi_component.id.endswith("viewer"):
             self._look(element.bidi_component.bytes)
 
@@ -158,7 +179,8 @@ class Visitor:
         (length,) = struct.unpack_from("<I", data)
         header = json.loads(data[4 : 4 + length])
         panes = header["pictures"]
-        mine = panes[0]["fileName"] == f"{self._stem}-original.png"
+        shown = panes[0]["fileName"]  # on Compare, or on Repair
+        mine = shown in (f"{self._stem}-original.png", f"{self._stem}-before.png")
         if mine and not any(pane["pending"] for pane in panes):
             for pane in panes:
                 file = header["files"][pane["file"]]
@@ -169,15 +191,20 @@ class Visitor:
         with urllib.request.urlopen(f"{self._url}/_stcore/health", timeout=START_SECONDS) as answer:
             return SimpleCookie(answer.headers["Set-Cookie"])["_streamlit_xsrf"].value
 
-    def _put(self, data: bytes, name: str, headers: dict[str, str]) -> int:
+    def _form(self, data: bytes, name: str) -> tuple[bytes, dict[str, str]]:
+        """Body and headers of a form that holds a file."""
         line = "a-line-that-no-photo-has"
         disposition = f'Content-Disposition: form-data; name="file"; filename="{name}"'
-        usual = {
+        headers = {
             "Content-Type": f"multipart/form-data; boundary={line}",
             "Cookie": f"_streamlit_xsrf={self._token}",
             "X-Xsrftoken": self._token,
         }
         body = f"--{line}\r\n{disposition}\r\n\r\n".encode() + data + f"\r\n--{line}--\r\n".encode()
+        return body, headers
+
+    def _put(self, data: bytes, name: str, headers: dict[str, str]) -> int:
+        body, usual = self._form(data, name)
         server = http.client.HTTPConnection(urlsplit(self._url).netloc, timeout=PATIENCE_SECONDS)
         try:
             server.request("PUT", self._urls.upload_url, body, usual | headers)
@@ -249,7 +276,7 @@ async def run_round(url: str, photos: dict[int, bytes], server: psutil.Process |
         try:
             if isinstance(visitor, Exception):
                 raise visitor
-            await visitor.upload(photos[number], f"photo{number}")
+            await visitor.upload(photos[number], f"photo{number}.png")
             await visitor.until(lambda: visitor.pictures)
         except Exception as error:
             done.errors.append(f"{number}: {error!r}")

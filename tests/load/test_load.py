@@ -36,16 +36,16 @@ def test_who_closes_the_page_leaves_the_line(load, url):
     async def visit():
         async with load.Visitor(url) as first, load.Visitor(url) as last:
             async with load.Visitor(url) as middle:
-                await first.upload(photos[0], "first")
+                await first.upload(photos[0], "first.png")
                 await first.until(lambda: first.words not in ("", "Encoding"))
                 for visitor, photo in ((middle, photos[1]), (last, photos[2])):
-                    await visitor.upload(photo, "photo")
+                    await visitor.upload(photo, "photo.png")
                     await visitor.until(lambda visitor=visitor: "in line" in visitor.words)
             # The middle one's place is gone with it, or nobody would come after it.
             await last.until(lambda: last.pictures)
         # Who was at work closed its page too.
         async with load.Visitor(url) as visitor:
-            await visitor.upload(photos[2], "again")
+            await visitor.upload(photos[2], "again.png")
             await visitor.until(lambda: visitor.pictures)
             return visitor.pictures
 

@@ -24,7 +24,7 @@ def test_the_photo_of_a_closed_page_is_given_back(load):
     async def visit(photo=None):
         async with load.Visitor(url) as visitor:
             if photo:
-                await visitor.upload(photo, "photo")
+                await visitor.upload(photo, "photo.png")
                 await visitor.until(lambda: visitor.pictures)
                 assert uploaded_bytes(url) == len(photo)
 

@@ -1,11 +1,13 @@
+import hashlib
 import json
 
 import pytest
 import torch
 from safetensors.torch import load
 
+from restore import choosing
 from restore.errors import WeightsError
-from restore.inference.session import default_session
+from restore.inference.session import Session, default_session
 from restore.models import registry, weights
 
 NETWORKS = default_session().networks()
@@ -57,7 +59,7 @@ def test_missing_files_are_told(folder):
 
 def test_a_card_that_is_none_is_told(folder):
     (folder / "dcsc.json").write_text("[]")
-    with pytest.raises(WeightsError, match="not a model card"):
+    with pytest.raises(WeightsError, match="not the model card of 'dcsc'"):
         weights.load(registry.network("dcsc"), folder)
 
 
@@ -75,3 +77,62 @@ def test_a_file_that_is_no_safetensors_is_refused(folder, monkeypatch):
     weights.save("dcsc", {}, {}, folder)
     with pytest.raises(WeightsError, match="do not fit"):
         weights.load(registry.network("dcsc"), folder)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"file": 3},
+        {"file": "../dcsc.safetensors"},
+        {"file": "a\0b"},
+        {"file": "duet.safetensors"},
+        {"sha256": None},
+        {"method": "duet"},
+        {"graph": 3},
+        {"graph": {"file": "dcsc.onnx"}},
+        {"graph": {"file": "duet.onnx", "sha256": "0"}},
+        {"results": 3},
+        {"results": {"LIVE1 gray (luma)": {"quality": {"10": {"psnr": "29", "gain_db": "1"}}}}},
+        {"results": {"LIVE1 gray (luma)": {"quality": {"ten": {"psnr": 29, "gain_db": 1}}}}},
+    ],
+    ids=str,
+)
+def test_a_card_that_holds_something_else_is_refused(folder, changes):
+    card = json.loads((folder / "dcsc.json").read_text())
+    (folder / "dcsc.json").write_text(json.dumps(card | changes))
+    session = Session(weights=folder)
+    for read in (
+        lambda: choosing.choose("auto", session),
+        lambda: session.run(registry.network("dcsc")),
+        lambda: weights.load(registry.network("dcsc"), folder),
+    ):
+        with pytest.raises(WeightsError, match=r"dcsc\.json is not the model card of 'dcsc'"):
+            read()
+
+
+def test_another_networks_files_under_this_name_are_refused(folder):
+    for name in ("hrcnn.json", "hrcnn.safetensors", "hrcnn.onnx"):
+        data = (weights.FOLDER / name).read_bytes()
+        (folder / name.replace("hrcnn", "dcsc")).write_bytes(data)
+    with pytest.raises(WeightsError, match="not the model card of 'dcsc'"):
+        weights.graph("dcsc", folder)
+
+
+@pytest.mark.parametrize("engine", ["onnx", "openvino"])
+def test_another_networks_graph_is_refused_though_its_hash_is_renewed(folder, engine):
+    data = (weights.FOLDER / "hrcnn.onnx").read_bytes()
+    (folder / "dcsc.onnx").write_bytes(data)
+    (folder / "hrcnn.safetensors").write_bytes((weights.FOLDER / "hrcnn.safetensors").read_bytes())
+    card = weights.read_card("dcsc", folder)
+    card["graph"]["sha256"] = hashlib.sha256(data).hexdigest()
+    weights.write_card("dcsc", card, folder)
+    with pytest.raises(WeightsError, match="does not fit its network"):
+        Session(engine=engine, weights=folder).run(registry.network("dcsc"))
+
+
+@pytest.mark.parametrize("name", ["dcsc.json", "dcsc.safetensors", "dcsc.onnx"])
+def test_a_folder_in_a_files_place_is_told(folder, name):
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    with pytest.raises(WeightsError, match=name):
+        weights.graph("dcsc", folder)

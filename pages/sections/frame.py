@@ -1,0 +1,44 @@
+"""What every page has: the list of pages, the bar at the top, the theme."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from pages.components import style, tab
+from pages.components.intake import intake
+from pages.state import entry, link
+from pages.words import NAMES, language, text
+from restore import image
+
+ICON = Path(__file__).parents[1] / "components" / "icon.svg"
+
+
+def show(names: Sequence[str]) -> None:
+    """Show the page that the visitor asked for, of those in the menu; the first is the start."""
+    image.limit_pillow()
+    link.take("language", NAMES)
+    link.take_switch("presenter")
+    st.set_page_config(page_title=text("app_title"), page_icon=str(ICON), layout="wide")
+    style.apply(large=st.session_state.get("presenter", False))
+    pages = [
+        st.Page(f"pages/{name}.py", title=text(f"{name}_title"), default=name == names[0])
+        for name in names
+    ]
+    page = st.navigation(pages, position="top")
+    if wanted := entry.wanted_page():
+        st.switch_page(wanted, query_params=st.query_params.to_dict())
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        intake()  # these two show nothing: here they take no room
+        tab.remember()
+        st.toggle(text("presenter"), key="presenter", help=text("presenter_help"))
+        st.segmented_control(
+            text("language"),
+            list(NAMES),
+            default=language(),
+            required=True,
+            key="language",
+            format_func=lambda code: NAMES[code],
+            label_visibility="collapsed",
+        )
+    page.run()

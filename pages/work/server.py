@@ -1,0 +1,80 @@
+"""What the server does before Streamlit sees a request: whom it answers, where uploads wait."""
+
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartParser
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from restore.errors import MissingPackageError
+
+
+class OwnPages:
+    """Refuses, on every route, what a page of another origin sends: 403.
+
+    Streamlit lets pages of every port of this machine open a session. Browsers say whose page
+    sends a request in `Origin`; other programs leave it out, and pass. `allowed` are more origins.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: list[str]) -> None:
+        self.app, self.allowed = app, allowed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A request, an open socket, or the start of the server, by the ASGI protocol."""
+        app = self.app
+        if scope["type"] in ("http", "websocket"):
+            headers = Headers(scope=scope)
+            origin = headers.get("origin")
+            own = origin is None or urlsplit(origin).netloc == headers.get("host")
+            if not own and origin not in self.allowed:
+                app = PlainTextResponse("Another site's page may not use this app.", 403)
+        await app(scope, receive, send)
+
+
+def check_packages() -> None:
+    """Ends the program, by a sentence, where a package is missing that pages cannot do without."""
+    names = ("cv2", "jpeglib", "onnxruntime", "PIL", "pillow_heif", "pandas", "plotly", "skimage")
+    for name in names:
+        try:
+            found = find_spec(name) is not None
+        except ValueError:  # it is there in part
+            found = False
+        if not found:
+            raise SystemExit(str(MissingPackageError(name, "app")))
+
+
+def middleware() -> list[Middleware]:
+    """The checks of Host and Origin, by Streamlit's settings (see docs/operations.md)."""
+    hosts = st.get_option("server.allowedHosts") or ["*"]
+    # Starlette knows addresses of IPv6 as they stand in an address bar.
+    hosts = [f"[{host}]" if ":" in host else host for host in hosts]
+    origins = list(st.get_option("server.corsAllowedOrigins"))
+    return [
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(OwnPages, allowed=origins),
+    ]
+
+
+def keep_uploads_in_memory() -> None:
+    """Uploads of every size that Streamlit takes wait in memory, where Starlette has 1 MB wait.
+
+    It would write the others to a temporary file.
+    """
+    # Streamlit counts the form around the file separately, and gives it a megabyte.
+    MultiPartParser.spool_max_size = (st.get_option("server.maxUploadSize") + 1) * 2**20
+
+
+@asynccontextmanager
+async def open_browser(app: st.App) -> AsyncIterator[None]:
+    """Opens the app in the browser as the server starts, unless there is no screen."""
+    if not st.get_option("server.headless"):
+        webbrowser.open(f"http://localhost:{st.get_option('server.port')}")
+    yield
