@@ -142,7 +142,7 @@ def _write_evidence(
     if known.format == "JPEG":
         jpeg = JpegImage.from_bytes(data)
         width = evidence.of_file(
-            jpeg, lambda: color.luma(JPEG.decode(jpeg)), past=past, past_quality=past_quality
+            jpeg, lambda: color.luma(JPEG.decode(jpeg, b"")), past=past, past_quality=past_quality
         )
         width = None if width is None else image.turn_upright(width, known.orientation)
     else:
