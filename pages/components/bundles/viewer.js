@@ -208,7 +208,7 @@ var COLOURS = [
   [249, 201, 50],
   [252, 255, 164]
 ];
-var OPACITY = { least: 0.55, most: 0.9 };
+var OPACITY = { least: 0.65, most: 0.9 };
 function colourAt(share) {
   const place = share * (COLOURS.length - 1);
   const index = Math.min(Math.floor(place), COLOURS.length - 2);
@@ -955,6 +955,7 @@ function createPane(key, source) {
     blocks,
     loupe,
     source,
+    restored: false,
     title: "",
     label: "",
     /**
@@ -968,6 +969,7 @@ function createPane(key, source) {
      */
     update(picture, source2, url, words, hasLocal) {
       this.source = source2;
+      this.restored = picture.restored;
       this.title = picture.title;
       this.label = picture.label;
       for (const each of [figure, layer]) each.classList.toggle("pending", picture.pending);
@@ -1202,9 +1204,9 @@ function createState(given, flip) {
           return all();
       }
     },
-    /** The panes that the evidence map lies over: what was restored, not what it came from. */
+    /** The panes that the evidence map lies over. */
     evident() {
-      return settings.evidence && this.evidence ? all().slice(1) : [];
+      return settings.evidence && this.evidence ? all().filter((pane) => pane.restored) : [];
     },
     /** The panes that are measured against the first. */
     compared() {

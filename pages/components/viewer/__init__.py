@@ -49,7 +49,8 @@ class Evidence:
 class Pane:
     """A picture with its strip: `png` is what is shown and downloaded, `width` × `height`.
 
-    `pending`: the picture is not there yet, and another holds its place.
+    `pending`: the picture is not there yet, and another holds its place. `restored`: a method made
+    it, so that the evidence map may lie over it.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Pane:
     file_name: str
     values: tuple[Value, ...]
     pending: bool = False
+    restored: bool = False
 
 
 def viewer(
@@ -92,7 +94,7 @@ def viewer(
         Keys of the pictures that are at first left and right of the border, by default the first
         and the last.
     evidence
-        Of the pictures' size; a switch draws it over all but the first of them.
+        Of the pictures' size; a switch draws it over those that were restored.
     """
     maps = [] if evidence is None else [evidence.png]
     pngs = list(dict.fromkeys([*(pane.png for pane in panes), *maps]))
@@ -101,6 +103,7 @@ def viewer(
             "key": pane.key,
             "file": pngs.index(pane.png),
             "pending": pane.pending,
+            "restored": pane.restored,
             "title": pane.title,
             "label": text("viewer_pane", title=pane.title, width=pane.width, height=pane.height),
             "width": pane.width,

@@ -19,7 +19,7 @@ const COLOURS = [
   [249, 201, 50],
   [252, 255, 164],
 ];
-const OPACITY = { least: 0.55, most: 0.9 }; // the picture shines through, less where it is a guess
+const OPACITY = { least: 0.65, most: 0.9 }; // the picture shines through, less where it is a guess
 
 /**
  * The colour at a share of the scale, 0 to 1.

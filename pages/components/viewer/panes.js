@@ -67,6 +67,7 @@ export function createPane(key, source) {
     blocks,
     loupe,
     source,
+    restored: false,
     title: "",
     label: "",
     /**
@@ -80,6 +81,7 @@ export function createPane(key, source) {
      */
     update(picture, source, url, words, hasLocal) {
       this.source = source;
+      this.restored = picture.restored;
       this.title = picture.title;
       this.label = picture.label;
       for (const each of [figure, layer]) each.classList.toggle("pending", picture.pending);

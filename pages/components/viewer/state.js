@@ -77,9 +77,9 @@ export function createState(given, flip) {
       }
     },
 
-    /** The panes that the evidence map lies over: what was restored, not what it came from. */
+    /** The panes that the evidence map lies over. */
     evident() {
-      return settings.evidence && this.evidence ? all().slice(1) : [];
+      return settings.evidence && this.evidence ? all().filter((pane) => pane.restored) : [];
     },
 
     /** The panes that are measured against the first. */

@@ -18,12 +18,14 @@
  */
 
 /**
- * A picture; `file` is its place among the message's files.
+ * A picture; `file` is its place among the message's files. `restored`: a method made it, so that
+ * the evidence map may lie over it.
  *
  * @typedef {object} Picture
  * @property {string} key
  * @property {number} file
  * @property {boolean} pending
+ * @property {boolean} restored
  * @property {string} title
  * @property {string} label
  * @property {number} width

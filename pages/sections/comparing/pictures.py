@@ -87,11 +87,14 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
                 f"{stem_of(subject, setting)}-{name}.png",
                 strip(shown, shows.jpeg) if name in there else (),
                 pending=name not in there,
+                restored=name != "jpeg",
             )
         )
     best = max(shows.results, key=lambda shown: shown.result.psnr)
     before = "jpeg" if best is not shows.jpeg else "original"
-    evidence = Evidence(evidence_png(subject, setting, shows), GRAY_PER_LEVEL)
+    evidence = None
+    if any(pane.restored for pane in panes):
+        evidence = Evidence(evidence_png(subject, setting, shows), GRAY_PER_LEVEL)
     viewer(panes, key="viewer", split=(before, best.result.method), evidence=evidence)
 
 

@@ -159,6 +159,7 @@ def show_pictures(
                 height,
                 f"{stem}-after.png",
                 outcome(done, known[0], known[strength]),
+                restored=True,
             ),
         ],
         key="repair-viewer",

@@ -33,7 +33,7 @@ WORDS = {
     "you see there is the network’s guess.",
     "viewer_evidence_scale": "Left open, in gray levels",
     "viewer_evidence_level": "±{level}",
-    "viewer_evidence_most": "±{level} or more",
+    "viewer_evidence_most": "±{level}+",
     "viewer_blocks": "8×8 grid",
     "viewer_blocks_help": "The borders of JPEG’s 8×8 blocks.",
     "viewer_blocks_hidden": "The grid shows from 100 % on.",

@@ -33,7 +33,7 @@ WORDS = {
     "보이는 것은 신경망의 추측입니다.",
     "viewer_evidence_scale": "열려 있는 폭(밝기 단계)",
     "viewer_evidence_level": "±{level}",
-    "viewer_evidence_most": "±{level} 이상",
+    "viewer_evidence_most": "±{level}+",
     "viewer_blocks": "8×8 격자",
     "viewer_blocks_help": "JPEG의 8×8 블록 경계를 그립니다.",
     "viewer_blocks_hidden": "격자는 100 %부터 보입니다.",

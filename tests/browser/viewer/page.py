@@ -23,7 +23,10 @@ for path in sorted((folder / chosen).iterdir()):
     with Image.open(path) as picture:
         width, height = picture.size
     values = (Value("size", f"{width} × {height}", "The size.", True),)
-    panes.append(Pane(name, name.title(), path.read_bytes(), width, height, path.name, values))
+    file, restored = path.read_bytes(), name in ("smooth", "copy")
+    panes.append(
+        Pane(name, name.title(), file, width, height, path.name, values, restored=restored)
+    )
 # One of the sets has an evidence map, each of whose columns is wider open than the one before.
 ramp = np.tile(np.minimum(np.arange(width), 255).astype(np.uint8), (height, 1))
 viewer(
