@@ -4,11 +4,15 @@ import hashlib
 from collections.abc import Hashable
 from typing import NamedTuple
 
+import numpy as np
+
 from pages.work.networks import shared_session
 from pages.work.queue import OnWait
 from pages.work.store import shared_store
 from pages.work.turn import is_stored, stored_value
 from restore import image, repairing
+from restore.codec import color
+from restore.explain import evidence
 from restore.progress import Progress
 
 _NUMBERS_BYTES = 256  # roughly what a few numbers take
@@ -98,6 +102,27 @@ def marks(
 
     key = (*_key(photo, settings), strength)
     return shared_store().get_or_make(key, measure, _NUMBERS_BYTES)
+
+
+def evidence_map(
+    photo: Damaged, settings: repairing.Settings, repaired: repairing.Repair
+) -> np.ndarray | None:
+    """The evidence map of a repaired photo, uint8 (H, W) of `evidence.to_gray`, upright."""
+    store, key = shared_store(), (*_key(photo, settings), "evidence")
+    found = store.get(key)
+    if found is not None:
+        return found
+
+    def luma() -> np.ndarray:
+        before = image.to_eight_bits(repaired.before)
+        return before if before.ndim == 2 else color.luma(before)
+
+    width = evidence.of_file(repaired.jpeg, luma, past=repaired.past)
+    if width is None:
+        return None
+    made = np.ascontiguousarray(repaired.storage.upright(evidence.to_gray(width)))
+    store.put(key, made, made.nbytes)
+    return made
 
 
 def _key(photo: Damaged, settings: repairing.Settings) -> tuple:

@@ -14,7 +14,7 @@ from pages.work.turn import Turn, compute_once
 from restore import image
 from restore.benchmark import bench
 from restore.codec.jpeg import Component
-from restore.explain import analysis
+from restore.explain import analysis, evidence
 from restore.progress import NamedProgress
 
 _LUMA = "luma"
@@ -244,6 +244,17 @@ def compare(
         _REGIONS_BYTES,
     )
     return Shows(original, tuple(results[name] for name in ("jpeg", *methods)), worst, luma)
+
+
+def evidence_png(subject: Subject, setting: Setting, shows: Shows) -> bytes:
+    """The evidence map of the JPEG of a comparison, as a PNG of `evidence.to_gray`."""
+
+    def make() -> bytes:
+        height, width = shows.original.picture.shape[:2]
+        whole = evidence.of_component(shows.luma.quantised, shows.luma.table)
+        return image.to_png(evidence.to_gray(whole[:height, :width]))
+
+    return shared_store().get_or_make((*_key(subject, setting), "evidence"), make, len)
 
 
 def is_ready(subject: Subject, setting: Setting, methods: Sequence[str]) -> bool:

@@ -114,7 +114,7 @@ def _add_jpeg(table: Table, facts: dict[str, Any]) -> None:
     coding = "progressive" if facts["progressive"] else "baseline"
     table.add_row("coding", f"{coding}, arithmetic" if facts["arithmetic"] else coding)
     if facts["damage"]:
-        table.add_row("damage", escape(facts["damage"]))
+        table.add_row("damage", output.label(facts["damage"]))
     table.add_row("quality", f"{facts['quality']} ({about})")
     for index, component in enumerate(facts["components"]):
         rows, columns = component["blocks"]

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from restore.inference.session import Session
+    from restore.past import Past
     from restore.progress import Progress
-    from restore.repairing import Settings
+    from restore.repairing import Repaired, Settings
 
 
 def repair(
@@ -48,6 +49,14 @@ def repair(
     metadata: Metadata = "keep",
     force: Force = False,
     strict: Strict = False,
+    evidence: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.png",
+            help="Also write the evidence map: an 8-bit gray PNG, four gray values for each gray "
+            "level within which the file leaves a pixel open (255: 63.75 or more).",
+        ),
+    ] = None,
     engine: EngineName = "auto",
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
@@ -80,6 +89,8 @@ def repair(
         session = make_session(engine, weights)
         repairing.check(settings, session)
         targets = _targets(jpegs, out)
+        if evidence is not None:
+            _check_evidence(evidence, [*jpegs, *targets])
         failed, facts = 0, []
         with output.bar() as bar:
             for jpeg, target in zip(jpegs, targets, strict=True):
@@ -89,7 +100,10 @@ def repair(
                     bar.update(task, completed=share)
 
                 try:
-                    facts.append(_repair_file(jpeg, target, settings, session, report))
+                    repaired = _repair_file(jpeg, target, settings, session, report)
+                    facts.append(_facts(jpeg, target, repaired))
+                    if evidence is not None:
+                        _write_evidence(evidence, jpeg, repaired.past)
                 except (WeightsError, MissingPackageError):
                     raise  # it is not the file: the others would fail alike
                 except Exception as error:  # whatever it is, the others get their turn
@@ -121,10 +135,46 @@ def _targets(jpegs: Sequence[Path], out: Path) -> list[Path]:
     return targets
 
 
+def _check_evidence(target: Path, others: Sequence[Path]) -> None:
+    """PhotoError, before any work, if the evidence map cannot be written there."""
+    if len(others) > 2:
+        raise PhotoError("--evidence writes the map of one photo: repair them one after another.")
+    if target.suffix.lower() != ".png":
+        raise PhotoError(f"{target} cannot hold the evidence map: give the name of a PNG file.")
+    output.check_target(target)
+    if target.resolve() in [other.resolve() for other in others]:
+        raise PhotoError(f"{target} is needed for a picture: choose another name for the map.")
+
+
+def _write_evidence(target: Path, source: Path, past: "Past | None") -> None:
+    from restore import image
+    from restore.codec import JpegImage, color
+    from restore.explain import evidence
+    from restore.models.jpeg import JPEG
+    from restore.storage import write_atomically
+
+    data = image.read_bytes(source)
+    known = image.read_metadata(data, source.name)
+    if known.format == "JPEG":
+        jpeg = JpegImage.from_bytes(data)
+        width = evidence.of_file(jpeg, lambda: color.luma(JPEG.decode(jpeg, b"")), past=past)
+        width = None if width is None else image.turn_upright(width, known.orientation)
+    else:
+        photo = image.open_photo(data, source.name)
+        width = evidence.of_file(None, lambda: photo.luma, past=past)
+    if width is None:
+        raise PhotoError(
+            f"{source.name} has no evidence map: choose a gray or colour JPEG, or a picture that "
+            "shows the trace of one."
+        )
+    write_atomically(target, image.to_png(evidence.to_gray(width)))
+    output.say(f"Evidence map -> {target}, 4 gray values for each level")
+
+
 def _repair_file(
     jpeg: Path, target: Path, settings: "Settings", session: "Session", progress: "Progress"
-) -> dict[str, Any]:
-    """Repairs a file and says what was done and why; returns the same as facts."""
+) -> "Repaired":
+    """Repairs a file and says what was done and why."""
     from restore import repairing
 
     repaired = repairing.repair_file(jpeg, target, settings, session=session, progress=progress)
@@ -136,8 +186,13 @@ def _repair_file(
         output.say(f"{repaired.consistency:.1%} of its coefficients compress back to {whose}.")
     for note in repaired.notes:
         output.say(note)
+    return repaired
+
+
+def _facts(source: Path, target: Path, repaired: "Repaired") -> dict[str, Any]:
+    method, past = repaired.method, repaired.past
     return {
-        "file": str(jpeg),
+        "file": str(source),
         "target": str(target),
         "advice": repaired.diagnosis.advice,
         "method": None if method is None else method.name,

@@ -12,6 +12,7 @@ import restore
 from restore import metrics, repairing
 from restore.cli import app, output
 from restore.codec import JpegImage
+from restore.explain import evidence
 from restore.models import weights
 
 runner = CliRunner()
@@ -128,6 +129,45 @@ def test_repair_tells_what_a_png_was(damaged, tmp_path):
     pixels.write_bytes(restore.image.to_png(restore.open(damaged).rgb))
     told = call("repair", pixels, "--out", tmp_path / "fixed.png").stderr
     assert "by Duet" in told and "a JPEG of quality" in told
+
+
+def test_repair_writes_the_evidence_map(damaged, tmp_path):
+    pixels, out, target = tmp_path / "pixels.png", tmp_path / "out.png", tmp_path / "map.png"
+    assert call("repair", damaged, "--out", out, "--evidence", target).exit_code == 0
+    jpeg = restore.open(damaged).jpeg
+    with Image.open(target) as written:
+        assert written.mode == "L"
+        of_file = np.asarray(written)
+    np.testing.assert_array_equal(of_file, evidence.to_gray(evidence.of_jpeg(jpeg)))
+
+    # Of the same picture as a PNG, the map is that of the JPEG that its pixels show.
+    photo = restore.open(damaged)
+    pixels.write_bytes(restore.image.to_png(photo.rgb))
+    assert call("repair", pixels, "--out", out, "--evidence", target).exit_code == 0
+    of_pixels = np.asarray(Image.open(target))
+    assert np.abs(of_pixels.astype(float) - of_file).mean() < 0.1 * of_file.mean()
+
+    # Told of a harder JPEG, the file leaves more open.
+    call("repair", damaged, "--out", out, "--evidence", target, "--past-quality", 5)
+    assert np.asarray(Image.open(target)).mean() > 1.2 * of_file.mean()
+
+
+def test_the_evidence_map_is_upright(tmp_path, coffee, save_jpeg):
+    tags = Image.Exif()
+    tags[0x0112] = 6  # turn right to see it upright
+    lying, target = tmp_path / "lying.jpg", tmp_path / "map.png"
+    lying.write_bytes(save_jpeg(coffee[:96, :128], quality=30, exif=tags))
+    call("repair", lying, "--out", tmp_path / "out.png", "--evidence", target)
+    expected = evidence.to_gray(evidence.of_jpeg(restore.open(lying).jpeg))
+    np.testing.assert_array_equal(np.asarray(Image.open(target)), np.rot90(expected, -1))
+
+
+def test_without_a_trace_of_jpeg_there_is_no_evidence_map(photo, tmp_path):
+    out, target = tmp_path / "out.png", tmp_path / "map.png"
+    result = call("repair", photo, "--out", out, "--evidence", target)
+    assert result.exit_code == 2
+    assert "has no evidence map" in result.stderr
+    assert out.exists() and not target.exists()
 
 
 def test_repair_of_several_goes_to_a_folder(damaged, tmp_path, camera):
@@ -380,6 +420,18 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("repair", "{cut}", "--out", "{folder}/x.png", "--strict"), "cut short): use an intact"),
         (("bench", "none", "-q", 10), "not a folder"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "--weights", "none"), "not a folder"),
+        (
+            ("repair", "{damaged}", "--out", "{folder}/x.png", "--evidence", "{folder}/x.jpg"),
+            "PNG",
+        ),
+        (
+            ("repair", "{damaged}", "--out", "{folder}/x.png", "--evidence", "{folder}/x.png"),
+            "another name for the map",
+        ),
+        (
+            ("repair", "{damaged}", "{photo}", "--out", "{folder}", "--evidence", "x.png"),
+            "one after another",
+        ),
         (("compare", "{photo}", "--weights", "{folder}"), "holds no weights"),
         (("bench", "{folder}/void", "-q", 10), "no pictures"),
         (("train", "none.yaml", "--data", "{folder}"), "cannot be read"),

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 import restore
 from pages.words import ENGLISH, KOREAN, numbers
 from restore import metrics
-from restore.explain import analysis
+from restore.explain import analysis, evidence
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = "page.png"
@@ -84,7 +84,14 @@ def assert_shows(app, photo, **settings):
     names = [picture["key"] for picture in header["pictures"]]
     assert names == ["original", *(result.method for result in expected.results)]
     np.testing.assert_array_equal(pictures[0], expected.original)
+    restored = [picture["key"] for picture in header["pictures"] if picture["restored"]]
+    assert restored == [name for name in names if name not in ("original", "jpeg")]
+    if restored:
+        width = evidence.of_jpeg(expected.jpeg)
+        of_file = pictures[header["evidence"]["file"]]
+        np.testing.assert_array_equal(of_file, evidence.to_gray(width))
     jpeg = expected.results[0]
+    pictures = [pictures[picture["file"]] for picture in header["pictures"]]
     shown = zip(expected.results, header["pictures"][1:], pictures[1:], strict=True)
     for result, picture, array in shown:
         np.testing.assert_array_equal(array, result.picture)
@@ -144,7 +151,7 @@ def test_jpeg_holds_the_place_of_pictures_that_are_not_there_yet(app, monkeypatc
         False,
         *[True] * len(METHODS),
     ]
-    assert len(pictures) == 2  # JPEG is sent once
+    assert len(pictures) == 3  # JPEG is sent once, and the evidence map
     assert {each["file"] for each in header["pictures"][1:]} == {1}
     assert all(each["values"] == [] for each in header["pictures"][2:])
     assert [error.value for error in app.error] == ["Restore the file."]
@@ -353,9 +360,11 @@ def test_the_page_speaks_the_chosen_language(app):
 def test_the_split_begins_with_jpeg_and_the_best(app):
     header, _ = unpacked(app, "viewer")
     assert header["split"] == {"left": "original", "right": "jpeg"}
+    assert header["evidence"] is None  # nothing is restored
     app.multiselect(key="methods").set_value(METHODS).run()
     header, pictures = unpacked(app, "viewer")
-    levels = [metrics.psnr(pictures[0], picture) for picture in pictures[1:]]
+    shown = [pictures[pane["file"]] for pane in header["pictures"]]
+    levels = [metrics.psnr(shown[0], picture) for picture in shown[1:]]
     best = header["pictures"][1 + int(np.argmax(levels))]["key"]
     assert best != "jpeg"
     assert header["split"] == {"left": "jpeg", "right": best}

@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 import restore
 from pages.words import numbers
 from restore import metrics, repairing
-from restore.codec import color
+from restore.codec import color, history
+from restore.explain import evidence
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,20 +40,36 @@ def app():
     return test
 
 
-def shown(app):
-    """By the name of its pane: the strip of numbers and the picture."""
+def unpacked(app):
+    """The header that the viewer got, and its pictures."""
     (viewer,) = [each for each in app.get("bidi_component") if each.proto.id.endswith("viewer")]
     data = viewer.proto.bytes
     (length,) = struct.unpack_from("<I", data)
-    panes = {}
     header = json.loads(data[4 : 4 + length])
-    for pane in header["pictures"]:
-        file = header["files"][pane["file"]]
+    pictures = []
+    for file in header["files"]:
         start = 4 + length + file["offset"]
         with Image.open(io.BytesIO(data[start : start + file["length"]])) as png:
-            picture = np.asarray(png)
-        panes[pane["key"]] = {value["key"]: value["text"] for value in pane["values"]}, picture
-    return panes
+            pictures.append(np.asarray(png))
+    return header, pictures
+
+
+def shown(app):
+    """By the name of its pane: the strip of numbers and the picture."""
+    header, pictures = unpacked(app)
+    return {
+        pane["key"]: (
+            {value["key"]: value["text"] for value in pane["values"]},
+            pictures[pane["file"]],
+        )
+        for pane in header["pictures"]
+    }
+
+
+def evidence_map(app):
+    """The evidence map that the viewer got, uint8; None if it got none."""
+    header, pictures = unpacked(app)
+    return None if header["evidence"] is None else pictures[header["evidence"]["file"]]
 
 
 def upload(app, *photos):
@@ -84,6 +101,8 @@ def test_before_and_after_are_those_of_the_package(app):
     assert (strip["repair_quality"], strip["subsampling"]) == ("25", "4:2:2")
     stored = repairing.repair_bytes(data, "cup.jpg", repairing.Settings())
     assert done["consistency"] == numbers.share(stored.consistency(stored.after))
+    width = evidence.of_jpeg(restore.open(data).jpeg)
+    np.testing.assert_array_equal(evidence_map(app), np.rot90(evidence.to_gray(width), -1))
     # Of the picture as the file stores it, whose blocks lie where the encoder put them.
     level = metrics.blocking_effect(color.luma(stored.before))
     assert strip["blockiness"] == f"{level:.1f}"
@@ -112,6 +131,9 @@ def test_a_harder_jpeg_before_is_told_and_obeyed(app):
     assert not app.exception
     expected = restore.repair(restore.open(data), past_quality=12)
     np.testing.assert_array_equal(shown(app)["after"][1], expected)
+    photo = restore.open(data)
+    width = evidence.of_file(photo.jpeg, lambda: photo.luma, past=None, past_quality=12)
+    np.testing.assert_array_equal(evidence_map(app), evidence.to_gray(width))
     app.selectbox(key="repair_method-en").set_value("dcsc").run()
     assert app.toggle(key="repair_past").disabled
     assert "past_quality" not in [slider.key for slider in app.slider]
@@ -126,6 +148,12 @@ def test_a_photo_that_is_no_jpeg_gets_no_marks_of_a_file(app):
     assert "consistency" not in strip
     assert "repair_quality" not in shown(app)["before"][0]
     assert shown(app)["before"][0]["past_quality"] == "20"
+    width = evidence.of_file(None, lambda: color.luma(picture), past=history.Past(20, 0, 0))
+    np.testing.assert_array_equal(evidence_map(app), evidence.to_gray(width))
+    noise = np.random.default_rng(0).integers(0, 256, (96, 128), np.uint8)
+    upload(app, ("noise.png", restore.image.to_png(noise)))
+    assert evidence_map(app) is None
+    upload(app, ("cup.png", restore.image.to_png(picture)))
     np.testing.assert_array_equal(
         after, restore.repair(restore.open(restore.image.to_png(picture)))
     )

@@ -194,6 +194,70 @@ function borders(first, size, start, step, length) {
   return places;
 }
 
+// viewer/evidence.js
+var MOST = 40;
+var TICKS = 5;
+var COLOURS = [
+  [0, 0, 4],
+  [31, 12, 72],
+  [85, 15, 109],
+  [136, 34, 106],
+  [186, 54, 85],
+  [227, 89, 51],
+  [249, 140, 10],
+  [249, 201, 50],
+  [252, 255, 164]
+];
+var OPACITY = { least: 0.65, most: 0.9 };
+function colourAt(share) {
+  const place = share * (COLOURS.length - 1);
+  const index = Math.min(Math.floor(place), COLOURS.length - 2);
+  return COLOURS[index].map((from, channel) => {
+    return Math.round(from + (place - index) * (COLOURS[index + 1][channel] - from));
+  });
+}
+function colourEvidence({ data }, perLevel) {
+  const table = Array.from({ length: 256 }, (_, gray) => {
+    const share = Math.min(gray / perLevel / MOST, 1);
+    const opacity = OPACITY.least + share * (OPACITY.most - OPACITY.least);
+    return [...colourAt(share), Math.round(255 * opacity)];
+  });
+  for (let index = 0; index < data.length; index += 4) {
+    data.set(table[data[index]], index);
+  }
+}
+function createLegend(root) {
+  const sentence = make("p", "sentence");
+  const name = make("span", "name");
+  const bar = make("div", "bar");
+  const stops = COLOURS.map((colour) => `rgb(${colour.join(" ")})`);
+  bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
+  const ticks = Array.from({ length: TICKS }, () => make("span"));
+  const scale = make("div", "scale", {}, [bar, make("div", "ticks", {}, ticks)]);
+  const legend = make("div", "legend", { role: "group" }, [
+    sentence,
+    make("div", "measured", {}, [name, scale])
+  ]);
+  root.append(legend);
+  return {
+    /** @param {Words} words */
+    setWords(words) {
+      legend.setAttribute("aria-label", words.evidence);
+      sentence.textContent = words.evidenceSentence;
+      name.textContent = words.evidenceScale;
+      for (const [index, tick] of ticks.entries()) {
+        const level = MOST * index / (TICKS - 1);
+        const template = index === TICKS - 1 ? words.evidenceMost : words.evidenceLevel;
+        tick.textContent = fill(template, { level });
+      }
+    },
+    /** @param {boolean} isShown */
+    setShown(isShown) {
+      legend.hidden = !isShown;
+    }
+  };
+}
+
 // viewer/flip.js
 var HOLD = 300;
 function createFlip(onChange) {
@@ -251,8 +315,9 @@ function createFlip(onChange) {
 // viewer/toolbar.js
 var ZOOM_STEP = 1.5;
 var MODES = ["grid", "split", "flip", "difference"];
-var AIDS = ["blocks", "loupe"];
+var AIDS = ["evidence", "blocks", "loupe"];
 var ICONS = {
+  evidence: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3"/><path d="M6 6.4a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.3M8 11.6v.1"/></svg>',
   blocks: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 2.5h11v11h-11zM6.2 2.5v11M9.8 2.5v11M2.5 6.2h11M2.5 9.8h11"/></svg>',
   loupe: '<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.7" cy="6.7" r="4.2"/><path d="m9.9 9.9 3.8 3.8"/></svg>'
 };
@@ -334,9 +399,11 @@ function createToolbar(root, view, set) {
     /**
      * @param {Settings} settings
      * @param {boolean} several
+     * @param {boolean} hasEvidence
      */
-    setSettings(settings, several) {
+    setSettings(settings, several, hasEvidence) {
       segments.hidden = !several;
+      for (const { aid, button } of aids) button.hidden = aid === "evidence" && !hasEvidence;
       for (const { mode, button } of modes) press(button, mode === settings.mode);
       for (const { aid, button } of aids) press(button, settings[aid]);
     },
@@ -759,6 +826,7 @@ function paint(scene) {
     if (!blocks.hidden) drawBlocks(blocks, stage, view, state.given.blockOrigin);
   }
   if (settings.mode === "difference") for (const pane of now) paintDifference(scene, pane);
+  for (const pane of state.evident()) if (now.includes(pane)) paintEvidence(scene, pane);
   for (const pane of state.all()) {
     if (settings.loupe && state.pixel && now.includes(pane)) {
       paintLoupe(scene, pane, now, state.pixel);
@@ -770,23 +838,40 @@ function paint(scene) {
 function paintDifference({ state, view, pixels }, pane) {
   const [picture, reference] = [pixels.of(pane.source), pixels.of(state.first().source)];
   if (!picture || !reference) return;
+  drawOverlay(pane.overlays.difference, view, (region, columns, rows) => {
+    const samples = readPixels(picture, region, columns, rows);
+    subtract(samples, readPixels(reference, region, columns, rows), state.settings);
+    return samples;
+  });
+}
+function paintEvidence({ state, view, pixels }, pane) {
+  const { evidence, given } = state;
+  const map = evidence && pixels.of(evidence);
+  if (!map || !given.evidence) return;
+  const { perLevel } = given.evidence;
+  drawOverlay(pane.overlays.evidence, view, (region, columns, rows) => {
+    const samples = readPixels(map, region, columns, rows);
+    colourEvidence(samples, perLevel);
+    return samples;
+  });
+}
+function drawOverlay(overlay, view, read) {
   const region = view.visible();
   const share = Math.min(1, view.magnification());
   const columns = Math.ceil(region.width * share);
   const rows = Math.ceil(region.height * share);
-  const samples = readPixels(picture, region, columns, rows);
-  subtract(samples, readPixels(reference, region, columns, rows), state.settings);
-  Object.assign(pane.difference, { width: columns, height: rows });
-  contextOf(pane.difference).putImageData(samples, 0, 0);
-  pane.differing = { ...region, columns, rows };
-  placeDifference(pane, view);
+  const samples = read(region, columns, rows);
+  Object.assign(overlay.canvas, { width: columns, height: rows });
+  contextOf(overlay.canvas).putImageData(samples, 0, 0);
+  overlay.held = { ...region, columns, rows };
+  placeOverlay(overlay, view);
 }
-function placeDifference({ difference, differing }, view) {
-  if (!differing) return;
-  const { left, top, width, height, columns, rows } = differing;
+function placeOverlay({ canvas: canvas2, held }, view) {
+  if (!held) return;
+  const { left, top, width, height, columns, rows } = held;
   const scale = view.scale();
   const corner = view.corner();
-  difference.style.transform = `translate(${corner.left + left * scale}px, ${corner.top + top * scale}px) scale(${scale * width / columns}, ${scale * height / rows})`;
+  canvas2.style.transform = `translate(${corner.left + left * scale}px, ${corner.top + top * scale}px) scale(${scale * width / columns}, ${scale * height / rows})`;
 }
 function paintLoupe({ state, view, pixels, pile }, pane, now, pixel) {
   const picture = pixels.of(pane.source);
@@ -809,7 +894,19 @@ function paintLoupe({ state, view, pixels, pile }, pane, now, pixel) {
   placeLoupe(pane.loupe, stage, view, pixel, loupe, side, state.byTouch);
   const { valueDifferenceHelp, valueGrayHelp, valueColourHelp } = state.given.words;
   const own = pane.source.gray ? valueGrayHelp : valueColourHelp;
-  pane.setValue(value, isDifference ? valueDifferenceHelp : own, isDifference);
+  const help = isDifference ? valueDifferenceHelp : own;
+  const width = state.evident().includes(pane) ? widthAt({ state, pixels }, pixel) : null;
+  if (width === null) return pane.setValue(value, help, isDifference);
+  const { valueWidth, valueWidthHelp } = state.given.words;
+  const template = fill(valueWidth, { value: "{value}", width });
+  pane.setValue(value, `${help} ${valueWidthHelp}`, isDifference, template);
+}
+function widthAt({ state, pixels }, { x, y }) {
+  const map = state.evidence && pixels.of(state.evidence);
+  if (!map || !state.given.evidence) return null;
+  const [gray] = readPixels(map, { left: x, top: y, width: 1, height: 1 }).data;
+  const width = gray / state.given.evidence.perLevel;
+  return gray === 255 ? `≥ ${Math.floor(width)}` : width.toFixed(width < 10 ? 1 : 0);
 }
 
 // viewer/panes.js
@@ -817,8 +914,15 @@ function createPane(key, source) {
   const title = make("span", "title");
   const download = make("a", "download");
   const image = make("img", "", { alt: "", draggable: "false", decoding: "sync" });
-  const difference = make("canvas", "difference");
-  const layer = make("div", "layer", { "data-layer": key }, [image, difference]);
+  const overlays = {
+    difference: { canvas: make("canvas", "overlay difference"), held: null },
+    evidence: { canvas: make("canvas", "overlay evidence"), held: null }
+  };
+  const layer = make("div", "layer", { "data-layer": key }, [
+    image,
+    overlays.difference.canvas,
+    overlays.evidence.canvas
+  ]);
   const loupe = make("canvas", "loupe");
   const blocks = make("canvas", "blocks");
   const stage = make("div", "stage", { tabindex: "0", role: "application" }, [
@@ -847,14 +951,13 @@ function createPane(key, source) {
     stage,
     layer,
     image,
-    difference,
+    overlays,
     blocks,
     loupe,
     source,
+    restored: false,
     title: "",
     label: "",
-    /** What the difference's canvas holds. @type {Differing | null} */
-    differing: null,
     /**
      * Show a picture in the place of the last one. Fulfilled once it is decoded.
      *
@@ -866,6 +969,7 @@ function createPane(key, source) {
      */
     update(picture, source2, url, words, hasLocal) {
       this.source = source2;
+      this.restored = picture.restored;
       this.title = picture.title;
       this.label = picture.label;
       for (const each of [figure, layer]) each.classList.toggle("pending", picture.pending);
@@ -899,17 +1003,20 @@ function createPane(key, source) {
       local.textContent = Number.isFinite(level) ? fill(words.decibels, { level: level.toFixed(2) }) : words.infinite;
     },
     /**
-     * The value of the pixel under the loupe, or a difference, which is signed.
+     * The value of the pixel under the loupe, or a difference, which is signed. `template` says it
+     * in words.
      *
      * @param {number[]} samples
      * @param {string} help
      * @param {boolean} signed
+     * @param {string} [template]
      */
-    setValue(samples, help, signed) {
+    setValue(samples, help, signed, template = "{value}") {
       value.hidden = false;
       swatch.style.backgroundColor = signed ? "" : `rgb(${samples.join(" ")})`;
       swatch.hidden = signed;
-      number.textContent = valueInWords(samples, this.source.gray, signed);
+      const written = valueInWords(samples, this.source.gray, signed);
+      number.textContent = fill(template, { value: written });
       value.dataset.help = help;
     },
     hideValue() {
@@ -1052,6 +1159,7 @@ function createState(given, flip) {
     share: 0.5,
     amplification: 4,
     signed: true,
+    evidence: false,
     blocks: false,
     loupe: false
   };
@@ -1068,6 +1176,8 @@ function createState(given, flip) {
     all,
     /** The header of the last message. */
     given,
+    /** The evidence map, if the page gave one. @type {Source | null} */
+    evidence: null,
     /** Under the pointer, or the last that was. @type {Pixel | null} */
     pixel: null,
     byTouch: false,
@@ -1093,6 +1203,10 @@ function createState(given, flip) {
         default:
           return all();
       }
+    },
+    /** The panes that the evidence map lies over. */
+    evident() {
+      return settings.evidence && this.evidence ? all().filter((pane) => pane.restored) : [];
     },
     /** The panes that are measured against the first. */
     compared() {
@@ -1267,6 +1381,7 @@ function createViewer(root, header) {
   const meter = createMeter(state, view, pixels);
   const toolbar = createToolbar(root, view, set);
   const options = createOptions(root, header.words, set, flip);
+  const legend = createLegend(root);
   const pile = createPile(root, (share) => set({ share }));
   const grid = make("div", "grid", { role: "group" });
   const spoken = make("div", "spoken", { "aria-live": "polite" });
@@ -1283,7 +1398,9 @@ function createViewer(root, header) {
     const isPiled = state.isPiled();
     root.dataset.mode = settings.mode;
     root.classList.toggle("with-loupe", settings.loupe);
-    toolbar.setSettings(settings, panes.size > 1);
+    toolbar.setSettings(settings, panes.size > 1, state.evidence !== null);
+    const evident = state.evident();
+    legend.setShown(evident.length > 0);
     const focused = focusedElement();
     for (const pane of panes.values()) {
       const isShown = now.includes(pane);
@@ -1291,6 +1408,7 @@ function createViewer(root, header) {
       pane.figure.hidden = !isShown;
       pane.layer.hidden = !isShown;
       pane.layer.style.clipPath = "";
+      pane.layer.classList.toggle("evident", evident.includes(pane));
       pane.loupe.hidden = !(isShown && settings.loupe);
       pane.stage.hidden = isPiled;
       if (pane.layer.parentElement !== stage2) {
@@ -1324,7 +1442,7 @@ function createViewer(root, header) {
     const transform = `translate(${left}px, ${top}px) scale(${view.scale()})`;
     for (const pane of panes.values()) {
       pane.image.style.transform = transform;
-      placeDifference(pane, view);
+      for (const overlay of Object.values(pane.overlays)) placeOverlay(overlay, view);
     }
     root.classList.toggle("enlarged", view.magnification() > 1);
     root.classList.toggle("zoomed", !view.atFit());
@@ -1405,12 +1523,19 @@ function createViewer(root, header) {
     toolbar.setWords(words);
     options.setWords(words);
     options.setPictures(pictures);
+    legend.setWords(words);
     grid.setAttribute("aria-label", words.label);
+    const sourceOf = (file) => ({
+      digest: file.digest,
+      blob: urls.blobOf(file),
+      gray: isGray(file)
+    });
+    state.evidence = header2.evidence && sourceOf(files[header2.evidence.file]);
     const former = new Map(panes);
     panes.clear();
     const decoded = pictures.map((picture, index) => {
       const file = files[picture.file];
-      const source = { digest: file.digest, blob: urls.blobOf(file), gray: isGray(file) };
+      const source = sourceOf(file);
       let pane = former.get(picture.key);
       former.delete(picture.key);
       if (!pane) {

@@ -35,10 +35,22 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """A map over the pictures: a gray `png`, of which `per_level` values stand for a gray level.
+
+    See :mod:`restore.explain.evidence`.
+    """
+
+    png: bytes
+    per_level: int
+
+
+@dataclass(frozen=True)
 class Pane:
     """A picture with its strip: `png` is what is shown and downloaded, `width` × `height`.
 
-    `pending`: the picture is not there yet, and another holds its place.
+    `pending`: the picture is not there yet, and another holds its place. `restored`: a method made
+    it, so that the evidence map may lie over it.
     """
 
     key: str
@@ -49,6 +61,7 @@ class Pane:
     file_name: str
     values: tuple[Value, ...]
     pending: bool = False
+    restored: bool = False
 
 
 def viewer(
@@ -58,6 +71,7 @@ def viewer(
     reference: bool = True,
     grid_origin: tuple[int, int] = (0, 0),
     split: tuple[str, str] | None = None,
+    evidence: Evidence | None = None,
 ) -> None:
     """Show pictures of one size that zoom and move together.
 
@@ -79,13 +93,17 @@ def viewer(
     split
         Keys of the pictures that are at first left and right of the border, by default the first
         and the last.
+    evidence
+        Of the pictures' size; a switch draws it over those that were restored.
     """
-    pngs = list(dict.fromkeys(pane.png for pane in panes))
+    maps = [] if evidence is None else [evidence.png]
+    pngs = list(dict.fromkeys([*(pane.png for pane in panes), *maps]))
     pictures = [
         {
             "key": pane.key,
             "file": pngs.index(pane.png),
             "pending": pane.pending,
+            "restored": pane.restored,
             "title": pane.title,
             "label": text("viewer_pane", title=pane.title, width=pane.width, height=pane.height),
             "width": pane.width,
@@ -116,6 +134,9 @@ def viewer(
         "reference": reference,
         "blockOrigin": {"top": top_margin, "left": left_margin},
         "split": {"left": left, "right": right},
+        "evidence": None
+        if evidence is None
+        else {"file": pngs.index(evidence.png), "perLevel": evidence.per_level},
     }
     _component(key=key, data=payload.pack(header, pngs))
 
@@ -147,6 +168,12 @@ def _words(first: str, reference: bool) -> dict[str, str]:
         "difference": text(difference),
         "differenceHelp": text("viewer_difference_help", first=first),
         "aids": text("viewer_aids"),
+        "evidence": text("viewer_evidence"),
+        "evidenceHelp": text("viewer_evidence_help"),
+        "evidenceSentence": text("viewer_evidence_sentence"),
+        "evidenceScale": text("viewer_evidence_scale"),
+        "evidenceLevel": text("viewer_evidence_level", level="{level}"),
+        "evidenceMost": text("viewer_evidence_most", level="{level}"),
         "blocks": text("viewer_blocks"),
         "blocksHelp": text("viewer_blocks_help"),
         "blocksHidden": text("viewer_blocks_hidden"),
@@ -174,6 +201,8 @@ def _words(first: str, reference: bool) -> dict[str, str]:
         "valueColourHelp": text("viewer_value_color_help"),
         "valueGrayHelp": text("viewer_value_gray_help"),
         "valueDifferenceHelp": text("viewer_value_difference_help", first=first),
+        "valueWidth": text("viewer_value_width", value="{value}", width="{width}"),
+        "valueWidthHelp": text("viewer_value_width_help"),
         "local": text("viewer_local"),
         "localHelp": text("viewer_local_help", first=first),
         "decibels": text("viewer_decibels", level="{level}"),

@@ -1,15 +1,17 @@
 // @ts-check
-// What is drawn from pixels: block borders, differences, loupes.
+// What is drawn from pixels: block borders, differences, the evidence map, loupes.
 
+/** @import { Region } from "../shared/pictures.js" */
 /** @import { Pane } from "./panes.js" */
 /** @import { Pile } from "./pile.js" */
 /** @import { Pixels } from "./pixels.js" */
 /** @import { State } from "./state.js" */
-/** @import { Pixel } from "./types.js" */
+/** @import { Overlay, Pixel } from "./types.js" */
 /** @import { View } from "./view.js" */
 
-import { contextOf } from "../shared/elements.js";
+import { contextOf, fill } from "../shared/elements.js";
 import { drawBlocks, showsBlocks } from "./blocks.js";
+import { colourEvidence } from "./evidence.js";
 import { drawLoupe, loupeOf, loupeRegion, placeLoupe } from "./loupe.js";
 import { readPixels, subtract } from "./pixels.js";
 
@@ -31,6 +33,7 @@ export function paint(scene) {
     if (!blocks.hidden) drawBlocks(blocks, stage, view, state.given.blockOrigin);
   }
   if (settings.mode === "difference") for (const pane of now) paintDifference(scene, pane);
+  for (const pane of state.evident()) if (now.includes(pane)) paintEvidence(scene, pane);
   for (const pane of state.all()) {
     if (settings.loupe && state.pixel && now.includes(pane)) {
       paintLoupe(scene, pane, now, state.pixel);
@@ -47,31 +50,60 @@ export function paint(scene) {
 function paintDifference({ state, view, pixels }, pane) {
   const [picture, reference] = [pixels.of(pane.source), pixels.of(state.first().source)];
   if (!picture || !reference) return;
-  const region = view.visible();
-  // No more columns and rows than the screen has pixels for.
-  const share = Math.min(1, view.magnification());
-  const columns = Math.ceil(region.width * share);
-  const rows = Math.ceil(region.height * share);
-  const samples = readPixels(picture, region, columns, rows);
-  subtract(samples, readPixels(reference, region, columns, rows), state.settings);
-  Object.assign(pane.difference, { width: columns, height: rows });
-  contextOf(pane.difference).putImageData(samples, 0, 0);
-  pane.differing = { ...region, columns, rows };
-  placeDifference(pane, view);
+  drawOverlay(pane.overlays.difference, view, (region, columns, rows) => {
+    const samples = readPixels(picture, region, columns, rows);
+    subtract(samples, readPixels(reference, region, columns, rows), state.settings);
+    return samples;
+  });
 }
 
 /**
- * A difference's canvas lies over its picture as the picture lies in the stage.
- *
+ * @param {Scene} scene
  * @param {Pane} pane
+ */
+function paintEvidence({ state, view, pixels }, pane) {
+  const { evidence, given } = state;
+  const map = evidence && pixels.of(evidence);
+  if (!map || !given.evidence) return;
+  const { perLevel } = given.evidence;
+  drawOverlay(pane.overlays.evidence, view, (region, columns, rows) => {
+    const samples = readPixels(map, region, columns, rows);
+    colourEvidence(samples, perLevel);
+    return samples;
+  });
+}
+
+/**
+ * Draw the samples of what is seen, in no more columns and rows than the screen has pixels for.
+ *
+ * @param {Overlay} overlay
+ * @param {View} view
+ * @param {(region: Region, columns: number, rows: number) => ImageData} read
+ */
+function drawOverlay(overlay, view, read) {
+  const region = view.visible();
+  const share = Math.min(1, view.magnification());
+  const columns = Math.ceil(region.width * share);
+  const rows = Math.ceil(region.height * share);
+  const samples = read(region, columns, rows);
+  Object.assign(overlay.canvas, { width: columns, height: rows });
+  contextOf(overlay.canvas).putImageData(samples, 0, 0);
+  overlay.held = { ...region, columns, rows };
+  placeOverlay(overlay, view);
+}
+
+/**
+ * An overlay lies over its picture as the picture lies in the stage.
+ *
+ * @param {Overlay} overlay
  * @param {View} view
  */
-export function placeDifference({ difference, differing }, view) {
-  if (!differing) return;
-  const { left, top, width, height, columns, rows } = differing;
+export function placeOverlay({ canvas, held }, view) {
+  if (!held) return;
+  const { left, top, width, height, columns, rows } = held;
   const scale = view.scale();
   const corner = view.corner();
-  difference.style.transform =
+  canvas.style.transform =
     `translate(${corner.left + left * scale}px, ${corner.top + top * scale}px) ` +
     `scale(${(scale * width) / columns}, ${(scale * height) / rows})`;
 }
@@ -103,5 +135,24 @@ function paintLoupe({ state, view, pixels, pile }, pane, now, pixel) {
   placeLoupe(pane.loupe, stage, view, pixel, loupe, side, state.byTouch);
   const { valueDifferenceHelp, valueGrayHelp, valueColourHelp } = state.given.words;
   const own = pane.source.gray ? valueGrayHelp : valueColourHelp;
-  pane.setValue(value, isDifference ? valueDifferenceHelp : own, isDifference);
+  const help = isDifference ? valueDifferenceHelp : own;
+  const width = state.evident().includes(pane) ? widthAt({ state, pixels }, pixel) : null;
+  if (width === null) return pane.setValue(value, help, isDifference);
+  const { valueWidth, valueWidthHelp } = state.given.words;
+  const template = fill(valueWidth, { value: "{value}", width });
+  pane.setValue(value, `${help} ${valueWidthHelp}`, isDifference, template);
+}
+
+/**
+ * The width of the evidence map at a pixel, in words; null while it is not there yet.
+ *
+ * @param {Pick<Scene, "state" | "pixels">} scene
+ * @param {Pixel} pixel
+ */
+function widthAt({ state, pixels }, { x, y }) {
+  const map = state.evidence && pixels.of(state.evidence);
+  if (!map || !state.given.evidence) return null;
+  const [gray] = readPixels(map, { left: x, top: y, width: 1, height: 1 }).data;
+  const width = gray / state.given.evidence.perLevel;
+  return gray === 255 ? `≥ ${Math.floor(width)}` : width.toFixed(width < 10 ? 1 : 0);
 }

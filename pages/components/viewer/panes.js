@@ -1,7 +1,7 @@
 // @ts-check
 // A picture of the viewer: heading, stage and numbers.
 
-/** @import { Differing, Picture, Source, Value, Words } from "./types.js" */
+/** @import { Overlay, Picture, Source, Value, Words } from "./types.js" */
 
 import { fill, make } from "../shared/elements.js";
 import { showPicture } from "../shared/pictures.js";
@@ -17,9 +17,17 @@ export function createPane(key, source) {
   const title = make("span", "title");
   const download = make("a", "download");
   const image = make("img", "", { alt: "", draggable: "false", decoding: "sync" });
-  const difference = make("canvas", "difference");
+  /** @type {Record<"difference" | "evidence", Overlay>} */
+  const overlays = {
+    difference: { canvas: make("canvas", "overlay difference"), held: null },
+    evidence: { canvas: make("canvas", "overlay evidence"), held: null },
+  };
   // What moves to another stage when the pictures lie on each other.
-  const layer = make("div", "layer", { "data-layer": key }, [image, difference]);
+  const layer = make("div", "layer", { "data-layer": key }, [
+    image,
+    overlays.difference.canvas,
+    overlays.evidence.canvas,
+  ]);
   const loupe = make("canvas", "loupe");
   const blocks = make("canvas", "blocks");
   const stage = make("div", "stage", { tabindex: "0", role: "application" }, [
@@ -55,14 +63,13 @@ export function createPane(key, source) {
     stage,
     layer,
     image,
-    difference,
+    overlays,
     blocks,
     loupe,
     source,
+    restored: false,
     title: "",
     label: "",
-    /** What the difference's canvas holds. @type {Differing | null} */
-    differing: null,
     /**
      * Show a picture in the place of the last one. Fulfilled once it is decoded.
      *
@@ -74,6 +81,7 @@ export function createPane(key, source) {
      */
     update(picture, source, url, words, hasLocal) {
       this.source = source;
+      this.restored = picture.restored;
       this.title = picture.title;
       this.label = picture.label;
       for (const each of [figure, layer]) each.classList.toggle("pending", picture.pending);
@@ -111,17 +119,20 @@ export function createPane(key, source) {
         : words.infinite;
     },
     /**
-     * The value of the pixel under the loupe, or a difference, which is signed.
+     * The value of the pixel under the loupe, or a difference, which is signed. `template` says it
+     * in words.
      *
      * @param {number[]} samples
      * @param {string} help
      * @param {boolean} signed
+     * @param {string} [template]
      */
-    setValue(samples, help, signed) {
+    setValue(samples, help, signed, template = "{value}") {
       value.hidden = false;
       swatch.style.backgroundColor = signed ? "" : `rgb(${samples.join(" ")})`;
       swatch.hidden = signed;
-      number.textContent = valueInWords(samples, this.source.gray, signed);
+      const written = valueInWords(samples, this.source.gray, signed);
+      number.textContent = fill(template, { value: written });
       value.dataset.help = help;
     },
     hideValue() {

@@ -3,7 +3,7 @@
 
 /** @import { Flip } from "./flip.js" */
 /** @import { Pane } from "./panes.js" */
-/** @import { Header, Pixel, Settings } from "./types.js" */
+/** @import { Header, Pixel, Settings, Source } from "./types.js" */
 
 /** @typedef {ReturnType<typeof createState>} State */
 
@@ -20,6 +20,7 @@ export function createState(given, flip) {
     share: 0.5,
     amplification: 4,
     signed: true,
+    evidence: false,
     blocks: false,
     loupe: false,
   };
@@ -45,6 +46,8 @@ export function createState(given, flip) {
     all,
     /** The header of the last message. */
     given,
+    /** The evidence map, if the page gave one. @type {Source | null} */
+    evidence: null,
     /** Under the pointer, or the last that was. @type {Pixel | null} */
     pixel: null,
     byTouch: false,
@@ -72,6 +75,11 @@ export function createState(given, flip) {
         default:
           return all();
       }
+    },
+
+    /** The panes that the evidence map lies over. */
+    evident() {
+      return settings.evidence && this.evidence ? all().filter((pane) => pane.restored) : [];
     },
 
     /** The panes that are measured against the first. */

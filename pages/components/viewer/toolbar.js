@@ -10,8 +10,10 @@ export const ZOOM_STEP = 1.5;
 /** @type {Mode[]} */
 const MODES = ["grid", "split", "flip", "difference"];
 /** @type {Aid[]} */
-const AIDS = ["blocks", "loupe"];
+const AIDS = ["evidence", "blocks", "loupe"];
 const ICONS = {
+  evidence:
+    '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3"/><path d="M6 6.4a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.3M8 11.6v.1"/></svg>',
   blocks:
     '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 2.5h11v11h-11zM6.2 2.5v11M9.8 2.5v11M2.5 6.2h11M2.5 9.8h11"/></svg>',
   loupe:
@@ -118,9 +120,11 @@ export function createToolbar(root, view, set) {
     /**
      * @param {Settings} settings
      * @param {boolean} several
+     * @param {boolean} hasEvidence
      */
-    setSettings(settings, several) {
+    setSettings(settings, several, hasEvidence) {
       segments.hidden = !several;
+      for (const { aid, button } of aids) button.hidden = aid === "evidence" && !hasEvidence;
       for (const { mode, button } of modes) press(button, mode === settings.mode);
       for (const { aid, button } of aids) press(button, settings[aid]);
     },

@@ -18,12 +18,14 @@
  */
 
 /**
- * A picture; `file` is its place among the message's files.
+ * A picture; `file` is its place among the message's files. `restored`: a method made it, so that
+ * the evidence map may lie over it.
  *
  * @typedef {object} Picture
  * @property {string} key
  * @property {number} file
  * @property {boolean} pending
+ * @property {boolean} restored
  * @property {string} title
  * @property {string} label
  * @property {number} width
@@ -44,18 +46,20 @@
  *   | "amplification" | "amplificationHelp" | Sign | `${Sign}Help` | "hint" | "hintNarrow"
  *   | "hintSplit" | "hintFlip" | "hintNarrowFlip" | "hintSigned" | "hintAbsolute"
  *   | "valueColourHelp" | "valueGrayHelp" | "valueDifferenceHelp" | "local" | "localHelp"
- *   | "decibels" | "infinite" | "undefined",
+ *   | "decibels" | "infinite" | "undefined" | "evidenceSentence" | "evidenceScale"
+ *   | "evidenceLevel" | "evidenceMost" | "valueWidth" | "valueWidthHelp",
  *   string>} Words
  */
 
-/** @typedef {"blocks" | "loupe"} Aid */
+/** @typedef {"evidence" | "blocks" | "loupe"} Aid */
 
 /** @typedef {"signed" | "absolute"} Sign */
 
 /**
  * The header of a message. `reference`: the first picture is what the others are measured
  * against; `blockOrigin`: where the first whole block begins, in pixels; `split`: keys of the
- * pictures that are at first beside the handle.
+ * pictures that are at first beside the handle; `evidence`: the place of the evidence map among
+ * the message's files, and its gray values for a gray level.
  *
  * @typedef {object} Header
  * @property {Words} words
@@ -63,6 +67,7 @@
  * @property {boolean} reference
  * @property {{ top: number, left: number }} blockOrigin
  * @property {{ left: string, right: string }} split
+ * @property {{ file: number, perLevel: number } | null} evidence
  */
 
 /**
@@ -76,6 +81,7 @@
  * @property {number} share
  * @property {number} amplification
  * @property {boolean} signed
+ * @property {boolean} evidence
  * @property {boolean} blocks
  * @property {boolean} loupe
  */
@@ -95,9 +101,11 @@
  */
 
 /**
- * What a difference's canvas holds: a region in columns and rows.
+ * A canvas over a picture, and what it holds: a region in columns and rows.
  *
- * @typedef {Region & { columns: number, rows: number }} Differing
+ * @typedef {object} Overlay
+ * @property {HTMLCanvasElement} canvas
+ * @property {(Region & { columns: number, rows: number }) | null} held
  */
 
 /**

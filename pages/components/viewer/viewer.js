@@ -8,7 +8,7 @@
 // measure.js: PSNR of what is seen, once all has come to rest
 
 /** @import { Instance } from "../shared/component.js" */
-/** @import { Payload, Region } from "../shared/pictures.js" */
+/** @import { Payload, PictureFile, Region } from "../shared/pictures.js" */
 /** @import { Header, Place, Settings } from "./types.js" */
 
 import { componentOf } from "../shared/component.js";
@@ -17,11 +17,12 @@ import { createPictureUrls } from "../shared/pictures.js";
 import { listenForPlaces } from "../shared/places.js";
 import { createTooltip } from "../shared/tooltip.js";
 import { showsBlocks } from "./blocks.js";
+import { createLegend } from "./evidence.js";
 import { createFlip } from "./flip.js";
 import { listenToNumbers, listenToStage } from "./input.js";
 import { createMeter } from "./measure.js";
 import { createOptions } from "./options.js";
-import { paint, placeDifference } from "./paint.js";
+import { paint, placeOverlay } from "./paint.js";
 import { createPane } from "./panes.js";
 import { createPile } from "./pile.js";
 import { createPixels, isGray } from "./pixels.js";
@@ -44,6 +45,7 @@ function createViewer(root, header) {
   const meter = createMeter(state, view, pixels);
   const toolbar = createToolbar(root, view, set);
   const options = createOptions(root, header.words, set, flip);
+  const legend = createLegend(root);
   const pile = createPile(root, (share) => set({ share }));
   const grid = make("div", "grid", { role: "group" });
   const spoken = make("div", "spoken", { "aria-live": "polite" });
@@ -65,7 +67,9 @@ function createViewer(root, header) {
     const isPiled = state.isPiled();
     root.dataset.mode = settings.mode;
     root.classList.toggle("with-loupe", settings.loupe);
-    toolbar.setSettings(settings, panes.size > 1);
+    toolbar.setSettings(settings, panes.size > 1, state.evidence !== null);
+    const evident = state.evident();
+    legend.setShown(evident.length > 0);
 
     const focused = focusedElement();
     for (const pane of panes.values()) {
@@ -74,6 +78,7 @@ function createViewer(root, header) {
       pane.figure.hidden = !isShown;
       pane.layer.hidden = !isShown;
       pane.layer.style.clipPath = "";
+      pane.layer.classList.toggle("evident", evident.includes(pane));
       pane.loupe.hidden = !(isShown && settings.loupe);
       pane.stage.hidden = isPiled;
       if (pane.layer.parentElement !== stage) {
@@ -110,7 +115,7 @@ function createViewer(root, header) {
     const transform = `translate(${left}px, ${top}px) scale(${view.scale()})`;
     for (const pane of panes.values()) {
       pane.image.style.transform = transform;
-      placeDifference(pane, view);
+      for (const overlay of Object.values(pane.overlays)) placeOverlay(overlay, view);
     }
     // Nearest neighbour above 100 %; below it the browser's smooth reduction.
     root.classList.toggle("enlarged", view.magnification() > 1);
@@ -214,13 +219,21 @@ function createViewer(root, header) {
     toolbar.setWords(words);
     options.setWords(words);
     options.setPictures(pictures);
+    legend.setWords(words);
     grid.setAttribute("aria-label", words.label);
 
+    /** @param {PictureFile} file */
+    const sourceOf = (file) => ({
+      digest: file.digest,
+      blob: urls.blobOf(file),
+      gray: isGray(file),
+    });
+    state.evidence = header.evidence && sourceOf(files[header.evidence.file]);
     const former = new Map(panes);
     panes.clear();
     const decoded = pictures.map((picture, index) => {
       const file = files[picture.file];
-      const source = { digest: file.digest, blob: urls.blobOf(file), gray: isGray(file) };
+      const source = sourceOf(file);
       let pane = former.get(picture.key);
       former.delete(picture.key);
       if (!pane) {

@@ -6,12 +6,13 @@ from pathlib import PurePath
 import streamlit as st
 
 from pages.components.crops import crops
-from pages.components.viewer import Pane, Tone, Value, viewer
+from pages.components.viewer import Evidence, Pane, Tone, Value, viewer
 from pages.words import numbers, text
 from pages.work.networks import titles
-from pages.work.results import Restored, Setting, Shows, Subject
+from pages.work.results import Restored, Setting, Shows, Subject, evidence_png
 from restore import image
 from restore.explain import report
+from restore.explain.evidence import GRAY_PER_LEVEL
 
 
 def strip(shown: Restored, jpeg: Restored) -> tuple[Value, ...]:
@@ -86,11 +87,15 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
                 f"{stem_of(subject, setting)}-{name}.png",
                 strip(shown, shows.jpeg) if name in there else (),
                 pending=name not in there,
+                restored=name != "jpeg",
             )
         )
     best = max(shows.results, key=lambda shown: shown.result.psnr)
     before = "jpeg" if best is not shows.jpeg else "original"
-    viewer(panes, key="viewer", split=(before, best.result.method))
+    evidence = None
+    if any(pane.restored for pane in panes):
+        evidence = Evidence(evidence_png(subject, setting, shows), GRAY_PER_LEVEL)
+    viewer(panes, key="viewer", split=(before, best.result.method), evidence=evidence)
 
 
 def show_report(shows: Shows, subject: Subject, setting: Setting) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.components.bar import Bar
 from pages.components.overview import overview, overview_png, region_at
-from pages.components.viewer import Pane, Tone, Value, viewer
+from pages.components.viewer import Evidence, Pane, Tone, Value, viewer
 from pages.sections.repairing.settings import Writing
 from pages.state.visitor import visitor_id
 from pages.words import numbers, sentence, text
@@ -19,6 +19,7 @@ from pages.work.store import shared_store
 from restore import choosing, image, repairing
 from restore.codec import JpegImage
 from restore.explain.analysis import Region
+from restore.explain.evidence import GRAY_PER_LEVEL
 
 # Above this the two lossless pictures are too much for one message: a region is shown.
 WHOLE_MEGAPIXELS = 4
@@ -134,10 +135,12 @@ def show_pictures(
     height, width = before.shape[:2]
     known = {each: repairs.marks(photo, settings, done, strength=each) for each in (0, strength)}
     said = facts(photo, done, known[0], height, width)
+    evidence = repairs.evidence_map(photo, settings, done)
     stem = PurePath(photo.name).stem
     if photo.megapixels > WHOLE_MEGAPIXELS:
         region = choose_region(photo, storage, before)
         before, after = region.of(before), region.of(after)
+        evidence = None if evidence is None else region.of(evidence)
         stem += f"-x{region.left}-y{region.top}"
     height, width = before.shape[:2]
     viewer(
@@ -159,10 +162,12 @@ def show_pictures(
                 height,
                 f"{stem}-after.png",
                 outcome(done, known[0], known[strength]),
+                restored=True,
             ),
         ],
         key="repair-viewer",
         reference=False,
+        evidence=None if evidence is None else Evidence(image.to_png(evidence), GRAY_PER_LEVEL),
     )
 
 

@@ -27,6 +27,13 @@ WORDS = {
     "viewer_change": "Change",
     "viewer_difference_help": "Each picture minus {first}, amplified.",
     "viewer_aids": "Aids",
+    "viewer_evidence": "Evidence map",
+    "viewer_evidence_help": "How far the file leaves the brightness of each pixel open.",
+    "viewer_evidence_sentence": "In the brightest areas the file no longer holds the detail: what "
+    "you see there is the network’s guess.",
+    "viewer_evidence_scale": "Left open, in gray levels",
+    "viewer_evidence_level": "±{level}",
+    "viewer_evidence_most": "±{level}+",
     "viewer_blocks": "8×8 grid",
     "viewer_blocks_help": "The borders of JPEG’s 8×8 blocks.",
     "viewer_blocks_hidden": "The grid shows from 100 % on.",
@@ -56,6 +63,9 @@ WORDS = {
     "viewer_value_gray_help": "Gray value of the pixel in the loupe, from 0 to 255.",
     "viewer_value_difference_help": "The pixel in the loupe minus that of {first}, not amplified: "
     "red, green and blue, or gray.",
+    "viewer_value_width": "{value} ± {width}",
+    "viewer_value_width_help": "After ±: how far the original may lie from it, in gray levels of "
+    "the luma; of 100 pixels, 95 lie within.",
     "viewer_local": "In view",
     "viewer_local_help": "PSNR against {first} of the part that is in view, in decibels.",
     "viewer_decibels": "{level} dB",

@@ -27,6 +27,13 @@ WORDS = {
     "viewer_change": "변화",
     "viewer_difference_help": "각 사진에서 {first}을(를) 뺀 값을 증폭합니다.",
     "viewer_aids": "보조 도구",
+    "viewer_evidence": "근거 지도",
+    "viewer_evidence_help": "파일이 픽셀마다 밝기를 얼마나 열어 두는지 보여 줍니다.",
+    "viewer_evidence_sentence": "가장 밝은 곳에는 파일에 세부가 더 이상 남아 있지 않습니다. 그곳에 "
+    "보이는 것은 신경망의 추측입니다.",
+    "viewer_evidence_scale": "열려 있는 폭(밝기 단계)",
+    "viewer_evidence_level": "±{level}",
+    "viewer_evidence_most": "±{level}+",
     "viewer_blocks": "8×8 격자",
     "viewer_blocks_help": "JPEG의 8×8 블록 경계를 그립니다.",
     "viewer_blocks_hidden": "격자는 100 %부터 보입니다.",
@@ -56,6 +63,9 @@ WORDS = {
     "viewer_value_gray_help": "돋보기 가운데 픽셀의 회색 값. 0에서 255까지입니다.",
     "viewer_value_difference_help": "돋보기 가운데 픽셀에서 {first}의 픽셀을 뺀, 증폭하지 않은 값: "
     "빨강, 초록, 파랑 또는 회색.",
+    "viewer_value_width": "{value} ± {width}",
+    "viewer_value_width_help": "± 뒤의 수는 원본의 휘도가 이 값에서 벗어날 수 있는 폭(밝기 "
+    "단계)입니다. 픽셀 100개 중 95개가 이 안에 듭니다.",
     "viewer_local": "보이는 곳",
     "viewer_local_help": "지금 보이는 부분만의 {first} 대비 PSNR, 데시벨 단위.",
     "viewer_decibels": "{level} dB",

@@ -6,10 +6,12 @@ FOLDER has folders of PNG files, the pictures of one size; a list chooses among 
 import sys
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 from PIL import Image
 
-from pages.components.viewer import Pane, Value, viewer
+from pages.components.viewer import Evidence, Pane, Value, viewer
+from restore import image
 
 folder = Path(sys.argv[1])
 st.set_page_config(layout="wide")
@@ -21,5 +23,17 @@ for path in sorted((folder / chosen).iterdir()):
     with Image.open(path) as picture:
         width, height = picture.size
     values = (Value("size", f"{width} × {height}", "The size.", True),)
-    panes.append(Pane(name, name.title(), path.read_bytes(), width, height, path.name, values))
-viewer(panes, key="viewer", reference=reference, grid_origin=(11, 5), split=("jpeg", "smooth"))
+    file, restored = path.read_bytes(), name in ("smooth", "copy")
+    panes.append(
+        Pane(name, name.title(), file, width, height, path.name, values, restored=restored)
+    )
+# One of the sets has an evidence map, each of whose columns is wider open than the one before.
+ramp = np.tile(np.minimum(np.arange(width), 255).astype(np.uint8), (height, 1))
+viewer(
+    panes,
+    key="viewer",
+    reference=reference,
+    grid_origin=(11, 5),
+    split=("jpeg", "smooth"),
+    evidence=Evidence(image.to_png(ramp), 4) if chosen == "colour" else None,
+)

@@ -99,7 +99,7 @@ def test_without_a_reference_nothing_is_measured(open_viewer):
     expect(page.locator("[data-metric=local]")).to_have_count(0)
     expect(page.get_by_role("button", name="Difference")).to_have_count(0)
     page.get_by_role("button", name="Change").click()
-    expect(page.locator("[data-layer=jpeg] canvas")).to_be_visible()
+    expect(page.locator("[data-layer=jpeg] .difference")).to_be_visible()
     assert page.errors == []
 
 
@@ -125,3 +125,40 @@ def test_block_borders_lie_where_the_blocks_meet(open_viewer):
         found = np.flatnonzero(drawn)
         found = found[(found >= 1) & (found < length - 1)]
         np.testing.assert_allclose(found, expected, atol=1)
+
+
+def test_the_evidence_map_lies_over_what_was_restored(open_viewer):
+    viewer = open_viewer()
+    page = viewer.page
+    sentence = page.get_by_text("what you see there is the network’s guess.")
+    expect(sentence).to_be_hidden()
+    page.get_by_role("button", name="Evidence map").click()
+    expect(sentence).to_be_visible()
+    expect(page.locator("[data-layer=jpeg] .evidence")).to_be_hidden()
+    expect(page.locator("[data-layer=smooth] .evidence")).to_be_visible()
+    viewer.zoom(8)  # So that the canvas has each pixel of the map.
+
+    columns = viewer.visible((301, 450))[1]
+    drawn = page.locator("[data-layer=smooth] .evidence")
+    expect(drawn).to_have_js_property("width", columns.stop - columns.start)
+    # The brighter, the more is open, up to the end of the scale: 40 levels, 160 gray values.
+    brightness = viewer.canvas_of("[data-layer=smooth] .evidence")[0, :, :3].sum(1)
+    rising = brightness[: max(0, 160 - columns.start)]
+    assert (np.diff(rising) >= 0).all()
+    assert len(set(brightness[len(rising) :])) <= 1
+
+    viewer.tool("loupe").click()
+    _, column = viewer.pixel_under("smooth", 0.3, 0.5)
+    width = min(column, 255) / 4
+    written = f"{width:.1f}" if width < 10 else f"{width:.0f}"
+    value = page.locator("[data-picture=smooth] .pixel")
+    expect(value).to_have_text(re.compile(rf"^\d+ \d+ \d+ ± {written}$"))
+    expect(page.locator("[data-picture=jpeg] .pixel")).to_have_text(re.compile(r"^[\d ]+$"))
+
+    viewer.tool("flip").click()
+    page.get_by_role("button", name="4 Copy").click()
+    expect(page.locator("[data-layer=copy] .evidence")).to_be_visible()
+    viewer.choose_set("gray")
+    expect(page.get_by_role("button", name="Evidence map")).to_have_count(0)
+    expect(sentence).to_be_hidden()
+    assert page.errors == []

@@ -117,7 +117,7 @@ def test_difference_is_that_of_numpy(open_viewer, colour):
         return colour[name][rows, columns] - colour["original"][rows, columns]
 
     # Reduced: pixels of the picture, no more than the screen has.
-    canvas = viewer.canvas_of("[data-layer=jpeg] canvas")[..., :3]
+    canvas = viewer.canvas_of("[data-layer=jpeg] .difference")[..., :3]
     *_, width, height = viewer.view_of()
     assert canvas.shape[0] <= height + 1 and canvas.shape[1] <= width + 1
     whole = np.clip(128 + 4 * differences("jpeg", slice(None), slice(None)), 0, 255)
@@ -134,7 +134,7 @@ def test_difference_is_that_of_numpy(open_viewer, colour):
     for name in viewer.names[1:]:
         rows, columns = viewer.visible(colour[name].shape, name)
         expected = np.clip(128 + 5 * differences(name, rows, columns), 0, 255)
-        canvas = viewer.canvas_of(f"[data-layer={name}] canvas")
+        canvas = viewer.canvas_of(f"[data-layer={name}] .difference")
         np.testing.assert_array_equal(canvas[..., :3], expected)
         assert (canvas[..., 3] == 255).all()
     assert (expected == 128).all()  # the copy's
@@ -145,7 +145,9 @@ def test_difference_is_that_of_numpy(open_viewer, colour):
     expected = np.minimum(
         16 * abs(differences("smooth", *viewer.visible(colour["smooth"].shape))), 255
     )
-    np.testing.assert_array_equal(viewer.canvas_of("[data-layer=smooth] canvas")[..., :3], expected)
+    np.testing.assert_array_equal(
+        viewer.canvas_of("[data-layer=smooth] .difference")[..., :3], expected
+    )
 
     # On screen, too, the difference lies where its picture lies.
     row, column = viewer.pixel_under("smooth", 0.3, 0.3)
