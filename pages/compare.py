@@ -9,6 +9,7 @@ import restore
 from pages.components.bar import Bar
 from pages.components.overview import is_large
 from pages.sections.comparing.coefficients import COEFFICIENTS, FREQUENCIES, show_coefficients
+from pages.sections.comparing.damaged import show_damage
 from pages.sections.comparing.pictures import show_crops, show_pictures, show_report
 from pages.sections.comparing.region import choose_region, show_whole
 from pages.state import link
@@ -77,6 +78,7 @@ with settings_column:
     setting, methods, luma = choose_settings(chosen.photo.gray)
 for note in chosen.photo.notes:
     st.info(sentence(note))
+show_damage(chosen)
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
 region = choose_region(chosen, setting, methods)

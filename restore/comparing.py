@@ -11,10 +11,12 @@ import numpy as np
 from restore import image, metrics
 from restore.codec import JpegImage, intervals
 from restore.codec.dct import BLOCK
+from restore.inference.earlier import restore_earlier
 from restore.inference.restoration import networks_for, restore_jpeg
 from restore.inference.session import Session, default_session
 from restore.models.jpeg import JPEG
-from restore.models.spec import Method
+from restore.models.spec import Method, Network
+from restore.past import Past, of_jpeg
 from restore.progress import NamedProgress, Progress, unheard
 
 
@@ -98,7 +100,7 @@ def compare(
         Whether results are held within the intervals of the JPEG's coefficients.
     past_quality : int, optional
         1-100, of another JPEG that damages the photo first, its block grid shifted by half a block
-        each way.
+        each way. Methods restore by it then where the compressed file shows it.
     session : Session, optional
         What runs the networks; the default one by default.
     progress, cancel
@@ -123,6 +125,7 @@ def compare(
     if past_quality is not None:
         source = _shifted_jpeg(original, past_quality, subsampling)
     jpeg = JpegImage.from_rgb(source, quality, subsampling)
+    past = None if past_quality is None else of_jpeg(jpeg)
     results = []
     for index, method in enumerate(chosen):
 
@@ -130,7 +133,7 @@ def compare(
             progress((index + share) / len(chosen), title)
 
         report(0)
-        results.append(_result(original, jpeg, method, session, project, report, cancel))
+        results.append(_result(original, jpeg, past, method, session, project, report, cancel))
     progress(1.0, chosen[-1].title)
     return Comparison(original, tuple(results), quality, subsampling, jpeg)
 
@@ -147,6 +150,7 @@ def _shifted_jpeg(picture: np.ndarray, quality: int, subsampling: str) -> np.nda
 def _result(
     original: np.ndarray,
     jpeg: JpegImage,
+    past: Past | None,
     method: Method,
     session: Session,
     project: bool,
@@ -156,7 +160,14 @@ def _result(
     for network in networks_for(method, jpeg):
         session.run(network)  # loading is not the method's time
     started = time.perf_counter()
-    picture = restore_jpeg(jpeg, method, session, project=project, progress=progress, cancel=cancel)
+    if past is not None and isinstance(method, Network):
+        picture, _ = restore_earlier(
+            jpeg, past, method, session, project=project, progress=progress, cancel=cancel
+        )
+    else:
+        picture = restore_jpeg(
+            jpeg, method, session, project=project, progress=progress, cancel=cancel
+        )
     seconds = time.perf_counter() - started
     consistency = intervals.consistency(jpeg, picture)
     if original.ndim == 2:

@@ -33,6 +33,11 @@ class Diagnosis:
     advice: Advice
 
     @property
+    def strongest(self) -> int | None:
+        """The quality of the strongest JPEG, earlier or the file itself; None without one."""
+        return self.quality if self.past is None else self.past.quality
+
+    @property
     def sentence(self) -> Sentence:
         """The advice and its reason, for people."""
         known = {"format": self.format, "quality": self.quality}
@@ -93,7 +98,7 @@ def diagnose_pixels(picture: np.ndarray, format: str, session: Session) -> Diagn
 
 def _diagnosis(format: str, quality: int | None, was: Past | None, session: Session) -> Diagnosis:
     useful = highest_useful_quality(choose(AUTO, session), session)
-    strongest = was.quality if was is not None else quality
+    strongest = quality if was is None else was.quality
     advice: Advice = "leave"
     if strongest is not None and strongest <= useful:
         advice = "repair" if was is None else "repair_past"

@@ -214,8 +214,9 @@ def _restored_plane(
     """A component restored by a network: float16 (8 m, 8 n) in gray levels."""
     component = jpeg.components[index]
     flat = intervals.flat_areas(component)
-    # White paper and black night stay what they are, to the level.
-    saturated = np.where((flat < 0.5) | (flat > 254.5), flat, np.nan)
+    # What may have been white paper or black night is, to the level.
+    reach = component.table[0, 0] / (2 * dct.BLOCK)
+    saturated = np.where(flat > 255 - reach, 255, np.where(flat < reach, 0, np.nan))
     height, width = (dct.BLOCK * count for count in component.quantised.shape[:2])
     # float16 resolves an eighth of a level at white.
     plane = np.empty((height, width), np.float16)

@@ -3,6 +3,9 @@
 WORDS = {
     "compare_title": "Compare",
     "compare_heading": "What JPEG takes, and what can be brought back",
+    "compare_damaged": "{diagnosis} In a comparison this photo counts as the truth, artifacts and "
+    "all: methods that remove them score lower.",
+    "compare_repair": "Repair this photo",
     # Large photos
     "region_heading": "A region first",
     "region_text": "This photo is large, {width} × {height} pixels. The marked "

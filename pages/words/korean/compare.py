@@ -3,6 +3,9 @@
 WORDS = {
     "compare_title": "비교",
     "compare_heading": "JPEG이 앗아간 것, 되찾을 수 있는 것",
+    "compare_damaged": "{diagnosis} 비교에서는 아티팩트까지 포함한 이 사진이 기준이 되므로, "
+    "아티팩트를 지우는 방법의 점수가 더 낮게 나옵니다.",
+    "compare_repair": "이 사진 복원하기",
     # Large photos
     "region_heading": "먼저 한 영역",
     "region_text": "{width} × {height} 픽셀의 큰 사진입니다. 표시된 "
