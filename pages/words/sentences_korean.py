@@ -36,8 +36,8 @@ KOREAN_SENTENCES = {
     "배열하는 방식(interleaved)으로 저장하세요.",
     # What happened to a photo
     "This picture was a JPEG of quality {past} before: too good for a network to improve. Leave it "
-    "as it is.": "이 사진은 예전에 품질 {past}의 JPEG이었습니다. 신경망이 더 좋게 만들 수 없을 만큼 "
-    "좋으니 그대로 두세요.",
+    "as it is.": "이 사진은 예전에 품질 {past}의 JPEG이었습니다. 신경망이 더 좋게 만들 수 없을 "
+    "만큼 좋으니 그대로 두세요.",
     "This {format} picture was a JPEG of quality {past} before: that damage can be repaired.": (
         "이 {format} 사진은 예전에 품질 {past}의 JPEG이었습니다. 그때 생긴 손상을 복원할 수 "
         "있습니다."
@@ -45,8 +45,8 @@ KOREAN_SENTENCES = {
     "The file has quality {quality}, but the picture was a JPEG of quality {past} before: that is "
     "the damage to repair.": "파일의 품질은 {quality}이지만, 예전에 품질 {past}의 JPEG이었습니다. "
     "그때 생긴 손상을 복원합니다.",
-    "This {format} picture shows no trace of JPEG. Leave it as it is.": "이 {format} 사진에는 JPEG의 "
-    "흔적이 없습니다. 그대로 두세요.",
+    "This {format} picture shows no trace of JPEG. Leave it as it is.": "이 {format} 사진에는 "
+    "JPEG의 흔적이 없습니다. 그대로 두세요.",
     "This JPEG has quality {quality}: too good for a network to improve. Leave it as it is.": (
         "이 JPEG의 품질은 {quality}입니다. 신경망이 더 좋게 만들 수 없을 만큼 좋으니 그대로 두세요."
     ),
