@@ -15,6 +15,7 @@ from restore.choosing import AUTO, check_past_quality, choose
 from restore.codec import JpegImage, color, history, intervals, quantization
 from restore.codec.history import Past
 from restore.errors import PhotoError
+from restore.image import Storage
 from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
 from restore.inference.session import Session, default_session
 from restore.models import registry
@@ -37,8 +38,8 @@ class Settings:
     within the intervals of the file's coefficients; past_quality: of the JPEG that did the damage,
     1-100, where that is not the file there is (see :func:`repair`); strength: 0-100 %, how far the
     result goes from the photo to what the method makes of it; colours: "keep" the file's profile,
-    or convert to "srgb"; metadata: "keep" EXIF, or "strip" it, the place where the photo was taken
-    among it. ValueError for a choice that does not exist.
+    or convert to "srgb"; metadata: "keep" EXIF, XMP, IPTC and the like, or "strip" all of it, the
+    place where the photo was taken among it. ValueError for a choice that does not exist.
     """
 
     method: str = AUTO
@@ -58,39 +59,6 @@ class Settings:
         for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
             if value not in known:
                 raise ValueError(f"{value!r} is not a choice here: choose {' or '.join(known)}.")
-
-
-@dataclass(frozen=True)
-class Storage:
-    """How a file stores its picture, and so must be read to be seen, and written.
-
-    icc: colour profile, empty for sRGB; orientation: EXIF's, 1-8, by which the picture must be
-    turned; exif: as the file has it; alpha: uint8 (H, W), upright, None where all is opaque.
-    """
-
-    icc: bytes = b""
-    orientation: int = 1
-    exif: bytes = b""
-    alpha: np.ndarray | None = None
-
-    def upright(self, picture: np.ndarray) -> np.ndarray:
-        """A picture (H, W) or (H, W, 3), turned as people see it."""
-        return image.turn_upright(picture, self.orientation)
-
-    def for_screen(self, picture: np.ndarray) -> np.ndarray:
-        """A picture or a part of it, uint8 or uint16, in sRGB, uint8."""
-        picture = image.to_eight_bits(picture)
-        return image.to_srgb(picture, self.icc) if self.icc else picture
-
-    def encode(
-        self, picture: np.ndarray, suffix: str, *, colours: str = "keep", metadata: str = "keep"
-    ) -> bytes:
-        """A picture as the bytes of a file, upright; see `Settings` and :func:`image.encode`."""
-        exif = self.exif if metadata == "keep" else b""
-        picture, icc = self.upright(picture), self.icc
-        if colours == "srgb" and icc:
-            picture, icc = image.to_srgb(picture, icc), b""
-        return image.encode(picture, suffix, icc=icc, exif=exif, alpha=self.alpha)
 
 
 @dataclass(frozen=True)
@@ -150,13 +118,14 @@ class Repaired:
     method: that repaired it; quality: of the JPEG, as libjpeg counts it, None of another file;
     past: the JPEG that such a file was before, None if it shows no trace of one; consistency: share
     of coefficients that the result compresses back to as the file has them (NaN where there are
-    none).
+    none); lost: the names of metadata that the result's format cannot hold.
     """
 
     method: Method
     quality: int | None
     past: Past | None
     consistency: float
+    lost: tuple[Sentence, ...]
 
 
 def past_of(photo: image.Photo, past_quality: int | None = None) -> Past | None:
@@ -244,7 +213,7 @@ def repair_bytes(
     known = image.read_metadata(data, name)
     if known.format != "JPEG":
         photo = image.open_photo(data, name)
-        return _repair_pixels(photo, settings, session, progress, cancel, known.exif)
+        return _repair_pixels(photo, settings, session, progress, cancel, known.embedded)
     # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
     jpeg = JpegImage.from_bytes(data)
     return _repair_jpeg(jpeg, known, settings, session, progress, cancel)
@@ -281,7 +250,7 @@ def _repair_jpeg(
         return decoded[..., 0] if gray else decoded
 
     icc = b"" if jpeg.color_space in ("cmyk", "ycck") else known.icc  # those are sRGB by now
-    storage = Storage(icc, known.orientation, known.exif)
+    storage = Storage(icc, known.orientation, known.embedded)
     return Repair(method, after[..., 0] if gray else after, storage, jpeg, None, decode, seconds)
 
 
@@ -291,7 +260,7 @@ def _repair_pixels(
     session: Session,
     progress: Progress,
     cancel: threading.Event | None,
-    exif: bytes = b"",
+    embedded: image.Embedded | None = None,
 ) -> Repair:
     """:func:`repair_bytes` of a photo that is not a JPEG, by the past that it shows."""
     past = past_of(photo, settings.past_quality)
@@ -320,7 +289,7 @@ def _repair_pixels(
     seconds = time.perf_counter() - started
     before = samples[..., 0] if photo.gray else samples
     # What is repaired as pixels is upright and sRGB already.
-    storage = Storage(exif=exif, alpha=photo.alpha)
+    storage = Storage(embedded=embedded or image.Embedded(), alpha=photo.alpha)
     after = after[..., 0] if photo.gray else after
     return Repair(method, after, storage, None, past, lambda: before, seconds)
 
@@ -345,10 +314,15 @@ def repair_file(
         data, source.name, settings, session=session, progress=progress, cancel=cancel
     )
     picture, storage = repair.at(settings.strength), repair.storage
-    repaired = Repaired(repair.method, repair.quality, repair.past, repair.consistency(picture))
-    del data, repair  # a large photo is encoded in the memory that its coefficients took
-    written = storage.encode(
-        picture, target.suffix, colours=settings.colours, metadata=settings.metadata
+    asked = {"colours": settings.colours, "metadata": settings.metadata}
+    repaired = Repaired(
+        repair.method,
+        repair.quality,
+        repair.past,
+        repair.consistency(picture),
+        storage.lost(target.suffix, **asked),
     )
+    del data, repair  # a large photo is encoded in the memory that its coefficients took
+    written = storage.encode(picture, target.suffix, **asked)
     write_atomically(target, written)
     return repaired

@@ -81,6 +81,21 @@ KOREAN_SENTENCES = {
     "없습니다. 다음 형식을 쓰세요: {known}.",
     "A {format} file has at most {longest} pixels a side: save the picture as PNG.": "{format} "
     "파일의 한 변은 {longest}픽셀까지입니다. PNG로 저장하세요.",
+    # What a result could not keep
+    "the gain map": "게인 맵",
+    "the video of a motion photo": "모션 포토의 동영상",
+    "the other pictures of the file": "파일의 다른 사진들",
+    "data behind the picture": "사진 뒤에 붙은 데이터",
+    "clipping paths": "클리핑 패스",
+    "data of other programs ({names})": "다른 프로그램의 데이터({names})",
+    "transparency": "투명도",
+    "EXIF": "EXIF",
+    "IPTC": "IPTC",
+    "XMP": "XMP",
+    "the copyright flag or URL": "저작권 표시나 주소",
+    "the XMP extension": "XMP 확장",
+    "comments": "주석",
+    "texts ({keywords})": "텍스트({keywords})",
     # What opening a file changed
     "First page of a file of several.": "여러 쪽 가운데 첫 쪽입니다.",
     "Main picture of a file of several.": "여러 장 가운데 대표 사진입니다.",

@@ -112,6 +112,12 @@ def _say_report(report: dict[str, Any], target: Path, plan: "Plan") -> None:
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
         output.say(f"Skipped, since they are not JPEG: {len(skipped)}, such as {skipped[0]}.")
+    losing = [row for row in report["files"] if row["lost"]]
+    if losing:
+        lost = dict.fromkeys(name for row in losing for name in row["lost"])
+        output.say(
+            f"Not kept from {len(losing)} files, such as {losing[0]['file']}: {', '.join(lost)}."
+        )
     method = choosing.choose(plan.settings.method, plan.session)
     useful = choosing.highest_useful_quality(method, plan.session)
     fine = [row["file"] for row in report["files"] if (row["quality"] or 0) > useful]

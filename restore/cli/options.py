@@ -56,7 +56,11 @@ Strength = Annotated[
 ]
 Colours = Annotated[str, typer.Option(help="keep the file's colour profile, or convert to srgb.")]
 Metadata = Annotated[
-    str, typer.Option(help="keep EXIF, or strip it, including where the photo was taken.")
+    str,
+    typer.Option(
+        help="keep EXIF, XMP, IPTC, density and comments, or strip all, including where the photo "
+        "was taken."
+    ),
 ]
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs the networks: auto, onnx, openvino or torch.")

@@ -117,6 +117,8 @@ def _repair_file(
         share = f"{repaired.consistency:.1%}"
         known = f" ({share} of its coefficients compress back to the file's)"
     output.say(f"{jpeg} -> {target}, by {repaired.method.title}{known}")
+    if repaired.lost:
+        output.say(f"Not kept from {jpeg.name} in {target.name}: {', '.join(repaired.lost)}.")
     useful = choosing.highest_useful_quality(repaired.method, session)
     if settings.past_quality is None and (repaired.quality or 0) > useful:
         output.say(

@@ -42,7 +42,8 @@ class Outcome:
 
     file: its path below the folder; status: "repaired"; "kept", repaired by an earlier run;
     "skipped", a picture that is not a JPEG; "failed"; reason: a sentence for the last two; quality:
-    of the JPEG, 1-100; bytes: size of the result.
+    of the JPEG, 1-100; bytes: size of the result; lost: names of the metadata that it could not
+    keep.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Outcome:
     reason: str = ""
     quality: int | None = None
     bytes: int | None = None
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

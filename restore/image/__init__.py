@@ -3,7 +3,7 @@
 from restore.codec.reader import MAX_MEGAPIXELS
 from restore.image.colour import cmyk_to_srgb, to_eight_bits, to_srgb
 from restore.image.metadata import turn_upright
-from restore.image.photo import Metadata, Photo
+from restore.image.photo import Density, Embedded, Metadata, Photo
 from restore.image.reading import (
     JPEG_SUFFIXES,
     MAX_BYTES,
@@ -13,6 +13,7 @@ from restore.image.reading import (
     read_bytes,
     read_metadata,
 )
+from restore.image.stored import Storage
 from restore.image.writing import check_suffix, encode, to_png
 
 __all__ = [
@@ -20,8 +21,11 @@ __all__ = [
     "MAX_BYTES",
     "MAX_MEGAPIXELS",
     "SUFFIXES",
+    "Density",
+    "Embedded",
     "Metadata",
     "Photo",
+    "Storage",
     "check_suffix",
     "cmyk_to_srgb",
     "encode",

@@ -129,6 +129,19 @@ def test_repair_tells_what_a_png_was(damaged, tmp_path):
     assert "by Duet" in told and "a JPEG of quality" in told
 
 
+def test_repair_lists_what_the_result_could_not_keep(damaged, tmp_path):
+    data = damaged.read_bytes()
+    comment = b"\xff\xfe\0\x0cA comment!"
+    damaged.write_bytes(data[:2] + comment + data[2:] + b"behind")
+    told = call("repair", damaged, "--out", tmp_path / "a.webp", "-m", "jpeg").stderr
+    assert "Not kept from cup.jpg in a.webp: comments, data behind the picture.\n" in told
+    for out, options in (("a.jpg", ()), ("b.webp", ("--metadata", "strip"))):
+        told = call("repair", damaged, "--out", tmp_path / out, "-m", "jpeg", *options).stderr
+        assert "Not kept" not in told
+    with Image.open(tmp_path / "a.jpg") as written:
+        assert written.info["comment"] == b"A comment!"
+
+
 def test_repair_of_several_goes_to_a_folder(damaged, tmp_path, camera):
     second = tmp_path / "gray.jpg"
     second.write_bytes(JpegImage.from_rgb(camera[:64, :64], 20).data)

@@ -89,6 +89,16 @@ def test_before_and_after_are_those_of_the_package(app):
     assert strip["blockiness"] == f"{level:.1f}"
 
 
+def test_what_the_file_could_not_keep_is_told(app):
+    data = jpeg_bytes(comment=b"A comment")
+    upload(app, ("cup.jpg", data))
+    assert not app.info
+    app.segmented_control(key="repair_format").set_value("WebP").run()
+    assert [each.value for each in app.info] == ["Not kept in cup.webp: comments."]
+    app.toggle(key="repair_strip").set_value(True).run()
+    assert not app.info
+
+
 def test_strength_and_method_are_obeyed(app):
     data = jpeg_bytes()
     upload(app, ("cup.jpg", data))
@@ -148,11 +158,21 @@ def test_several_are_repaired_one_after_another(app):
     assert not app.exception
     assert [error.value for error in app.error if "cut.jpg" in error.value]
     _, written = app.session_state["repair_results"].popitem()
-    made = [data for data in written.values() if isinstance(data, bytes)]
+    made = [each.data for each in written.values() if not isinstance(each, str)]
     for data, original in zip(made, photos.values(), strict=True):
         np.testing.assert_array_equal(
             np.asarray(Image.open(io.BytesIO(data))), restore.repair(restore.open(original))
         )
+
+
+def test_what_several_could_not_keep_is_told_in_one_line(app):
+    names = {"one.jpg": 180, "two.jpg": 260}
+    upload(app, *((name, jpeg_bytes(left=left, comment=b"Cup")) for name, left in names.items()))
+    app.segmented_control(key="repair_format").set_value("WebP").run()
+    app.button(key="repair_all_button").click().run()
+    assert not app.exception
+    told = [each.value for each in app.info]
+    assert "Not kept in 2 files, such as one.webp: comments." in told
 
 
 def test_a_photo_leaves_with_its_file_and_outlasts_a_visit_elsewhere(app):

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -21,8 +22,16 @@ from restore.sentence import Sentence
 # The results are held in memory until they are downloaded.
 MOST_PHOTOS, MOST_MEGAPIXELS = 100, 300
 
+
+class Finished(NamedTuple):
+    """The bytes of a repaired file, and the names of what it could not keep of the photo's."""
+
+    data: bytes
+    lost: tuple[Sentence, ...]
+
+
 #: By the SHA-256 of each photo: its repaired file, or why there is none.
-Written = dict[str, bytes | Sentence]
+Written = dict[str, Finished | Sentence]
 
 
 def _begin(request: tuple | None) -> None:
@@ -73,7 +82,7 @@ def _repair(
     *,
     number: int,
     count: int,
-) -> bytes | Sentence:
+) -> Finished | Sentence:
     """Photo `number` of `count`: the repaired file, or why there is none."""
     said = text("repair_all_progress", name=photo.name, number=number, count=count)
     try:
@@ -84,7 +93,8 @@ def _repair(
             progress=lambda share: bar.show((number - 1 + share) / count, said),
             on_wait=bar.wait,
         )
-        return encode(done, writing)
+        lost = done.storage.lost(writing.suffix, metadata=writing.metadata)
+        return Finished(encode(done, writing), lost)
     except restore.PhotoError as error:
         return error.sentence
 
@@ -92,11 +102,19 @@ def _repair(
 def _show_written(photos: Sequence[Damaged], written: Written, suffix: str) -> None:
     named = {photo.digest: photo for photo in photos}
     ready: dict[str, bytes] = {}
-    for digest, data in written.items():
-        if isinstance(data, bytes):
-            ready[_unused(written_name(named[digest], suffix), ready)] = data
+    losing: dict[str, tuple[Sentence, ...]] = {}
+    for digest, made in written.items():
+        if isinstance(made, Finished):
+            name = _unused(written_name(named[digest], suffix), ready)
+            ready[name] = made.data
+            if made.lost:
+                losing[name] = made.lost
         else:
-            st.error(sentence(data))
+            st.error(sentence(made))
+    if losing:
+        lost = dict.fromkeys(sentence(each) for names in losing.values() for each in names)
+        count, first = len(losing), next(iter(losing))
+        st.info(text("repair_all_lost", count=count, name=first, lost=", ".join(lost)))
     if ready:
         st.download_button(
             text("repair_all_download", count=len(ready)),

@@ -16,7 +16,7 @@ FORMATS = {"PNG": ".png", "WebP": ".webp", "JPEG": ".jpg"}
 
 
 class Writing(NamedTuple):
-    """How a result is written; suffix, metadata: see :meth:`restore.repairing.Storage.encode`.
+    """How a result is written; suffix, metadata: see :meth:`restore.image.Storage.encode`.
 
     strength: 0-100 %, how far to go from the photo to the repaired one.
     """
