@@ -39,7 +39,8 @@ class Settings:
     1-100, where that is not the file there is (see :func:`repair`); strength: 0-100 %, how far the
     result goes from the photo to what the method makes of it; colours: "keep" the file's profile,
     or convert to "srgb"; metadata: "keep" EXIF, XMP, IPTC and the like, or "strip" all of it, the
-    place where the photo was taken among it. ValueError for a choice that does not exist.
+    place where the photo was taken among it; depth: 8 or 16 bits a sample of the result, None for
+    the photo's own (8 of a JPEG). ValueError for a choice that does not exist.
     """
 
     method: str = AUTO
@@ -48,6 +49,7 @@ class Settings:
     strength: int = 100
     colours: str = "keep"
     metadata: str = "keep"
+    depth: int | None = None
 
     def __post_init__(self) -> None:
         if self.past_quality is not None:
@@ -59,16 +61,24 @@ class Settings:
         for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
             if value not in known:
                 raise ValueError(f"{value!r} is not a choice here: choose {' or '.join(known)}.")
+        if self.depth not in (None, 8, 16):
+            raise ValueError(f"A sample cannot have {self.depth} bits here: choose 8 or 16.")
+        if self.depth == 16 and self.colours == "srgb":
+            raise ValueError(
+                "Colours are converted to sRGB at 8 bits: keep the file's profile, or choose 8 "
+                "bits."
+            )
 
 
 @dataclass(frozen=True)
 class Repair:
     """A damaged photo and what a method made of it.
 
-    after: uint8 (H, W) or (H, W, 3), uint16 of a photo that has 16 bits and no profile. A JPEG's is
-    as the file stores it, in the file's colours (CMYK in sRGB); that of another photo is upright
-    and in sRGB. jpeg: the file in the coefficient domain, None of another photo; past: the JPEG
-    that another photo was before, None if it shows no trace of one; seconds: time the method took.
+    after: uint8 (H, W) or (H, W, 3); uint16 where the settings ask for 16 bits, and of a photo that
+    has 16 bits and no profile. A JPEG's is as the file stores it, in the file's colours (CMYK in
+    sRGB); that of another photo is upright and in sRGB. jpeg: the file in the coefficient domain,
+    None of another photo; past: the JPEG that another photo was before, None if it shows no trace
+    of one; seconds: time the method took.
     """
 
     method: Method
@@ -108,7 +118,7 @@ class Repair:
         """Share of coefficients that a picture like `after` compresses back to; NaN if none."""
         if self.jpeg is None:
             return float("nan")
-        return intervals.consistency(self.jpeg, np.atleast_3d(picture))
+        return intervals.consistency(self.jpeg, np.atleast_3d(image.to_eight_bits(picture)))
 
 
 @dataclass(frozen=True)
@@ -140,12 +150,23 @@ def check(settings: Settings, session: Session) -> None:
     check_past_quality(choose(settings.method, session), settings.past_quality, session)
 
 
+def check_suffix(suffix: str, settings: Settings) -> None:
+    """PhotoError if results cannot be written as the settings say in files with this suffix."""
+    image.check_suffix(suffix)
+    if settings.depth == 16 and suffix.lower() not in image.DEEP_SUFFIXES:
+        raise PhotoError(
+            "Files of type {suffix} hold 8 bits a sample: choose PNG or TIFF for 16 bits.",
+            suffix=suffix,
+        )
+
+
 def repair(
     photo: image.Photo,
     method: str = AUTO,
     *,
     project: bool = True,
     past_quality: int | None = None,
+    depth: int | None = None,
     session: Session | None = None,
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
@@ -166,6 +187,8 @@ def repair(
     past_quality : int, optional
         1-100, of the JPEG that did the damage, if that is not the file there is; the method must
         read quantisation steps.
+    depth : int, optional
+        8 or 16 bits a sample; by default the photo's own, which are 8 of a JPEG.
     session : Session, optional
         What runs the networks; the default one by default.
     progress, cancel
@@ -175,8 +198,8 @@ def repair(
     -------
     np.ndarray
         uint8 (H, W, 3), or (H, W) of a gray photo, upright; of a JPEG in the colours of its own
-        profile (CMYK in sRGB), of any other photo in sRGB; uint16 if the photo has 16 bits and no
-        profile.
+        profile (CMYK in sRGB), of any other photo in sRGB; uint16 for a depth of 16, and by default
+        if the photo has 16 bits and no profile.
 
     Raises
     ------
@@ -187,7 +210,7 @@ def repair(
     Cancelled
         On `cancel`.
     """
-    settings = Settings(method, project, past_quality)
+    settings = Settings(method, project, past_quality, depth=depth)
     session = session or default_session()
     if photo.jpeg is None:
         return _repair_pixels(photo, settings, session, progress, cancel).after
@@ -239,6 +262,7 @@ def _repair_jpeg(
         project=settings.project,
         icc=known.icc,
         past_quality=settings.past_quality,
+        depth=settings.depth or 8,
         progress=progress,
         cancel=cancel,
     )
@@ -247,6 +271,7 @@ def _repair_jpeg(
 
     def decode() -> np.ndarray:
         decoded = JPEG.decode(jpeg, known.icc)
+        decoded = color.to_depth(decoded, settings.depth or 8)
         return decoded[..., 0] if gray else decoded
 
     icc = b"" if jpeg.color_space in ("cmyk", "ycck") else known.icc  # those are sRGB by now
@@ -283,8 +308,10 @@ def _repair_pixels(
     )
     added = restored - photo.luma
     samples, scale = photo.rgb, 1
-    if photo.deep is not None and not photo.icc:
+    if photo.deep is not None and not photo.icc and settings.depth != 8:
         samples, scale = photo.deep, 257
+    elif settings.depth == 16:
+        samples, scale = color.to_depth(photo.rgb, 16), 257
     after = np.rint(samples + scale * added[..., None]).clip(0, 255 * scale).astype(samples.dtype)
     seconds = time.perf_counter() - started
     before = samples[..., 0] if photo.gray else samples
@@ -308,7 +335,7 @@ def repair_file(
     The target appears at once and whole, by renaming. PhotoError for what cannot be repaired or
     written, OSError where the disk fails, Cancelled on `cancel`; the target is untouched then.
     """
-    image.check_suffix(target.suffix)
+    check_suffix(target.suffix, settings)
     data = image.read_bytes(source)
     repair = repair_bytes(
         data, source.name, settings, session=session, progress=progress, cancel=cancel

@@ -81,6 +81,8 @@ KOREAN_SENTENCES = {
     "없습니다. 다음 형식을 쓰세요: {known}.",
     "A {format} file has at most {longest} pixels a side: save the picture as PNG.": "{format} "
     "파일의 한 변은 {longest}픽셀까지입니다. PNG로 저장하세요.",
+    "Files of type {suffix} hold 8 bits a sample: choose PNG or TIFF for 16 bits.": "{suffix} "
+    "파일은 8비트까지 담습니다. 16비트로 저장하려면 PNG나 TIFF를 고르세요.",
     # What a result could not keep
     "the gain map": "게인 맵",
     "the video of a motion photo": "모션 포토의 동영상",

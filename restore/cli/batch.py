@@ -10,6 +10,7 @@ from rich.progress import MofNCompleteColumn
 from restore.cli import output
 from restore.cli.options import (
     Colours,
+    Depth,
     EngineName,
     JsonTarget,
     Metadata,
@@ -35,6 +36,7 @@ def batch(
     strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
+    depth: Depth = None,
     suffix: Annotated[
         str, typer.Option(help="Type of the results, such as .png, .webp, .tif or .jpg.")
     ] = ".png",
@@ -76,6 +78,7 @@ def batch(
             strength=strength,
             colours=colours,
             metadata=metadata,
+            depth=depth,
         )
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")

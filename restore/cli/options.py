@@ -62,6 +62,13 @@ Metadata = Annotated[
         "was taken."
     ),
 ]
+Depth = Annotated[
+    int | None,
+    typer.Option(
+        help="Bits a sample of PNG and TIFF results: 8 or 16. By default the photo's own, which "
+        "are 8 of a JPEG."
+    ),
+]
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs the networks: auto, onnx, openvino or torch.")
 ]

@@ -11,6 +11,7 @@ from rich.markup import escape
 from restore.cli import output
 from restore.cli.options import (
     Colours,
+    Depth,
     EngineName,
     Metadata,
     OneMethod,
@@ -44,6 +45,7 @@ def repair(
     strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
+    depth: Depth = None,
     engine: EngineName = "auto",
     weights: WeightsFolder = None,
 ) -> None:
@@ -64,10 +66,11 @@ def repair(
             strength=strength,
             colours=colours,
             metadata=metadata,
+            depth=depth,
         )
         session = make_session(engine, weights)
         repairing.check(settings, session)
-        targets = _targets(jpegs, out)
+        targets = _targets(jpegs, out, settings)
         failed = 0
         with output.bar() as bar:
             for jpeg, target in zip(jpegs, targets, strict=True):
@@ -85,15 +88,14 @@ def repair(
             raise typer.Exit(2)
 
 
-def _targets(jpegs: Sequence[Path], out: Path) -> list[Path]:
+def _targets(jpegs: Sequence[Path], out: Path, settings: "Settings") -> list[Path]:
     """Where the results go. PhotoError, before any work, if they cannot."""
-    from restore import image
+    from restore import repairing
 
     to_file = bool(out.suffix) and not out.is_dir()
     if to_file and len(jpegs) > 1:
         raise PhotoError(f"{out} is one file for {len(jpegs)} pictures: give a folder.")
-    if to_file:
-        image.check_suffix(out.suffix)
+    repairing.check_suffix(out.suffix if to_file else ".png", settings)
     output.check_writable(out.parent if to_file else out)
     targets = [out if to_file else out / f"{jpeg.stem}.png" for jpeg in jpegs]
     if len(set(targets)) < len(targets):

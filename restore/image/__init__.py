@@ -14,9 +14,10 @@ from restore.image.reading import (
     read_metadata,
 )
 from restore.image.stored import Storage
-from restore.image.writing import check_suffix, encode, to_png
+from restore.image.writing import DEEP_SUFFIXES, check_suffix, encode, to_png
 
 __all__ = [
+    "DEEP_SUFFIXES",
     "JPEG_SUFFIXES",
     "MAX_BYTES",
     "MAX_MEGAPIXELS",

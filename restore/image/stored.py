@@ -49,7 +49,7 @@ class Storage:
         """
         picture, icc = self.upright(picture), self.icc
         if colours == "srgb" and icc:
-            picture, icc = colour.to_srgb(picture, icc), b""
+            picture, icc = colour.to_srgb(colour.to_eight_bits(picture), icc), b""
         return writing.encode(
             picture,
             suffix,

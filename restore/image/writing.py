@@ -18,6 +18,8 @@ from restore.image.fitting import Fitted
 from restore.image.photo import Density, Embedded
 from restore.sentence import Sentence
 
+#: Suffixes of files that can hold 16 bits a sample.
+DEEP_SUFFIXES = frozenset({".png", ".tif", ".tiff"})
 _JPEG = {"quality": 95, "subsampling": "4:4:4"}
 _WRITERS = {
     # Twice as fast as zlib's default of 6, for 2 % more bytes of a photo.

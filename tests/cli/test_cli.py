@@ -142,6 +142,13 @@ def test_repair_lists_what_the_result_could_not_keep(damaged, tmp_path):
         assert written.info["comment"] == b"A comment!"
 
 
+def test_repair_writes_sixteen_bits_on_request(damaged, tmp_path):
+    out = tmp_path / "deep.png"
+    assert call("repair", damaged, "--out", out, "--depth", 16).exit_code == 0
+    expected = restore.repair(restore.open(damaged), depth=16)
+    np.testing.assert_array_equal(restore.open(out).deep, expected)
+
+
 def test_repair_of_several_goes_to_a_folder(damaged, tmp_path, camera):
     second = tmp_path / "gray.jpg"
     second.write_bytes(JpegImage.from_rgb(camera[:64, :64], 20).data)
@@ -301,6 +308,8 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("repair", "{photo}", "--out", "{folder}/x.png", "-m", "hrcnn"), "choose dcsc"),
         (("repair", "{damaged}", "--out", "{folder}/x.xcf"), "cannot be written"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "-m", "magic"), "choose from"),
+        (("repair", "{damaged}", "--out", "{folder}/x.jpg", "--depth", "16"), "PNG or TIFF"),
+        (("repair", "{damaged}", "--out", "{folder}/x.png", "--depth", "10"), "8 or 16"),
         (("inspect", "{photo}"), "not a JPEG"),
         (("inspect", "{cut}"), "cut short"),
         (("bench", "none", "-q", 10), "not a folder"),

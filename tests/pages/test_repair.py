@@ -99,6 +99,23 @@ def test_what_the_file_could_not_keep_is_told(app):
     assert not app.info
 
 
+def test_sixteen_bits_are_offered_where_the_file_can_hold_them(app):
+    data = jpeg_bytes()
+    upload(app, ("cup.jpg", data))
+    eight = shown(app)["after"][1]
+    app.toggle(key="repair_deep").set_value(True).run()
+    assert not app.exception
+    assert app.query_params["repair_deep"] == "1"
+    deep = restore.repair(restore.open(data), depth=16)
+    np.testing.assert_array_equal(shown(app)["after"][1], restore.image.to_eight_bits(deep))
+    assert np.abs(shown(app)["after"][1].astype(int) - eight).max() <= 1
+    for form, disabled in (("JPEG", True), ("PNG", False)):
+        app.segmented_control(key="repair_format").set_value(form).run()
+        toggle = app.toggle(key="repair_deep")
+        assert (toggle.value, toggle.disabled) == (True, disabled)
+        assert app.session_state["repair_format"] == form
+
+
 def test_strength_and_method_are_obeyed(app):
     data = jpeg_bytes()
     upload(app, ("cup.jpg", data))

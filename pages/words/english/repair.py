@@ -22,6 +22,9 @@ WORDS = {
     "strength_help": "How far to go from the photo to the restored one. A lower strength keeps "
     "more grain, and more artifacts.",
     "repair_format": "Save as",
+    "repair_deep": "16 bits",
+    "repair_deep_help": "A PNG of 16 bits a sample keeps the fractions of a level that restoring "
+    "adds, for further editing. WebP and JPEG hold 8 bits.",
     "repair_format_help": "PNG and WebP keep every pixel; JPEG is smaller (quality 95, no "
     "chroma subsampling).",
     "repair_lost": "Not kept in {name}: {lost}.",

@@ -23,6 +23,9 @@ WORDS = {
     "repair_format": "저장 형식",
     "repair_format_help": "PNG와 WebP는 모든 픽셀을 그대로 지킵니다. JPEG은 더 작습니다(품질 "
     "95, 색차 서브샘플링 없음).",
+    "repair_deep": "16비트",
+    "repair_deep_help": "16비트 PNG는 복원으로 생긴 소수점 아래 값까지 지켜, 이어서 보정할 때 "
+    "좋습니다. WebP와 JPEG은 8비트까지 담습니다.",
     "repair_lost": "{name} 파일에 담지 못한 것: {lost}.",
     "repair_strip": "메타데이터 없이",
     "repair_strip_help": "EXIF, XMP, IPTC, 주석, 곧 찍은 장소와 시간, 카메라, 설명을 뺍니다. 색 "
