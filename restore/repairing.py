@@ -40,7 +40,8 @@ class Settings:
     result goes from the photo to what the method makes of it; colours: "keep" the file's profile,
     or convert to "srgb"; metadata: "keep" EXIF, XMP, IPTC and the like, or "strip" all of it, the
     place where the photo was taken among it; depth: 8 or 16 bits a sample of the result, None for
-    the photo's own (8 of a JPEG). ValueError for a choice that does not exist.
+    the photo's own (8 of a JPEG); like_input: whether a JPEG that is written gets the quantisation
+    tables and the sampling of the photo's file. ValueError for a choice that does not exist.
     """
 
     method: str = AUTO
@@ -50,6 +51,7 @@ class Settings:
     colours: str = "keep"
     metadata: str = "keep"
     depth: int | None = None
+    like_input: bool = False
 
     def __post_init__(self) -> None:
         if self.past_quality is not None:
@@ -158,6 +160,12 @@ def check_suffix(suffix: str, settings: Settings) -> None:
             "Files of type {suffix} hold 8 bits a sample: choose PNG or TIFF for 16 bits.",
             suffix=suffix,
         )
+    if settings.like_input and suffix.lower() not in image.JPEG_SUFFIXES:
+        raise PhotoError(
+            "Files of type {suffix} have no quantisation tables: choose JPEG, or leave out "
+            "--like-input.",
+            suffix=suffix,
+        )
 
 
 def repair(
@@ -235,10 +243,18 @@ def repair_bytes(
     session = session or default_session()
     known = image.read_metadata(data, name)
     if known.format != "JPEG":
+        if settings.like_input:
+            raise PhotoError(
+                "{name} is a {format} file and has no quantisation tables: leave out --like-input.",
+                name=name or _NAMELESS,
+                format=known.format,
+            )
         photo = image.open_photo(data, name)
         return _repair_pixels(photo, settings, session, progress, cancel, known.embedded)
     # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
     jpeg = JpegImage.from_bytes(data)
+    if settings.like_input:
+        image.check_like(jpeg, known.orientation, name=name or _NAMELESS)
     return _repair_jpeg(jpeg, known, settings, session, progress, cancel)
 
 
@@ -349,7 +365,8 @@ def repair_file(
         repair.consistency(picture),
         storage.lost(target.suffix, **asked),
     )
+    like = repair.jpeg if settings.like_input else None
     del data, repair  # a large photo is encoded in the memory that its coefficients took
-    written = storage.encode(picture, target.suffix, **asked)
+    written = storage.encode(picture, target.suffix, like=like, **asked)
     write_atomically(target, written)
     return repaired

@@ -83,6 +83,17 @@ KOREAN_SENTENCES = {
     "파일의 한 변은 {longest}픽셀까지입니다. PNG로 저장하세요.",
     "Files of type {suffix} hold 8 bits a sample: choose PNG or TIFF for 16 bits.": "{suffix} "
     "파일은 8비트까지 담습니다. 16비트로 저장하려면 PNG나 TIFF를 고르세요.",
+    "Files of type {suffix} have no quantisation tables: choose JPEG, or leave out --like-input.": (
+        "{suffix} 파일에는 양자화 표가 없습니다. JPEG을 고르거나 --like-input을 빼세요."
+    ),
+    "{name} is a {format} file and has no quantisation tables: leave out --like-input.": "{name} "
+    "파일은 {format}이어서 양자화 표가 없습니다. --like-input을 빼세요.",
+    "{name} is a CMYK file, repaired as RGB, which its quantisation tables do not suit: leave out "
+    "--like-input.": "{name} 파일은 CMYK인데 RGB로 복원하므로 원본의 양자화 표가 맞지 않습니다. "
+    "--like-input을 빼세요.",
+    "{name} has sampling factors ({factors}) that cannot be written for the upright picture, as "
+    "4:4:4, 4:2:2 and 4:2:0 can: leave out --like-input.": "{name} 파일의 표본화 비율({factors})은 "
+    "바로 세운 사진에 쓸 수 없습니다(4:4:4, 4:2:2, 4:2:0만 됩니다). --like-input을 빼세요.",
     # What a result could not keep
     "the gain map": "게인 맵",
     "the video of a motion photo": "모션 포토의 동영상",

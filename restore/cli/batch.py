@@ -13,6 +13,7 @@ from restore.cli.options import (
     Depth,
     EngineName,
     JsonTarget,
+    LikeInput,
     Metadata,
     OneMethod,
     PastQuality,
@@ -37,6 +38,7 @@ def batch(
     colours: Colours = "keep",
     metadata: Metadata = "keep",
     depth: Depth = None,
+    like_input: LikeInput = False,
     suffix: Annotated[
         str, typer.Option(help="Type of the results, such as .png, .webp, .tif or .jpg.")
     ] = ".png",
@@ -79,6 +81,7 @@ def batch(
             colours=colours,
             metadata=metadata,
             depth=depth,
+            like_input=like_input,
         )
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")

@@ -69,6 +69,15 @@ Depth = Annotated[
         "are 8 of a JPEG."
     ),
 ]
+LikeInput = Annotated[
+    bool,
+    typer.Option(
+        "--like-input",
+        help="Write JPEG results with the quantisation tables and the sampling of the photo's "
+        "file, instead of quality 95 and 4:4:4. As many bytes, but most of the repair is rounded "
+        "away again.",
+    ),
+]
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs the networks: auto, onnx, openvino or torch.")
 ]

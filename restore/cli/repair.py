@@ -13,6 +13,7 @@ from restore.cli.options import (
     Colours,
     Depth,
     EngineName,
+    LikeInput,
     Metadata,
     OneMethod,
     PastQuality,
@@ -46,6 +47,7 @@ def repair(
     colours: Colours = "keep",
     metadata: Metadata = "keep",
     depth: Depth = None,
+    like_input: LikeInput = False,
     engine: EngineName = "auto",
     weights: WeightsFolder = None,
 ) -> None:
@@ -67,6 +69,7 @@ def repair(
             colours=colours,
             metadata=metadata,
             depth=depth,
+            like_input=like_input,
         )
         session = make_session(engine, weights)
         repairing.check(settings, session)

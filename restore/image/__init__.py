@@ -14,7 +14,7 @@ from restore.image.reading import (
     read_metadata,
 )
 from restore.image.stored import Storage
-from restore.image.writing import DEEP_SUFFIXES, check_suffix, encode, to_png
+from restore.image.writing import DEEP_SUFFIXES, check_like, check_suffix, encode, to_png
 
 __all__ = [
     "DEEP_SUFFIXES",
@@ -27,6 +27,7 @@ __all__ = [
     "Metadata",
     "Photo",
     "Storage",
+    "check_like",
     "check_suffix",
     "cmyk_to_srgb",
     "encode",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from restore.codec import JpegImage
 from restore.image import colour, writing
 from restore.image.embedded import upright, without_gain_map
 from restore.image.metadata import turn_upright
@@ -41,11 +42,12 @@ class Storage:
         *,
         colours: str = "keep",
         metadata: str = "keep",
+        like: JpegImage | None = None,
     ) -> bytes:
         """A picture, uint8 or uint16, as the bytes of a file, upright.
 
         colours: "keep" the profile, or convert to "srgb", at 8 bits; metadata: "keep" it, or
-        "strip" it; suffix: see :func:`restore.image.encode`.
+        "strip" it; suffix, like: see :func:`restore.image.encode`.
         """
         picture, icc = self.upright(picture), self.icc
         if colours == "srgb" and icc:
@@ -56,6 +58,8 @@ class Storage:
             icc=icc,
             embedded=self._to_embed(colours, metadata),
             alpha=self.alpha,
+            like=like,
+            orientation=self.orientation,
         )
 
     def lost(

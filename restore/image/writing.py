@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from restore.codec import reader
+from restore.codec import JpegImage, color, reader
 from restore.errors import PhotoError
 from restore.image import colour, companions, fitting, metadata
 from restore.image import embedded as blocks
@@ -35,6 +35,7 @@ _APP1, _APP2, _APP13, _COM = 0xE1, 0xE2, 0xED, 0xFE
 _XMP_PART = 65400  # bytes of an extension in a segment (XMP specification, part 3)
 _JFIF_UNITS = {"": 0, "inch": 1, "cm": 2}
 _TRANSPARENCY = Sentence("transparency")
+_NAMELESS = Sentence("This picture")
 
 
 def to_png(picture: np.ndarray) -> bytes:
@@ -72,6 +73,8 @@ def encode(
     icc: bytes = b"",
     embedded: Embedded | None = None,
     alpha: np.ndarray | None = None,
+    like: JpegImage | None = None,
+    orientation: int = 1,
 ) -> bytes:
     """A picture as a file: without loss, but .jpg and .jpeg at quality 95 and 4:4:4.
 
@@ -88,6 +91,11 @@ def encode(
         are upright.
     alpha : np.ndarray, optional
         uint8 (H, W), 255 is opaque. JPEG has none and gets the picture on white.
+    like : JpegImage, optional
+        Of .jpg and .jpeg: whose quantisation tables, sampling and progression the file gets.
+    orientation : int
+        1-8, by which `like` was turned into the picture.
+
     Returns
     -------
     bytes
@@ -96,7 +104,8 @@ def encode(
     Raises
     ------
     PhotoError
-        For another suffix, and for a picture larger than the format allows.
+        For another suffix, for a picture larger than the format allows, and as
+        :func:`check_like`.
     """
     check_suffix(suffix)
     writer, options = _WRITERS[suffix.lower()]
@@ -122,7 +131,7 @@ def encode(
     if writer == "PNG":
         return _png(picture, icc, kept, options)
     if writer == "JPEG":
-        return _jpeg(picture, icc, kept)
+        return _jpeg(picture, icc, kept, like, orientation)
     buffer = io.BytesIO()
     Image.fromarray(picture).save(
         buffer, writer, icc_profile=icc or None, exif=kept.exif, xmp=kept.xmp, **options
@@ -130,17 +139,73 @@ def encode(
     return buffer.getvalue()
 
 
-def _jpeg(picture: np.ndarray, icc: bytes, kept: Embedded) -> bytes:
+def check_like(jpeg: JpegImage, orientation: int = 1, *, name: str = _NAMELESS) -> None:
+    """PhotoError if no JPEG with the sampling of another, turned upright, can be written."""
+    if jpeg.color_space in ("cmyk", "ycck"):
+        raise PhotoError(
+            "{name} is a CMYK file, repaired as RGB, which its quantisation tables do not suit: "
+            "leave out --like-input.",
+            name=name,
+        )
+    if _sampling(jpeg, orientation) is None:
+        factors = ",".join(f"{each.horizontal}x{each.vertical}" for each in jpeg.components)
+        raise PhotoError(
+            "{name} has sampling factors ({factors}) that cannot be written for the upright "
+            "picture, as 4:4:4, 4:2:2 and 4:2:0 can: leave out --like-input.",
+            name=name,
+            factors=factors,
+        )
+
+
+def _sampling(jpeg: JpegImage, orientation: int) -> str | None:
+    """The name of a JPEG's sampling, turned upright, for Pillow; None if it cannot write it."""
+    factors = [jpeg.factors(index) for index in range(len(jpeg.components))]
+    if orientation in metadata.SIDEWAYS:
+        factors = [(down, across) for across, down in factors]
+    first, *others = factors
+    if first != (1, 1) or len(set(others)) > 1:
+        return None
+    wanted = others[0] if others else (1, 1)
+    if jpeg.color_space == "rgb" and wanted != (1, 1):
+        return None
+    return next((name for name, known in color.SUBSAMPLINGS.items() if known == wanted), None)
+
+
+def _like(jpeg: JpegImage, orientation: int) -> dict[str, Any]:
+    """Pillow's options for a JPEG with the tables, sampling and progression of another."""
+    check_like(jpeg, orientation)
+    tables = [component.table for component in jpeg.components]
+    if orientation in metadata.SIDEWAYS:  # across has become down
+        tables = [table.T for table in tables]
+    while len(tables) > 1 and np.array_equal(tables[-1], tables[-2]):
+        tables.pop()  # the last one holds for all further components
+    return {
+        "qtables": [table.ravel().tolist() for table in tables],
+        "subsampling": _sampling(jpeg, orientation),
+        "progressive": jpeg.progressive,
+        "keep_rgb": jpeg.color_space == "rgb",
+    }
+
+
+def _jpeg(
+    picture: np.ndarray, icc: bytes, kept: Embedded, like: JpegImage | None, orientation: int
+) -> bytes:
+    options: dict[str, Any] = {
+        **(_JPEG if like is None else _like(like, orientation)),
+        "icc_profile": icc or None,
+        "exif": kept.exif,
+        "xmp": kept.xmp,
+        "extra": b"".join(_segments(kept)),
+    }
     buffer = io.BytesIO()
-    Image.fromarray(picture).save(
-        buffer,
-        "JPEG",
-        icc_profile=icc or None,
-        exif=kept.exif,
-        xmp=kept.xmp,
-        extra=b"".join(_segments(kept)),
-        **_JPEG,
-    )
+    try:
+        Image.fromarray(picture).save(buffer, "JPEG", **options)
+    except OSError:
+        if not options.get("progressive"):
+            raise
+        # Pillow has two bytes a pixel for a progressive file; noise takes more.
+        buffer = io.BytesIO()
+        Image.fromarray(picture).save(buffer, "JPEG", **{**options, "progressive": False})
     data = buffer.getvalue()
     if kept.density is not None and data[6:11] == b"JFIF\0":
         # Pillow rounds to pixels an inch, and knows no ratio.

@@ -142,6 +142,21 @@ def test_repair_lists_what_the_result_could_not_keep(damaged, tmp_path):
         assert written.info["comment"] == b"A comment!"
 
 
+def test_repair_writes_a_jpeg_like_its_input(damaged, tmp_path):
+    out = tmp_path / "out.jpg"
+    assert call("repair", damaged, "--out", out, "--like-input").exit_code == 0
+    before, after = (
+        JpegImage.from_bytes(damaged.read_bytes()),
+        JpegImage.from_bytes(out.read_bytes()),
+    )
+    assert after.quality.quality == 10 and after.subsampling == before.subsampling == "4:2:0"
+    assert len(after.data) < 1.1 * len(before.data)
+    # What is restored lies within the file's intervals: most coefficients come out the same.
+    pairs = zip(before.components, after.components, strict=True)
+    same = [(one.quantised == other.quantised).mean() for one, other in pairs]
+    assert min(same) > 0.9
+
+
 def test_repair_writes_sixteen_bits_on_request(damaged, tmp_path):
     out = tmp_path / "deep.png"
     assert call("repair", damaged, "--out", out, "--depth", 16).exit_code == 0
@@ -308,6 +323,8 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("repair", "{photo}", "--out", "{folder}/x.png", "-m", "hrcnn"), "choose dcsc"),
         (("repair", "{damaged}", "--out", "{folder}/x.xcf"), "cannot be written"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "-m", "magic"), "choose from"),
+        (("repair", "{damaged}", "--out", "{folder}/x.png", "--like-input"), "choose JPEG"),
+        (("repair", "{photo}", "--out", "{folder}/x.jpg", "--like-input"), "cup.png is a PNG file"),
         (("repair", "{damaged}", "--out", "{folder}/x.jpg", "--depth", "16"), "PNG or TIFF"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "--depth", "10"), "8 or 16"),
         (("inspect", "{photo}"), "not a JPEG"),

@@ -119,6 +119,18 @@ def test_what_results_could_not_keep_is_told_in_one_line(photos, tmp_path):
     assert told in result.stderr
 
 
+def test_a_folder_is_written_like_its_input(photos, tmp_path):
+    out = tmp_path / "out"
+    options = ("--suffix", ".jpg", "--like-input", "--jobs", 1)
+    assert call("batch", photos, out, "-m", "jpeg", *options).exit_code == 0
+    for index, name in enumerate(NAMES):
+        written = JpegImage.from_bytes((out / name).with_suffix(".jpg").read_bytes())
+        assert written.quality.quality == 10 + index and written.subsampling == "4:2:0"
+    refused = call("batch", photos, tmp_path / "other", "--like-input")
+    assert refused.exit_code == 2 and "choose JPEG" in refused.stderr
+    assert not (tmp_path / "other").exists()
+
+
 def test_resume_does_only_what_is_not_done(done):
     source, out = done
     again = folders.make_plan(source, out, PLAIN, resume=True)
