@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _END_OF_RDF = re.compile(rb"</(?:[^<>/]+:)?RDF\s*>")
+_DECLARATION = re.compile(rb"<!(?!--|\[CDATA\[)")
 _NAME = re.compile(rb"HasExtendedXMP\W+([0-9A-Fa-f]{32})")
 _GOOGLE = "{http://ns.google.com/photos/1.0"
 _GAIN_MAP = "{http://ns.adobe.com/hdr-gain-map/1.0/}"
@@ -37,7 +38,8 @@ def without(packet: bytes, properties: Collection[str]) -> bytes:
 
     A packet that is no XML is returned as it is.
     """
-    if not any(name.rpartition("}")[2].encode() in packet for name in properties):
+    held = any(name.rpartition("}")[2].encode() in packet for name in properties)
+    if not held or not _is_plain(packet):
         return packet
     try:
         return ElementTree.canonicalize(
@@ -49,6 +51,8 @@ def without(packet: bytes, properties: Collection[str]) -> bytes:
 
 def merged(packet: bytes, extension: bytes) -> bytes | None:
     """A JPEG's main packet and its extension as one packet; None if one of them is no XMP."""
+    if not _is_plain(extension):
+        return None
     whole = without(packet, HAS_EXTENDED)
     ends = list(_END_OF_RDF.finditer(whole))
     try:
@@ -62,6 +66,11 @@ def merged(packet: bytes, extension: bytes) -> bytes | None:
     more = "".join(ElementTree.tostring(each, "unicode") for each in resources)
     place = ends[-1].start()
     return whole[:place] + more.encode() + whole[place:]
+
+
+def _is_plain(packet: bytes) -> bool:
+    """Whether a packet may be parsed: no entities, which can grow a hundredfold, and no UTF-16."""
+    return not _DECLARATION.search(packet) and b"\0" not in packet
 
 
 def split(packet: bytes) -> tuple[bytes, bytes]:

@@ -213,6 +213,17 @@ def test_no_reader_turns_the_picture_again(coffee):
             assert image.read_metadata(turned).orientation == 1
 
 
+def test_entities_are_not_unpacked(coffee):
+    bomb = '<!DOCTYPE x [<!ENTITY a "{}">]><x Orientation="6" xmlns:x="adobe:ns:meta/">{}</x>'
+    packet = bomb.format("a" * 2**20, "&a;" * 500).encode()
+    for xmp, extension in ((packet, b""), (jpegs.PACKET, packet)):
+        embedded = image.Embedded(xmp=xmp, extended_xmp=extension)
+        storage = image.Storage(embedded=embedded)
+        data = storage.encode(coffee[:8, :8], ".png")
+        assert len(data) < 2 * 2**20
+        assert storage.lost(".png") == (("the XMP extension",) if extension else ())
+
+
 def test_xmp_too_long_for_a_segment_of_a_jpeg_becomes_an_extension(coffee):
     long = jpegs.packet(
         f">{'<dc:description>'}{'long ' * 30000}{'</dc:description>'}", dc=jpegs.DUBLIN_CORE
