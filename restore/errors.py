@@ -1,5 +1,8 @@
 """The package's own errors. Each message is one sentence that a person can act on."""
 
+import contextlib
+from collections.abc import Iterator
+
 from restore.sentence import Sentence
 
 
@@ -13,6 +16,16 @@ class _Told(ValueError):
 
 class PhotoError(_Told):
     """A file is not an image, or one that cannot be handled; the message says what to do."""
+
+
+@contextlib.contextmanager
+def about(name: str) -> Iterator[None]:
+    """Lets a PhotoError about some file say which one."""
+    try:
+        yield
+    except PhotoError as error:
+        told = error.sentence.named(name)
+        raise PhotoError(told.template, **told.values) from error
 
 
 class WeightsError(_Told):

@@ -14,7 +14,7 @@ from restore import image, metrics
 from restore.choosing import AUTO, check_past_quality, choose
 from restore.codec import JpegImage, color, history, intervals, quantization
 from restore.codec.history import Past
-from restore.errors import PhotoError
+from restore.errors import PhotoError, about
 from restore.image import Storage
 from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
 from restore.inference.session import Session, default_session
@@ -41,7 +41,8 @@ class Settings:
     or convert to "srgb"; metadata: "keep" EXIF, XMP, IPTC and the like, or "strip" all of it, the
     place where the photo was taken among it; depth: 8 or 16 bits a sample of the result, None for
     the photo's own (8 of a JPEG); like_input: whether a JPEG that is written gets the quantisation
-    tables and the sampling of the photo's file. ValueError for a choice that does not exist.
+    tables and the sampling of the photo's file; strict: a damaged JPEG is refused, not repaired in
+    part. ValueError for a choice that does not exist.
     """
 
     method: str = AUTO
@@ -52,6 +53,7 @@ class Settings:
     metadata: str = "keep"
     depth: int | None = None
     like_input: bool = False
+    strict: bool = False
 
     def __post_init__(self) -> None:
         if self.past_quality is not None:
@@ -101,6 +103,11 @@ class Repair:
         """Of the JPEG, as libjpeg counts it; None of another photo."""
         return None if self.jpeg is None else self.jpeg.quality.quality
 
+    @property
+    def notes(self) -> tuple[Sentence, ...]:
+        """What is to be said of the file, such as how much of it is lost."""
+        return () if self.jpeg is None else self.jpeg.notes
+
     def at(self, strength: int) -> np.ndarray:
         """What lies `strength` (0-100 %) of the way from `before` to `after`."""
         if strength == 100:
@@ -130,7 +137,8 @@ class Repaired:
     method: that repaired it; quality: of the JPEG, as libjpeg counts it, None of another file;
     past: the JPEG that such a file was before, None if it shows no trace of one; consistency: share
     of coefficients that the result compresses back to as the file has them (NaN where there are
-    none); lost: the names of metadata that the result's format cannot hold.
+    none); lost: the names of metadata that the result's format cannot hold; notes: what is to be
+    said of the file, such as how much of it is lost.
     """
 
     method: Method
@@ -138,6 +146,7 @@ class Repaired:
     past: Past | None
     consistency: float
     lost: tuple[Sentence, ...]
+    notes: tuple[Sentence, ...] = ()
 
 
 def past_of(photo: image.Photo, past_quality: int | None = None) -> Past | None:
@@ -252,7 +261,8 @@ def repair_bytes(
         photo = image.open_photo(data, name)
         return _repair_pixels(photo, settings, session, progress, cancel, known.embedded)
     # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
-    jpeg = JpegImage.from_bytes(data)
+    with about(name or _NAMELESS):
+        jpeg = JpegImage.from_bytes(data, strict=settings.strict)
     if settings.like_input:
         image.check_like(jpeg, known.orientation, name=name or _NAMELESS)
     return _repair_jpeg(jpeg, known, settings, session, progress, cancel)
@@ -364,6 +374,7 @@ def repair_file(
         repair.past,
         repair.consistency(picture),
         storage.lost(target.suffix, **asked),
+        tuple(note.named(source.name) for note in repair.notes),
     )
     like = repair.jpeg if settings.like_input else None
     del data, repair  # a large photo is encoded in the memory that its coefficients took

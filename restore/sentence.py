@@ -17,3 +17,7 @@ class Sentence(str):
         sentence = super().__new__(cls, template.format(**values) if values else template)
         sentence.template, sentence.values = template, values
         return sentence
+
+    def named(self, name: str) -> "Sentence":
+        """The same, said of a file with a name."""
+        return Sentence(self.template, **{**self.values, "name": name})

@@ -37,25 +37,44 @@ KOREAN_SENTENCES = {
     # Opening a JPEG
     "This is not a JPEG file: choose a file that a JPEG encoder wrote.": "JPEG 파일이 아닙니다. "
     "JPEG으로 저장된 파일을 고르세요.",
-    "{name} is cut short: use a complete copy of the file.": "{name} 파일이 중간에 잘렸습니다. "
-    "온전한 사본을 쓰세요.",
     "{name} has more scans or metadata than any photo needs: save it again with another program.": (
         "{name} 파일에 사진이라기에는 너무 많은 스캔이나 메타데이터가 있습니다. 다른 프로그램으로 "
         "다시 저장하세요."
     ),
-    "{name} is lossless, hierarchical or arithmetic-coded, which is not supported: save it again "
-    "as baseline or progressive.": "{name} 파일은 무손실, 계층, 산술 부호화 가운데 한 방식이어서 "
-    "지원하지 않습니다. 베이스라인이나 프로그레시브 JPEG으로 다시 저장하세요.",
+    "{name} is a lossless JPEG, which has no artifacts of its own: to repair those of an earlier "
+    "JPEG, save it as PNG.": "{name} 파일은 무손실 JPEG이어서 이 파일이 만든 손상은 없습니다. 그 "
+    "전의 JPEG이 남긴 손상을 복원하려면 PNG로 저장하세요.",
+    "{name} is a hierarchical JPEG, which is not supported: open it in the program that wrote it, "
+    "and save it as PNG or TIFF.": "{name} 파일은 계층 방식 JPEG이어서 지원하지 않습니다. 파일을 "
+    "만든 프로그램에서 열어 PNG나 TIFF로 저장하세요.",
     "{name} has {count} components of {bits} bits and {width} x {height} pixels, which is not "
     "supported: save it again as an ordinary 8-bit JPEG.": "{name} 파일은 {bits}비트 성분 "
     "{count}개와 {width} × {height} 픽셀로 되어 있어 지원하지 않습니다. 보통의 8비트 JPEG으로 다시 "
     "저장하세요.",
     "{name} is longer than {limit} pixels, which is not supported: save it in parts.": "{name} "
     "파일은 한 변이 {limit}픽셀을 넘어 지원하지 않습니다. 여러 장으로 나누어 저장하세요.",
-    "{name} has fractional chroma sampling, which is not supported: save it again.": "{name} "
-    "파일은 색차의 표본 비율이 정수가 아니어서 지원하지 않습니다. 다시 저장하세요.",
+    "{name} has chroma of fractional sampling ({sampling}), which is decoded, not restored.": (
+        "{name} 파일은 색차의 표본 비율({sampling})이 정수가 아니어서 색차는 복원하지 않고 "
+        "복호만 합니다."
+    ),
     "{name} is damaged ({what}): use an intact copy of the file.": "{name} 파일이 "
     "손상되었습니다({what}). 온전한 사본을 쓰세요.",
+    "{name} is damaged ({what}): about {share} % of the picture is missing and stays gray.": (
+        "{name} 파일이 손상되었습니다({what}). 사진의 약 {share}%가 없어 회색으로 남습니다."
+    ),
+    "{name} is damaged ({what}): about {share} % of the picture is missing and stays gray, and "
+    "more may be wrong.": "{name} 파일이 손상되었습니다({what}). 사진의 약 {share}%가 없어 "
+    "회색으로 남고, 다른 부분도 틀릴 수 있습니다.",
+    "{name} is damaged ({what}): {count} of its {total} components are missing.": "{name} 파일이 "
+    "손상되었습니다({what}). 성분 {total}개 가운데 {count}개가 없습니다.",
+    "{name} is damaged ({what}): {share} % of its coefficients are missing, and with them fine "
+    "detail.": "{name} 파일이 손상되었습니다({what}). 계수의 {share}%가 없어 세부가 흐립니다.",
+    "{name} is damaged ({what}): the last bits of {share} % of its coefficients are missing.": (
+        "{name} 파일이 손상되었습니다({what}). 계수의 {share}%에 마지막 비트가 없습니다."
+    ),
+    "{name} is damaged ({what}): parts of the picture may be wrong.": "{name} 파일이 "
+    "손상되었습니다({what}). 사진의 일부가 틀릴 수 있습니다.",
+    "it is cut short": "중간에 잘림",
     "a segment has no length": "길이가 없는 세그먼트",
     "its frame header has a wrong length": "프레임 헤더의 길이가 틀림",
     "its sampling factors are not 1 to 4": "표본화 비율이 1에서 4를 벗어남",
@@ -66,11 +85,16 @@ KOREAN_SENTENCES = {
     "its data ends early": "데이터가 일찍 끝남",
     "a segment of unknown kind, {marker}": "알 수 없는 세그먼트 {marker}",
     "components are missing": "빠진 성분이 있음",
-    "two components have one name": "두 성분의 이름이 같음",
     "a quantisation table is incomplete": "양자화 표가 온전하지 않음",
-    "a quantisation table is missing or has zeros": "양자화 표가 없거나 0이 들어 있음",
+    "a quantisation table is missing": "양자화 표가 없음",
     "a Huffman table is incomplete": "허프먼 표가 온전하지 않음",
-    "its data makes no sense or ends early": "데이터가 맞지 않거나 일찍 끝남",
+    "its data makes no sense": "데이터가 맞지 않음",
+    "its data makes no sense in places": "데이터가 군데군데 맞지 않음",
+    "its last scans are missing": "마지막 스캔이 없음",
+    "it has data that belongs to no scan": "어느 스캔에도 속하지 않는 데이터가 있음",
+    "a scan header makes no sense": "스캔 헤더가 맞지 않음",
+    "a scan interleaves more than ten blocks": "한 스캔에 섞인 블록이 열 개를 넘음",
+    "a restart interval has a wrong length": "재시작 간격의 길이가 틀림",
     # Compressing, repairing, writing
     "A JPEG has at most {limit} pixels a side: choose a smaller picture.": "JPEG의 한 변은 "
     "{limit}픽셀까지입니다. 더 작은 사진을 고르세요.",

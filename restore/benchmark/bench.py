@@ -56,11 +56,11 @@ def bench(
     """
     session = session or default_session()
     for file in files:  # a file that cannot be measured is reported before hours are spent
-        image.open_photo(file)
+        image.open_photo(file, strict=True)
     measured = []
     total = len(files) * len(qualities)
     for index, file in enumerate(files):
-        photo = image.open_photo(file)
+        photo = image.open_photo(file, strict=True)
         busyness = metrics.busyness(photo.luma)
         for offset, quality in enumerate(qualities):
             progress(index * len(qualities) + offset, total, file.name)

@@ -19,6 +19,7 @@ from restore.cli.options import (
     PastQuality,
     Project,
     Strength,
+    Strict,
     WeightsFolder,
     make_session,
 )
@@ -39,6 +40,7 @@ def batch(
     metadata: Metadata = "keep",
     depth: Depth = None,
     like_input: LikeInput = False,
+    strict: Strict = False,
     suffix: Annotated[
         str, typer.Option(help="Type of the results, such as .png, .webp, .tif or .jpg.")
     ] = ".png",
@@ -82,6 +84,7 @@ def batch(
             metadata=metadata,
             depth=depth,
             like_input=like_input,
+            strict=strict,
         )
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
@@ -115,6 +118,8 @@ def _say_report(report: dict[str, Any], target: Path, plan: "Plan") -> None:
     for row in report["files"]:
         if row["status"] == "failed":
             output.say(f"Failed: {row['file']}: {row['reason']}", style="red")
+        elif row["status"] == "repaired" and row["reason"]:
+            output.say(f"{row['file']}: {row['reason']}")
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
         output.say(f"Skipped, since they are not JPEG: {len(skipped)}, such as {skipped[0]}.")

@@ -45,6 +45,8 @@ def _facts(file: "JpegImage", orientation: int) -> dict[str, Any]:
         "color_space": file.color_space,
         "subsampling": file.subsampling,
         "progressive": file.progressive,
+        "arithmetic": file.arithmetic,
+        "damage": file.damage,
         "orientation": orientation,
         "quality": file.quality.quality,
         "quality_exact": file.quality.exact,
@@ -65,8 +67,11 @@ def _table(facts: dict[str, Any], name: str) -> Table:
     about = "exactly libjpeg's" if facts["quality_exact"] else "estimated; another encoder's table"
     table.add_row("size", f"{facts['width']} x {facts['height']}, {facts['bytes']:,} bytes")
     table.add_row("bits per pixel", f"{facts['bpp']:.3f}")
-    table.add_row("colour", f"{facts['color_space']} {facts['subsampling']}")
-    table.add_row("coding", "progressive" if facts["progressive"] else "baseline")
+    table.add_row("colour", f"{facts['color_space']} {facts['subsampling']}".rstrip())
+    coding = "progressive" if facts["progressive"] else "baseline"
+    table.add_row("coding", f"{coding}, arithmetic" if facts["arithmetic"] else coding)
+    if facts["damage"]:
+        table.add_row("damage", escape(facts["damage"]))
     table.add_row("quality", f"{facts['quality']} ({about})")
     for index, component in enumerate(facts["components"]):
         rows, columns = component["blocks"]

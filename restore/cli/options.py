@@ -78,6 +78,9 @@ LikeInput = Annotated[
         "away again.",
     ),
 ]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Refuse damaged JPEG files: repair nothing in part.")
+]
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs the networks: auto, onnx, openvino or torch.")
 ]

@@ -19,6 +19,7 @@ from restore.cli.options import (
     PastQuality,
     Project,
     Strength,
+    Strict,
     WeightsFolder,
     make_session,
 )
@@ -48,6 +49,7 @@ def repair(
     metadata: Metadata = "keep",
     depth: Depth = None,
     like_input: LikeInput = False,
+    strict: Strict = False,
     engine: EngineName = "auto",
     weights: WeightsFolder = None,
 ) -> None:
@@ -70,6 +72,7 @@ def repair(
             metadata=metadata,
             depth=depth,
             like_input=like_input,
+            strict=strict,
         )
         session = make_session(engine, weights)
         repairing.check(settings, session)
@@ -122,6 +125,8 @@ def _repair_file(
         share = f"{repaired.consistency:.1%}"
         known = f" ({share} of its coefficients compress back to the file's)"
     output.say(f"{jpeg} -> {target}, by {repaired.method.title}{known}")
+    for note in repaired.notes:
+        output.say(note)
     if repaired.lost:
         output.say(f"Not kept from {jpeg.name} in {target.name}: {', '.join(repaired.lost)}.")
     useful = choosing.highest_useful_quality(repaired.method, session)

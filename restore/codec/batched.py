@@ -105,7 +105,8 @@ def downsample(planes: Tensor, horizontal: int, vertical: int) -> Tensor:
         return planes
     total = functional.avg_pool2d(planes[:, None], (vertical, horizontal))[:, 0] * count
     odd = torch.arange(total.shape[-1], device=planes.device) % 2
-    bias = torch.where(odd == 1, count // 2, (count - 1) // 2)
+    even = (count - 1) // 2 if (horizontal, vertical) in ((2, 1), (2, 2)) else count // 2
+    bias = torch.where(odd == 1, count // 2, even)
     return ((total.round() + bias) / count).floor()
 
 

@@ -3,6 +3,8 @@
 Planes are uint8 and every step rounds to 8 bits, because libjpeg's do.
 """
 
+import math
+
 import numpy as np
 
 #: Chroma sampling names and luma's sampling factors (horizontal, vertical) with chroma's at 1.
@@ -71,8 +73,8 @@ def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray, *, depth: int = 
 def downsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
     """A plane (H, W) uint8 averaged over `vertical` x `horizontal` boxes, uint8.
 
-    Sizes that the factors do not divide are edge-padded. Rounding alternates between columns
-    (libjpeg, jcsample.c), which keeps the mean.
+    Sizes that the factors do not divide are edge-padded. Rounding is libjpeg's (jcsample.c), which
+    alternates between columns for 4:2:2 and 4:2:0, and so keeps the mean.
     """
     if horizontal == vertical == 1:
         return plane
@@ -81,7 +83,9 @@ def downsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
     rows, columns = plane.shape[0] // vertical, plane.shape[1] // horizontal
     total = plane.reshape(rows, vertical, columns, horizontal).sum(axis=(1, 3), dtype=np.uint16)
     count = horizontal * vertical
-    bias = np.where(np.arange(columns) % 2, count // 2, (count - 1) // 2).astype(np.uint16)
+    alternates = (horizontal, vertical) in ((2, 1), (2, 2))
+    even = (count - 1) // 2 if alternates else count // 2
+    bias = np.where(np.arange(columns) % 2, count // 2, even).astype(np.uint16)
     return ((total + bias) // count).astype(np.uint8)
 
 
@@ -97,14 +101,29 @@ def _triangle(plane: np.ndarray, axis: int, biases: tuple[int, int]) -> np.ndarr
     return np.moveaxis(doubled.reshape(-1, *plane.shape[1:]), 0, axis)
 
 
-def upsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
+def _linear(plane: np.ndarray, axis: int, ratio: float) -> np.ndarray:
+    """An axis interpolated to `ratio` times its length, between the centres of its samples."""
+    plane = np.moveaxis(plane, axis, 0)
+    count = len(plane)
+    places = (np.arange(math.ceil(count * ratio)) + 0.5) / ratio - 0.5
+    before = np.floor(places).astype(int)
+    share = (places - before).astype(np.float32)[:, None]
+    low, high = plane[before.clip(0, count - 1)], plane[(before + 1).clip(0, count - 1)]
+    return np.moveaxis(low + share * (high - low), 0, axis)
+
+
+def upsample(plane: np.ndarray, horizontal: float, vertical: float) -> np.ndarray:
     """A subsampled plane (H, W), uint8 or uint16, to (`vertical` H, `horizontal` W), of its dtype.
 
     Factors of two use the triangle filter, as libjpeg's "fancy upsampling" does (jdsample.c),
-    with its rounding; other factors, and planes at most two samples wide, repeat samples.
+    with its rounding; other whole factors, and planes at most two samples wide, repeat samples.
+    Factors that are not whole, which libjpeg refuses, interpolate linearly and round sizes up.
     """
     if horizontal == vertical == 1:
         return plane
+    if horizontal % 1 or vertical % 1:
+        between = _linear(_linear(plane.astype(np.float32), 0, vertical), 1, horizontal)
+        return np.rint(between).astype(plane.dtype)
     wide = plane.astype(np.int32)
     if (horizontal, vertical) == (2, 1) and plane.shape[1] > 2:
         return (_triangle(wide, 1, (1, 2)) >> 2).astype(plane.dtype)
@@ -112,4 +131,4 @@ def upsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
         return (_triangle(wide, 0, (1, 2)) >> 2).astype(plane.dtype)
     if (horizontal, vertical) == (2, 2) and plane.shape[1] > 2:
         return (_triangle(_triangle(wide, 0, (0, 0)), 1, (8, 7)) >> 4).astype(plane.dtype)
-    return plane.repeat(vertical, axis=0).repeat(horizontal, axis=1)
+    return plane.repeat(int(vertical), axis=0).repeat(int(horizontal), axis=1)

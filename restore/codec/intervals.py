@@ -10,27 +10,29 @@ from restore.codec.jpeg import Component, JpegImage
 MARGIN = np.float32(0.25)
 
 #: Rows of pixels that :func:`consistency` compresses at a time, a multiple of every block row.
-_BAND = 512
+_BAND = 480
 
 
-def project(plane: np.ndarray, quantised: np.ndarray, table: np.ndarray) -> np.ndarray:
+def project(plane: np.ndarray, part: Component) -> np.ndarray:
     """The nearest plane whose coefficients the file may have come from.
 
     A rounding encoder (T.81, A.3.4) turns c into q only if |c - q step| <= step / 2; the original
     lies in the box that these intervals span, so no projection onto it can lead away from the
-    original (but for what the encoder's integers add, see ``MARGIN``).
+    original (but for what the encoder's integers add, see ``MARGIN``). Where the last b bits of q
+    are missing, it may have been 2^b - 1 greater or less.
 
-    plane: float32 (8 m, 8 n) in gray levels; quantised: int16 (m, n, 8, 8); table: uint16 (8, 8).
+    plane: float32 (8 m, 8 n) in gray levels; part: the component, or its blocks (m, n) there.
     """
     coefficients = dct.forward(dct.split_blocks(plane - np.float32(128)))
-    centre = quantization.dequantise(quantised, table)
-    reach = table.astype(np.float32) / 2 + MARGIN
+    centre = part.dequantised()
+    steps = np.exp2(part.pending.astype(np.float32)) - np.float32(0.5)
+    reach = steps * part.table + MARGIN
     np.clip(coefficients, centre - reach, centre + reach, out=coefficients)
     return dct.join_blocks(dct.inverse(coefficients)) + np.float32(128)
 
 
 def project_subsampled(
-    plane: np.ndarray, quantised: np.ndarray, table: np.ndarray, horizontal: int, vertical: int
+    plane: np.ndarray, part: Component, horizontal: int, vertical: int
 ) -> np.ndarray:
     """:func:`project` for a plane at full resolution, of which the file holds box averages.
 
@@ -38,11 +40,11 @@ def project_subsampled(
     moves.
     """
     if horizontal == vertical == 1:
-        return project(plane, quantised, table)
+        return project(plane, part)
     height, width = plane.shape
     boxes = plane.reshape(height // vertical, vertical, width // horizontal, horizontal)
     average = boxes.mean(axis=(1, 3))
-    moved = project(average, quantised, table) - average
+    moved = project(average, part) - average
     return (boxes + moved[:, None, :, None]).reshape(height, width)
 
 
@@ -64,18 +66,22 @@ def consistency(jpeg: JpegImage, rgb: np.ndarray) -> float:
     """Share of coefficients, 0 to 1, that a picture compresses back to as the file has them.
 
     rgb: uint8 (H, W, 3), as stored in the file, not turned upright. Compressed with the file's own
-    tables and sampling, as libjpeg does it. NaN for CMYK, which RGB does not compress back to.
+    tables and sampling, as libjpeg does it. NaN for CMYK, which RGB does not compress back to, for
+    sampling that libjpeg refuses, and for a damaged file.
     """
-    if jpeg.color_space not in ("gray", "ycbcr", "rgb"):
+    if jpeg.color_space not in ("gray", "ycbcr", "rgb") or jpeg.is_fractional or jpeg.damage:
         return float("nan")
     equal = total = 0
     for top in range(0, jpeg.height, _BAND):
         planes = _planes(rgb[top : top + _BAND], jpeg.color_space)
         for index, (component, plane) in enumerate(zip(jpeg.components, planes, strict=True)):
-            factors = jpeg.factors(index)
+            factors = jpeg.whole_factors(index)
             first = top // (dct.BLOCK * factors[1])
             stored = component.quantised[first : first + _BAND // (dct.BLOCK * factors[1])]
-            small = dct.pad(color.downsample(plane, *factors))
+            # libjpeg repeats the right edge before it averages, the lower edge after (jcprepct.c).
+            beyond = -plane.shape[1] % (dct.BLOCK * factors[0])
+            wider = np.pad(plane, ((0, 0), (0, beyond)), mode="edge")
+            small = dct.pad(color.downsample(wider, *factors))
             blocks = dct.split_blocks(small.astype(np.float32) - 128)
             again = quantization.quantise(dct.encoder_transform(blocks), component.table)
             rows, columns = np.minimum(again.shape[:2], stored.shape[:2])

@@ -2,30 +2,47 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
 
 from restore.codec import color, dct, quantization, reader
+from restore.codec.header import Header
+from restore.codec.markers import LONGEST_SIDE, NAMELESS
 from restore.errors import PhotoError
+from restore.sentence import Sentence
 
 #: Block rows that are decoded at a time.
 _BAND = 64
+_NAMES: dict[tuple[float, float], str] = {
+    **{sizes: name for name, sizes in color.ALL_SUBSAMPLINGS.items()},
+    (4, 2): "4:1:0",
+}
+
+
+def _none_pending() -> np.ndarray:
+    return np.zeros((dct.BLOCK, dct.BLOCK), np.uint8)
 
 
 @dataclass(frozen=True)
 class Component:
     """One component of a JPEG: its blocks, its table, its sampling factors.
 
-    quantised: int16 (m, n, 8, 8); table: uint16 (8, 8); horizontal, vertical: 1 to 4.
+    quantised: int16 (m, n, 8, 8); table: uint16 (8, 8); horizontal, vertical: 1 to 4; pending:
+    uint8 (8, 8), how many of its last bits each coefficient lacks, zero unless scans are missing.
     """
 
     quantised: np.ndarray
     table: np.ndarray
     horizontal: int = 1
     vertical: int = 1
+    pending: np.ndarray = field(default_factory=_none_pending)
+
+    def part(self, blocks: tuple[slice, slice]) -> "Component":
+        """Some rows and columns of its blocks."""
+        return replace(self, quantised=self.quantised[blocks])
 
     def dequantised(self) -> np.ndarray:
         """Dequantised coefficients, float32 (m, n, 8, 8)."""
@@ -54,9 +71,10 @@ class Decoded(NamedTuple):
 class JpegImage:
     """What a JPEG file holds: quantised coefficients, tables, sampling factors, size.
 
-    color_space is "gray", "ycbcr", "rgb", "cmyk" or "ycck". inverted: CMYK samples are stored as
-    255 - ink (Adobe). data holds the file's bytes; it is empty for coefficients that
-    :func:`encode` made, which no file holds.
+    color_space is "gray", "ycbcr", "rgb", "cmyk" or "ycck". data holds the bytes that decoders
+    read: the file's, of a damaged one those before the damage; it is empty for coefficients that
+    :func:`encode` made, which no file holds. damage: what is wrong with the file and how much of
+    the picture is lost, in a sentence; None of an intact one.
     """
 
     components: tuple[Component, ...]
@@ -64,30 +82,40 @@ class JpegImage:
     height: int
     color_space: str
     progressive: bool = False
-    inverted: bool = False
+    arithmetic: bool = False
     data: bytes = b""
+    damage: Sentence | None = None
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> "JpegImage":
-        """Reads a baseline or progressive Huffman-coded JPEG.
+    def from_bytes(cls, data: bytes, *, strict: bool = False) -> "JpegImage":
+        """Reads a baseline or progressive JPEG, Huffman or arithmetic-coded.
 
-        PhotoError if it is none, is damaged, or asks for more than :func:`reader.check` allows.
+        Of a damaged file it reads what is there, unless strict. PhotoError if nothing is, or if the
+        file is of another kind or asks for more than :func:`restore.codec.markers.check` allows.
         """
-        header = reader.parse(data)
-        coefficients = reader.read_coefficients(header)
+        reading = reader.read(data)
+        if strict and reading.damage is not None:
+            raise reader.refusal(reading.damage)
+        header = reading.header
+        parts = zip(
+            reading.coefficients,
+            header.tables,
+            header.frame.components,
+            reading.pending,
+            strict=True,
+        )
         return cls(
             components=tuple(
-                Component(quantised, table, horizontal, vertical)
-                for quantised, table, (_, horizontal, vertical, _) in zip(
-                    coefficients, header.tables, header.frame.components, strict=True
-                )
+                _component(quantised, table, horizontal, vertical, pending)
+                for quantised, table, (_, horizontal, vertical, _), pending in parts
             ),
             width=header.frame.width,
             height=header.frame.height,
             color_space=_color_space(header),
             progressive=header.progressive,
-            inverted=header.adobe_transform is not None,
-            data=data,
+            arithmetic=header.arithmetic,
+            data=header.decodable,
+            damage=reading.damage,
         )
 
     @classmethod
@@ -99,10 +127,10 @@ class JpegImage:
         PhotoError for a picture that is longer than a JPEG can be.
         """
         _check_subsampling(subsampling)
-        if max(rgb.shape[:2]) > reader.LONGEST_SIDE:
+        if max(rgb.shape[:2]) > LONGEST_SIDE:
             raise PhotoError(
                 "A JPEG has at most {limit} pixels a side: choose a smaller picture.",
-                limit=reader.LONGEST_SIDE,
+                limit=LONGEST_SIDE,
             )
         buffer = io.BytesIO()
         options = {} if rgb.ndim == 2 else {"subsampling": subsampling}
@@ -116,14 +144,39 @@ class JpegImage:
         return cls.from_bytes(buffer.getvalue())
 
     @property
+    def notes(self) -> tuple[Sentence, ...]:
+        """What is to be said of the file beside its picture."""
+        notes = () if self.damage is None else (self.damage,)
+        if not (self.has_chroma and self.is_fractional):
+            return notes
+        fractional = Sentence(
+            "{name} has chroma of fractional sampling ({sampling}), which is decoded, not "
+            "restored.",
+            name=NAMELESS,
+            sampling=self.subsampling,
+        )
+        return (*notes, fractional)
+
+    @property
+    def has_chroma(self) -> bool:
+        """Whether its second and third component are Cb and Cr."""
+        return self.color_space in ("ycbcr", "ycck")
+
+    @property
     def subsampling(self) -> str:
-        """Chroma subsampling in J:a:b notation, e.g. "4:2:0"; "" where there is no chroma."""
-        if self.color_space not in ("ycbcr", "ycck"):
-            return ""
-        first, second = self.components[:2]
-        across = first.horizontal / second.horizontal
-        down = first.vertical / second.vertical
-        return f"4:{4 / across:g}:{0 if down > 1 else f'{4 / across:g}'}"
+        """Chroma subsampling in J:a:b notation, e.g. "4:2:0".
+
+        Where that has no name for it, the sampling factors of the components, e.g.
+        "3x2,1x1,1x1"; "" for components without chroma that are all sampled alike.
+        """
+        factors = [(each.horizontal, each.vertical) for each in self.components]
+        if len(set(factors)) == 1:
+            return "4:4:4" if self.has_chroma else ""
+        sizes = [self.factors(index) for index in range(len(factors))]
+        whole = all(size == (1, 1) for size in (sizes[0], *sizes[3:]))
+        if self.has_chroma and whole and sizes[1] == sizes[2] in _NAMES:
+            return _NAMES[sizes[1]]
+        return ",".join(f"{horizontal}x{vertical}" for horizontal, vertical in factors)
 
     @property
     def quality(self) -> quantization.QualityEstimate:
@@ -142,11 +195,19 @@ class JpegImage:
 
     def plane_shape(self, index: int) -> tuple[int, int]:
         """Height and width in samples of a component without its padding (T.81, A.1.1)."""
-        horizontal, vertical = self.factors(index)
-        return -(-self.height // vertical), -(-self.width // horizontal)
+        component = self.components[index]
+        across, down = self._most_samples()
+        return (
+            -(-self.height * component.vertical // down),
+            -(-self.width * component.horizontal // across),
+        )
 
     def decode(self) -> Decoded:
-        """Plain decoding, as libjpeg does it, with our own inverse transform."""
+        """Plain decoding, as libjpeg does it, with our own inverse transform.
+
+        Of sampling that libjpeg refuses (:attr:`is_fractional`) chroma is interpolated linearly; of
+        a file whose last scans are missing no coefficient is guessed.
+        """
         planes = []
         for index, component in enumerate(self.components):
             height, width = self.plane_shape(index)
@@ -173,8 +234,8 @@ class JpegImage:
         full = np.iinfo(colors.dtype).max
         if self.color_space == "ycck":
             colors = full - colors  # Adobe, technical note 5116: YCC of (255 - C, 255 - M, 255 - Y)
-        inks = np.dstack([colors, black])
-        return full - inks if self.inverted else inks
+        # Stored as 255 - ink by Adobe, and read so by all, with Adobe's marker or without.
+        return full - np.dstack([colors, black])
 
     def mix(self, colors: np.ndarray, black: np.ndarray | None = None) -> np.ndarray:
         """RGB (H, W, 3) of decoded planes at full size that may still be gray or CMYK.
@@ -188,12 +249,29 @@ class JpegImage:
         full = np.float32(np.iinfo(colors.dtype).max)
         return np.rint((full - inks[..., 3:]) * (full - inks[..., :3]) / full).astype(colors.dtype)
 
-    def factors(self, index: int) -> tuple[int, int]:
-        """How many pixels a sample of a component is wide and high."""
+    def factors(self, index: int) -> tuple[float, float]:
+        """How many pixels a sample of a component is wide and high: whole numbers mostly."""
         component = self.components[index]
+        across, down = self._most_samples()
+        return _ratio(across, component.horizontal), _ratio(down, component.vertical)
+
+    def whole_factors(self, index: int) -> tuple[int, int]:
+        """:meth:`factors` as integers. ValueError if they are none."""
+        across, down = self.factors(index)
+        if across % 1 or down % 1:
+            raise ValueError(f"Samples of component {index} are {across} x {down} pixels large.")
+        return int(across), int(down)
+
+    @property
+    def is_fractional(self) -> bool:
+        """Whether samples of some component are no whole number of pixels wide or high."""
+        across, down = self._most_samples()
+        return any(across % each.horizontal or down % each.vertical for each in self.components)
+
+    def _most_samples(self) -> tuple[int, int]:
         return (
-            max(other.horizontal for other in self.components) // component.horizontal,
-            max(other.vertical for other in self.components) // component.vertical,
+            max(other.horizontal for other in self.components),
+            max(other.vertical for other in self.components),
         )
 
 
@@ -232,14 +310,28 @@ def _check_subsampling(subsampling: str) -> tuple[int, int]:
     return color.SUBSAMPLINGS[subsampling]
 
 
-def _color_space(header: reader.Header) -> str:
+def _ratio(most: int, factor: int) -> float:
+    return most / factor if most % factor else most // factor
+
+
+def _component(
+    quantised: np.ndarray, table: np.ndarray, horizontal: int, vertical: int, pending: np.ndarray
+) -> Component:
+    zeros = table == 0
+    if zeros.any():  # decoders take such coefficients for zero
+        quantised[..., zeros] = 0
+        table = np.where(zeros, np.uint16(1), table)
+    return Component(quantised, table, horizontal, vertical, pending)
+
+
+def _color_space(header: Header) -> str:
     """The colour space, guessed as libjpeg does (jdapimin.c, default_decompress_parms)."""
     identifiers = bytes(component[0] for component in header.frame.components)
     count = len(identifiers)
     if count == 1:
         return "gray"
     if count == 4:
-        return "ycck" if header.adobe_transform == 2 else "cmyk"
+        return "ycck" if header.adobe_transform else "cmyk"
     if header.jfif:
         return "ycbcr"
     if header.adobe_transform is not None:

@@ -41,9 +41,9 @@ class Outcome:
     """What became of a file.
 
     file: its path below the folder; status: "repaired"; "kept", repaired by an earlier run;
-    "skipped", a picture that is not a JPEG; "failed"; reason: a sentence for the last two; quality:
-    of the JPEG, 1-100; bytes: size of the result; lost: names of the metadata that it could not
-    keep.
+    "skipped", a picture that is not a JPEG; "failed"; reason: a sentence for the last two,
+    and for a repaired file of which something is lost; quality: of the JPEG, 1-100; bytes: size of
+    the result; lost: names of the metadata that it could not keep.
     """
 
     file: str

@@ -16,9 +16,10 @@ def repair(job: Job, setup: Setup) -> Outcome:
     """Repairs one file. Whatever goes wrong is in the outcome: it must not stop the others."""
     try:
         session = _session(setup)
-        repaired = repair_file(job.source, job.target, setup.settings, session=session)
-        size, lost = job.target.stat().st_size, tuple(map(str, repaired.lost))
-        return Outcome(job.file, "repaired", quality=repaired.quality, bytes=size, lost=lost)
+        done = repair_file(job.source, job.target, setup.settings, session=session)
+        size, lost = job.target.stat().st_size, tuple(map(str, done.lost))
+        told = printable(" ".join(done.notes))
+        return Outcome(job.file, "repaired", told, quality=done.quality, bytes=size, lost=lost)
     except Exception as error:  # whatever it is
         return Outcome(job.file, "failed", reason(error))
 

@@ -1,6 +1,6 @@
 """Pictures in and out: bytes to a safe, upright, colour-managed photo, and back."""
 
-from restore.codec.reader import MAX_MEGAPIXELS
+from restore.codec.markers import MAX_MEGAPIXELS
 from restore.image.colour import cmyk_to_srgb, to_eight_bits, to_srgb
 from restore.image.metadata import turn_upright
 from restore.image.photo import Density, Embedded, Metadata, Photo

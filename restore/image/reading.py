@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 from PIL import Image, PngImagePlugin, TiffImagePlugin, UnidentifiedImageError
 
-from restore.codec import reader
-from restore.codec.reader import MAX_MEGAPIXELS
-from restore.errors import PhotoError
+from restore.codec import JpegImage, header, markers, reader
+from restore.codec.markers import MAX_MEGAPIXELS
+from restore.errors import PhotoError, about
 from restore.image import colour, embedded, metadata
 from restore.image.photo import Metadata, Photo
 from restore.sentence import Sentence
@@ -61,13 +61,15 @@ def limit_pillow() -> None:
     PngImagePlugin.MAX_TEXT_CHUNK = _MAX_PNG_TEXT
 
 
-def open_photo(source: str | Path | bytes, name: str = "") -> Photo:
+def open_photo(source: str | Path | bytes, name: str = "", *, strict: bool = False) -> Photo:
     """Opens a picture file, given by path or as bytes.
 
     Colours are converted to sRGB where the file has a profile, CMYK to RGB, 16 bits to 8;
-    transparency is laid on white; of several pictures the first is taken. PhotoError if it is
-    not an image, damaged, larger than MAX_MEGAPIXELS, or longer than MAX_BYTES. The limits are
-    checked here; see :func:`limit_pillow` for those that Pillow checks as well.
+    transparency is laid on white; of several pictures the first is taken. Of a damaged JPEG the
+    picture holds what is there, and a note says how much is lost; strict: such a file is refused.
+    PhotoError if it is not an image, another damaged one, larger than MAX_MEGAPIXELS, or longer
+    than MAX_BYTES. The limits are checked here; see :func:`limit_pillow` for those that Pillow
+    checks as well.
     """
     if isinstance(source, bytes):
         data = source
@@ -75,7 +77,7 @@ def open_photo(source: str | Path | bytes, name: str = "") -> Photo:
         name = name or Path(source).name
         data = read_bytes(Path(source))
     with _opened(data, name or _NAMELESS) as opened:
-        return _photo(opened, data, name)
+        return _photo(opened, data, name, strict)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -115,10 +117,10 @@ def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
             limit=MAX_BYTES >> 20,
         )
     try:
-        _check_structure(data, label)
+        decodable = _decodable(data, label)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=_formats(data)) as opened:
+            with Image.open(io.BytesIO(decodable), formats=_formats(data)) as opened:
                 _check_size(*opened.size, label)
                 yield opened
     except PhotoError:
@@ -157,25 +159,22 @@ def _formats(data: bytes) -> tuple[str, ...]:
     return _FORMATS
 
 
-def _check_structure(data: bytes, label: str) -> None:
-    """PhotoError for a JPEG or PNG that takes more time to read than any photo needs."""
+def _decodable(data: bytes, label: str) -> bytes:
+    """What Pillow may read of a file: of a damaged JPEG, what comes before the damage.
+
+    PhotoError for a JPEG or PNG that takes more time to read than any photo needs.
+    """
     if data.startswith(b"\xff\xd8"):
-        with _named(label):
-            reader.check(data)
-    elif data.startswith(b"\x89PNG"):
+        with about(label):
+            try:
+                return header.parse(data).decodable
+            except header.Unsupported:  # here; Pillow may read it
+                return markers.check(data)
+    if data.startswith(b"\x89PNG"):
         for count, _ in enumerate(metadata.png_chunks(data)):
             if count > _MAX_PNG_CHUNKS:
                 raise _too_much(label)
-
-
-@contextlib.contextmanager
-def _named(label: str) -> Iterator[None]:
-    """Lets a message about a JPEG say which one."""
-    try:
-        yield
-    except PhotoError as error:
-        told = error.sentence
-        raise PhotoError(told.template, **{**told.values, "name": label}) from error
+    return data
 
 
 def _too_much(label: str) -> PhotoError:
@@ -187,7 +186,7 @@ def _too_much(label: str) -> PhotoError:
 
 def _check_size(width: int, height: int, label: str) -> None:
     if width * height > MAX_MEGAPIXELS * 1_000_000:
-        raise reader.too_large(width, height, label)
+        raise markers.too_large(width, height, label)
 
 
 def _format(opened: Image.Image) -> str:
@@ -195,7 +194,7 @@ def _format(opened: Image.Image) -> str:
     return "JPEG" if opened.format == "MPO" else str(opened.format)
 
 
-def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
+def _photo(opened: Image.Image, data: bytes, name: str, strict: bool) -> Photo:
     notes: list[Sentence] = []
     is_jpeg = _format(opened) == "JPEG"
     exif, icc = metadata.exif(opened, data), metadata.profile(opened)
@@ -206,13 +205,17 @@ def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
         notes.append(_SEVERAL.get(_format(opened), _ANIMATION))
     if opened.mode == "CMYK":
         notes.append(Sentence("CMYK colours are shown as RGB."))
-    opened.load()
+    picture = opened
     if is_jpeg:
-        with _named(name or _NAMELESS):
-            reader.verify(data)
+        with about(name or _NAMELESS):
+            picture, told = _loaded_jpeg(opened, data, strict)
+        notes += [note.named(name or _NAMELESS) for note in told]
+    else:
+        opened.load()
     orientation = metadata.orientation(opened)
     deep = _sixteen_bits(opened, data)
-    picture = opened if deep is None else Image.fromarray(colour.to_eight_bits(deep))
+    if deep is not None:
+        picture = Image.fromarray(colour.to_eight_bits(deep))
     if deep is not None:
         notes.append(Sentence("16-bit samples are rounded to 8 bits."))
     if picture.mode not in ("1", "L", "P", "RGB", "RGBX", "CMYK", "YCbCr") and not (
@@ -244,6 +247,21 @@ def _photo(opened: Image.Image, data: bytes, name: str) -> Photo:
         alpha=None if alpha is None else metadata.turn_upright(alpha, orientation),
         deep=None if deep is None else metadata.turn_upright(colour.in_three(deep), orientation),
     )
+
+
+def _loaded_jpeg(
+    opened: Image.Image, data: bytes, strict: bool
+) -> tuple[Image.Image, tuple[Sentence, ...]]:
+    """A JPEG, decoded, and what is to be said of it. PhotoError if strict and it is damaged."""
+    damage = reader.damage(data)
+    if strict and damage is not None:
+        raise reader.refusal(damage)
+    try:
+        opened.load()
+    except OSError:  # sampling that libjpeg refuses, or damage that stops it
+        jpeg = JpegImage.from_bytes(data)
+        return Image.fromarray(jpeg.decode().rgb), jpeg.notes
+    return opened, () if damage is None else (damage,)
 
 
 def _sixteen_bits(opened: Image.Image, data: bytes) -> np.ndarray | None:

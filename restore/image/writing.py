@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from restore.codec import JpegImage, color, reader
+from restore.codec import JpegImage, color, markers
 from restore.errors import PhotoError
 from restore.image import colour, companions, fitting, metadata
 from restore.image import embedded as blocks
@@ -30,7 +30,7 @@ _WRITERS = {
     ".tif": ("TIFF", {}),
     ".tiff": ("TIFF", {}),
 }
-_LONGEST_SIDE = {"WEBP": 16383, "JPEG": reader.LONGEST_SIDE}
+_LONGEST_SIDE = {"WEBP": 16383, "JPEG": markers.LONGEST_SIDE}
 _APP1, _APP2, _APP13, _COM = 0xE1, 0xE2, 0xED, 0xFE
 _XMP_PART = 65400  # bytes of an extension in a segment (XMP specification, part 3)
 _JFIF_UNITS = {"": 0, "inch": 1, "cm": 2}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from restore import image
-from restore.codec import JpegImage, color, dct, intervals, quantization
+from restore.codec import Component, JpegImage, color, dct, intervals, quantization
 from restore.codec.history import Past
 from restore.inference import tiles
 from restore.inference.session import Session
@@ -34,9 +34,9 @@ def restore_jpeg(
     """What a method makes of a JPEG.
 
     A network restores the components that carry detail (``JpegImage.luma_components``), the
-    chroma's network the others, guided by the restored luma. Beyond the coefficients and the
-    result, memory is taken for the restored luma (2 bytes a pixel, 4 at a depth of 16 bits), the
-    chroma's samples and a tile.
+    chroma's network the others, guided by the restored luma; chroma of fractional sampling is
+    decoded. Beyond the coefficients and the result, memory is taken for the restored luma (2 bytes
+    a pixel, 4 at a depth of 16 bits), the chroma's samples and a tile.
 
     Parameters
     ----------
@@ -104,6 +104,13 @@ def restore_jpeg(
             cancel=cancel,
         )
         black = planes[1:]
+    elif jpeg.has_chroma:
+        decoded = (jpeg.components[index].decode() for index in (1, 2))
+        chroma = (
+            _levels(jpeg, index, plane, depth) for index, plane in enumerate(decoded, start=1)
+        )
+        colors = color.ycbcr_to_rgb(_levels(jpeg, 0, planes[0], depth), *chroma, depth=depth)
+        black = planes[1:]
     else:
         colors = np.dstack([_full_size(jpeg, *pair, depth) for pair in enumerate(planes[:3])])
         black = planes[3:]
@@ -119,7 +126,12 @@ def networks_for(method: Method, jpeg: JpegImage | None) -> tuple[Network, ...]:
     """The networks that restore a JPEG, or pixels for None, by a method; its own comes first."""
     if not isinstance(method, Network):
         return ()
-    return (method, CHROMA) if jpeg is not None and jpeg.subsampling else (method,)
+    return (method, CHROMA) if jpeg is not None and has_restored_chroma(jpeg) else (method,)
+
+
+def has_restored_chroma(jpeg: JpegImage) -> bool:
+    """Whether the chroma of a JPEG is restored: there is some, of whole sampling factors."""
+    return jpeg.has_chroma and not jpeg.is_fractional
 
 
 def restore_luma(
@@ -211,7 +223,7 @@ def _restored_plane(
     saturated = np.where((flat < 0.5) | (flat > 254.5), flat, np.nan)
     height, width = (dct.BLOCK * count for count in component.quantised.shape[:2])
     plane = np.empty((height, width), np.float16 if depth == 8 else np.float32)
-    steps = _steps(component.table, quantization.LUMINANCE, past_quality)
+    steps = _steps(component, quantization.LUMINANCE, past_quality)
 
     def read(region: tiles.Region) -> np.ndarray:
         quantised = component.quantised[_blocks(region)]
@@ -223,7 +235,7 @@ def _restored_plane(
         output = output * np.float32(255)
         blocks = _blocks(core)
         if project:
-            output = intervals.project(output, component.quantised[blocks], component.table)
+            output = intervals.project(output, component.part(blocks))
         plane[core] = _where_flat(saturated[blocks], output).clip(0, 255)
     return plane
 
@@ -240,22 +252,15 @@ def _with_chroma(
     cancel: threading.Event | None,
 ) -> np.ndarray:
     """RGB (H, W, 3) of the restored luma (8 m, 8 n) and chroma that the network restores."""
-    small = [component.decode() for component in jpeg.components[1:3]]
-    small = [
-        plane[: jpeg.plane_shape(index)[0], : jpeg.plane_shape(index)[1]]
-        for index, plane in enumerate(small, start=1)
-    ]
-    across, down = jpeg.factors(1)
-    flat = [intervals.flat_areas(component) for component in jpeg.components[1:3]]
-    # What has no colour gets none.
-    neutral = np.where((flat[0] == _NEUTRAL) & (flat[1] == _NEUTRAL), np.float32(_NEUTRAL), np.nan)
-    rows, columns = jpeg.components[1].quantised.shape[:2]
-    height, width = rows * dct.BLOCK * down, columns * dct.BLOCK * across
-    steps = _steps(jpeg.components[1].table, quantization.CHROMINANCE, past_quality)
+    chroma = [_Subsampled(jpeg, index) for index in (1, 2)]
+    if jpeg.factors(0) != (1, 1):
+        luma = _levels(jpeg, 0, luma, depth)
+    height, width = (max(plane.size[axis] for plane in chroma) for axis in (0, 1))
+    steps = _steps(jpeg.components[1], quantization.CHROMINANCE, past_quality)
     rgb = np.empty((jpeg.height, jpeg.width, 3), np.uint8 if depth == 8 else np.uint16)
 
     def read(region: tiles.Region) -> np.ndarray:
-        cb, cr = (_upsampled(plane, across, down, region) for plane in small)
+        cb, cr = (plane.upsampled(region) for plane in chroma)
         return chroma_input(CHROMA.reads, _extended(luma, region), cb, cr, steps)
 
     for core, output in _tiles(
@@ -263,31 +268,85 @@ def _with_chroma(
         session,
         read,
         (height, width),
-        alignment=dct.BLOCK * max(across, down),
+        alignment=math.lcm(*(dct.BLOCK * factor for plane in chroma for factor in plane.factors)),
         progress=progress,
         cancel=cancel,
     ):
-        blocks = _blocks(core, across, down)
-        chroma = []
-        for component, plane in zip(jpeg.components[1:3], output * np.float32(255), strict=True):
-            if project:
-                plane = intervals.project_subsampled(
-                    plane, component.quantised[blocks], component.table, across, down
-                )
-            chroma.append(_where_flat(neutral[blocks], plane, across, down).clip(0, 255))
+        planes = list(output * np.float32(255))
+        if project:
+            planes = [
+                part.projected(core, plane) for part, plane in zip(chroma, planes, strict=True)
+            ]
+        # What has no colour gets none.
+        neutral = np.logical_and(*(plane.neutral(core) for plane in chroma))
         inside = tuple(
             slice(part.start, min(part.stop, length))
             for part, length in zip(core, (jpeg.height, jpeg.width), strict=True)
         )
         wanted = tuple(slice(0, max(part.stop - part.start, 0)) for part in inside)
-        planes = [plane[wanted] for plane in chroma]
-        rgb[inside] = color.ycbcr_to_rgb(luma[inside], *planes, depth=depth)
+        for plane in planes:
+            plane[neutral] = _NEUTRAL
+        cb, cr = (plane[wanted].clip(0, 255) for plane in planes)
+        rgb[inside] = color.ycbcr_to_rgb(luma[inside], cb, cr, depth=depth)
     return rgb
 
 
-def _steps(table: np.ndarray, base: np.ndarray, past_quality: int | None) -> np.ndarray:
+class _Subsampled:
+    """A component of chroma, seen at full resolution.
+
+    factors: pixels that a sample is wide and high; size: height and width in pixels of its blocks.
+    """
+
+    def __init__(self, jpeg: JpegImage, index: int) -> None:
+        self.component = jpeg.components[index]
+        self.factors = jpeg.whole_factors(index)
+        rows, columns = self.component.quantised.shape[:2]
+        across, down = self.factors
+        self.size = (rows * dct.BLOCK * down, columns * dct.BLOCK * across)
+        height, width = jpeg.plane_shape(index)
+        self._samples = self.component.decode()[:height, :width]
+        self._plain = intervals.flat_areas(self.component) == _NEUTRAL
+
+    def upsampled(self, region: tiles.Region) -> np.ndarray:
+        """A region, in pixels, upsampled as libjpeg does it."""
+        return _upsampled(self._samples, *self.factors, region)
+
+    def projected(self, core: tiles.Region, plane: np.ndarray) -> np.ndarray:
+        """A plane of that region, held within the file's intervals as far as there are blocks."""
+        height, width = (
+            min(part.stop, size) - part.start for part, size in zip(core, self.size, strict=True)
+        )
+        if height <= 0 or width <= 0:
+            return plane
+        part = self.component.part(_blocks(core, *self.factors))
+        inside = np.ascontiguousarray(plane[:height, :width])
+        held = intervals.project_subsampled(inside, part, *self.factors)
+        if held.shape == plane.shape:
+            return held
+        plane[:height, :width] = held
+        return plane
+
+    def neutral(self, core: tiles.Region) -> np.ndarray:
+        """Where a region has no colour by this component, bool (h, w)."""
+        across, down = self.factors
+        plain = self._plain[_blocks(core, across, down)]
+        plain = plain.repeat(dct.BLOCK * down, axis=0).repeat(dct.BLOCK * across, axis=1)
+        missing = [
+            (0, part.stop - part.start - length)
+            for part, length in zip(core, plain.shape, strict=True)
+        ]
+        return np.pad(plain, missing)
+
+
+def _steps(component: Component, base: np.ndarray, past_quality: int | None) -> np.ndarray:
     """The quantisation steps that a network is told."""
-    return table if past_quality is None else quantization.scale_table(base, past_quality)
+    if past_quality is not None:
+        return quantization.scale_table(base, past_quality)
+    if not component.pending.any():
+        return component.table
+    # Missing bits make steps longer; networks know none beyond a byte's.
+    coarse = component.table * np.exp2(component.pending.astype(np.float32))
+    return coarse.clip(1, 255).astype(np.uint16)
 
 
 def _blocks(region: tiles.Region, across: int = 1, down: int = 1) -> tiles.Region:
@@ -299,13 +358,11 @@ def _blocks(region: tiles.Region, across: int = 1, down: int = 1) -> tiles.Regio
     return rows, columns
 
 
-def _where_flat(
-    values: np.ndarray, plane: np.ndarray, across: int = 1, down: int = 1
-) -> np.ndarray:
+def _where_flat(values: np.ndarray, plane: np.ndarray) -> np.ndarray:
     """A plane, replaced by the values of blocks (m, n) that are numbers."""
     if np.isnan(values).all():
         return plane
-    full = values.repeat(dct.BLOCK * down, axis=0).repeat(dct.BLOCK * across, axis=1)
+    full = values.repeat(dct.BLOCK, axis=0).repeat(dct.BLOCK, axis=1)
     return np.where(np.isnan(full), plane, full)
 
 
@@ -332,3 +389,9 @@ def _full_size(jpeg: JpegImage, index: int, plane: np.ndarray, depth: int) -> np
     height, width = jpeg.plane_shape(index)
     samples = color.to_samples(plane[:height, :width], depth)
     return color.upsample(samples, *jpeg.factors(index))[: jpeg.height, : jpeg.width]
+
+
+def _levels(jpeg: JpegImage, index: int, plane: np.ndarray, depth: int) -> np.ndarray:
+    """A component at full size in gray levels (H, W): uint8, or float32 at a depth of 16 bits."""
+    samples = _full_size(jpeg, index, plane, depth)
+    return samples if depth == 8 else samples / np.float32(257)

@@ -15,7 +15,10 @@ def decode(jpeg: JpegImage, icc: bytes = b"") -> np.ndarray:
     """RGB uint8 (H, W, 3) of a JPEG, decoded from its bytes by libjpeg.
 
     icc: the file's colour profile, which turns CMYK into sRGB; other colours stay the file's.
+    Sampling that libjpeg refuses is decoded here.
     """
+    if jpeg.is_fractional:
+        return jpeg.decode().rgb
     with Image.open(io.BytesIO(jpeg.data)) as opened:
         if opened.mode == "CMYK" and icc:
             by_profile = image.cmyk_to_srgb(np.asarray(opened), icc)

@@ -78,7 +78,7 @@ def load_pictures(folders: Sequence[Path], *, smallest: int, drawings: float = 0
             if path.suffix.lower() not in image.SUFFIXES:
                 continue
             try:
-                photo = image.open_photo(path)
+                photo = image.open_photo(path, strict=True)
             except PhotoError as error:
                 raise RecipeError(f"{error} Or remove {path}.") from error
             picture = photo.rgb

@@ -1,5 +1,6 @@
 import io
 import json
+import re
 
 import numpy as np
 import pytest
@@ -231,6 +232,29 @@ def test_inspect_tells_what_the_file_holds(damaged):
     assert "4:2:0" in call("inspect", damaged).stdout
 
 
+def test_what_a_damaged_file_lost_is_told(tmp_path, damaged):
+    cut, target = tmp_path / "cut.jpg", tmp_path / "fixed.png"
+    cut.write_bytes(damaged.read_bytes()[:-200])
+    repaired = call("repair", cut, "--out", target, "-m", "jpeg")
+    assert repaired.exit_code == 0
+    assert re.search(
+        r"^cut\.jpg is damaged \(it is cut short\): about \d+ %", repaired.stderr, re.M
+    )
+    np.testing.assert_array_equal(np.asarray(Image.open(target)), restore.open(cut).rgb)
+    facts = json.loads(call("inspect", cut, "--json").stdout)
+    assert facts["damage"].startswith("This JPEG is damaged (it is cut short): about")
+    assert "it is cut short" in call("inspect", cut).stdout
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    cut.rename(folder / "cut.jpg")
+    told = call("batch", folder, tmp_path / "whole", "-m", "jpeg", "--jobs", 1)
+    assert told.exit_code == 0 and "cut.jpg is damaged (it is cut short): about" in told.stderr
+    refused = call("batch", folder, tmp_path / "none", "-m", "jpeg", "--jobs", 1, "--strict")
+    assert refused.exit_code == 1 and "use an intact copy" in refused.stderr
+    compared = call("compare", folder / "cut.jpg", "-q", 10, "-m", "jpeg")
+    assert "cut.jpg is damaged (it is cut short)" in compared.stdout
+
+
 def test_bench_averages_over_pictures(tmp_path, coffee, camera):
     folder = tmp_path / "pictures"
     folder.mkdir()
@@ -328,7 +352,7 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("repair", "{damaged}", "--out", "{folder}/x.jpg", "--depth", "16"), "PNG or TIFF"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "--depth", "10"), "8 or 16"),
         (("inspect", "{photo}"), "not a JPEG"),
-        (("inspect", "{cut}"), "cut short"),
+        (("repair", "{cut}", "--out", "{folder}/x.png", "--strict"), "cut short): use an intact"),
         (("bench", "none", "-q", 10), "not a folder"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "--weights", "none"), "not a folder"),
         (("compare", "{photo}", "--weights", "{folder}"), "holds no weights"),

@@ -4,6 +4,7 @@ from scipy.fft import dctn
 
 from restore.codec import JpegImage, color, intervals
 from restore.codec.jpeg import Component
+from tests.codec.files import cjpeg, needs_cjpeg
 
 
 def coefficients(plane):
@@ -15,7 +16,7 @@ def coefficients(plane):
 def test_the_original_lies_within_the_intervals(camera, quality):
     component = JpegImage.from_rgb(camera, quality).components[0]
     plane = camera.astype(np.float32)
-    held = intervals.project(plane, component.quantised, component.table)
+    held = intervals.project(plane, component)
     np.testing.assert_allclose(held, plane, atol=0.02)
 
 
@@ -24,7 +25,7 @@ def test_projection_reaches_the_intervals_and_comes_nearer_to_the_original(camer
     component = JpegImage.from_rgb(camera, quality).components[0]
     noise = np.random.default_rng(0).normal(0, 20, camera.shape)
     plane = (camera + noise).astype(np.float32)
-    held = intervals.project(plane, component.quantised, component.table)
+    held = intervals.project(plane, component)
     distance = np.abs(coefficients(held) - component.quantised * component.table.astype(float))
     assert (distance <= component.table / 2 + intervals.MARGIN + 1e-3).all()
     assert np.square(held - camera).mean() < np.square(plane - camera).mean()
@@ -37,7 +38,7 @@ def test_a_subsampled_plane_is_held_by_its_averages(camera, factors):
     component = JpegImage.from_rgb(small, 20).components[0]
     noise = np.random.default_rng(0).normal(0, 20, camera.shape)
     plane = (camera + noise).astype(np.float32)
-    held = intervals.project_subsampled(plane, component.quantised, component.table, across, down)
+    held = intervals.project_subsampled(plane, component, across, down)
     average = held.reshape(small.shape[0], down, small.shape[1], across).mean(axis=(1, 3))
     distance = np.abs(coefficients(average) - component.quantised * component.table.astype(float))
     assert (distance <= component.table / 2 + intervals.MARGIN + 1e-2).all()
@@ -53,6 +54,17 @@ def test_flat_areas_are_blocks_amid_their_like():
     expected[:2, :2] = np.nan
     expected[3:, 4:] = np.nan
     np.testing.assert_array_equal(levels, expected)
+
+
+@needs_cjpeg
+@pytest.mark.parametrize(
+    "sampling", ["1x2", "4x1", "1x3", "3x2", "4x2", "2x2,1x1,2x1", "1x1,2x2,2x2", "2x2,2x1,1x2"]
+)
+def test_an_original_compresses_back_in_every_sampling(coffee, sampling):
+    # Taller than what is compressed at a time.
+    picture = np.ascontiguousarray(np.tile(coffee[:, :60], (3, 1, 1)))
+    jpeg = JpegImage.from_bytes(cjpeg(picture, "-quality", "60", "-sample", sampling))
+    assert intervals.consistency(jpeg, picture) > 0.9999
 
 
 @pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:2", "4:2:0"])

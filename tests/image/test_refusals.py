@@ -101,16 +101,25 @@ def test_more_text_than_pillow_allows_is_read_once_its_limit_is_raised(coffee, m
     np.testing.assert_array_equal(photo.rgb, coffee[:8, :8])
 
 
-def test_a_jpeg_without_all_of_its_data_is_refused(coffee):
+def test_a_jpeg_without_all_of_its_data_says_so(coffee):
     # Pillow shows gray where the data is missing, and says nothing.
     data = save(coffee, "JPEG")
     gone = data[: len(data) // 2] + b"\xff\xd9"
-    for part, sentence in ((gone, "damaged"), (gone[:-2], "cut short")):
-        with pytest.raises(PhotoError, match=rf"^cup\.jpg is {sentence}"):
-            image.open_photo(part, "cup.jpg")
+    for part, reason in ((gone, "its data ends early"), (gone[:-2], "it is cut short")):
+        (note,) = image.open_photo(part, "cup.jpg").notes
+        assert note.startswith(f"cup.jpg is damaged ({reason}): about ")
+        with pytest.raises(PhotoError, match=rf"^cup\.jpg is damaged \({reason}\): use an intact"):
+            image.open_photo(part, "cup.jpg", strict=True)
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_a_jpeg_cut_short_before_its_picture_is_refused(coffee):
+    data = save(coffee, "JPEG")
+    for end in (2, 4, 30, data.index(b"\xff\xda") + 4):
+        with pytest.raises(PhotoError, match=r"^This file is (damaged \(.*\)|not an image)"):
+            image.open_photo(data[:end])
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "TIFF"])
 @pytest.mark.parametrize("share", [0.02, 0.5, 0.97])
 def test_truncated_files_are_refused_in_one_sentence(coffee, kind, share):
     data = save(coffee, kind)

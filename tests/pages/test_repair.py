@@ -168,17 +168,17 @@ def test_a_file_that_is_no_picture_is_named_and_loses_nothing(app):
 
 def test_several_are_repaired_one_after_another(app):
     photos = {"one.jpg": jpeg_bytes(left=180), "two.jpg": jpeg_bytes(left=260)}
-    broken = jpeg_bytes(left=300)
-    broken = broken[: len(broken) // 2]
-    upload(app, *photos.items(), ("cut.jpg", broken))
+    whole = jpeg_bytes(left=300)
+    photos["cut.jpg"] = whole[: len(whole) // 2]
+    upload(app, *photos.items())
     app.button(key="repair_all_button").click().run()
     assert not app.exception
-    assert [error.value for error in app.error if "cut.jpg" in error.value]
+    told = [warning.value for warning in app.warning if "cut.jpg is damaged" in warning.value]
+    assert told and "of the picture is missing" in told[0]
     _, written = app.session_state["repair_results"].popitem()
-    made = [each.data for each in written.values() if not isinstance(each, str)]
-    for data, original in zip(made, photos.values(), strict=True):
+    for made, original in zip(written.values(), photos.values(), strict=True):
         np.testing.assert_array_equal(
-            np.asarray(Image.open(io.BytesIO(data))), restore.repair(restore.open(original))
+            np.asarray(Image.open(io.BytesIO(made.data))), restore.repair(restore.open(original))
         )
 
 

@@ -23,15 +23,16 @@ from restore.sentence import Sentence
 MOST_PHOTOS, MOST_MEGAPIXELS = 100, 300
 
 
-class Finished(NamedTuple):
-    """The bytes of a repaired file, and the names of what it could not keep of the photo's."""
+class Made(NamedTuple):
+    """A repaired file, what is to be said of its photo, and the names of what it could not keep."""
 
     data: bytes
+    notes: tuple[Sentence, ...]
     lost: tuple[Sentence, ...]
 
 
-#: By the SHA-256 of each photo: its repaired file, or why there is none.
-Written = dict[str, Finished | Sentence]
+#: By the SHA-256 of each photo: what was made of it, or why there is nothing.
+Written = dict[str, Made | Sentence]
 
 
 def _begin(request: tuple | None) -> None:
@@ -82,8 +83,8 @@ def _repair(
     *,
     number: int,
     count: int,
-) -> Finished | Sentence:
-    """Photo `number` of `count`: the repaired file, or why there is none."""
+) -> Made | Sentence:
+    """Photo `number` of `count`: what was made of it, or why there is nothing."""
     said = text("repair_all_progress", name=photo.name, number=number, count=count)
     try:
         done = repairs.repair(
@@ -93,8 +94,9 @@ def _repair(
             progress=lambda share: bar.show((number - 1 + share) / count, said),
             on_wait=bar.wait,
         )
+        notes = tuple(note.named(photo.name) for note in done.notes)
         lost = done.storage.lost(writing.suffix, metadata=writing.metadata)
-        return Finished(encode(done, writing), lost)
+        return Made(encode(done, writing), notes, lost)
     except restore.PhotoError as error:
         return error.sentence
 
@@ -104,11 +106,13 @@ def _show_written(photos: Sequence[Damaged], written: Written, suffix: str) -> N
     ready: dict[str, bytes] = {}
     losing: dict[str, tuple[Sentence, ...]] = {}
     for digest, made in written.items():
-        if isinstance(made, Finished):
+        if isinstance(made, Made):
             name = _unused(written_name(named[digest], suffix), ready)
             ready[name] = made.data
             if made.lost:
                 losing[name] = made.lost
+            for note in made.notes:
+                st.warning(sentence(note))
         else:
             st.error(sentence(made))
     if losing:

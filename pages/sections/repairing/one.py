@@ -73,12 +73,15 @@ def facts(
     if jpeg is not None:
         exact = "repair_quality_exact" if jpeg.quality.exact else "repair_quality_estimate"
         coding = "repair_progressive" if jpeg.progressive else "repair_baseline"
+        coded = text(coding)
+        if jpeg.arithmetic:
+            coded = text("repair_arithmetic", coding=coded)
         values[1:1] = [
             Value("repair_quality", str(jpeg.quality.quality), text(exact), True),
             Value(
                 "subsampling", jpeg.subsampling or jpeg.color_space, text("subsampling_file_help")
             ),
-            Value("repair_coding", text(coding), text("repair_coding_help")),
+            Value("repair_coding", coded, text("repair_coding_help")),
         ]
     elif done.past is not None:
         was = Value("past_quality", str(done.past.quality), text("past_quality_found"), True)
@@ -209,6 +212,8 @@ def show(
     photo: Damaged, done: repairing.Repair, settings: repairing.Settings, writing: Writing
 ) -> None:
     """All that is known about a repaired photo, and the button that downloads it."""
+    for note in done.notes:
+        st.warning(sentence(note.named(photo.name)))
     useful = choosing.highest_useful_quality(done.method, shared_session())
     if settings.past_quality is None and (done.quality or 0) > useful:
         st.info(text("repair_too_good", quality=done.quality, method=done.method.title))

@@ -53,6 +53,7 @@ WORDS = {
     "repair_coding": "Coding",
     "repair_baseline": "baseline",
     "repair_progressive": "progressive",
+    "repair_arithmetic": "{coding}, arithmetic",
     "repair_coding_help": "Baseline files are drawn from top to bottom, progressive ones from "
     "coarse to fine.",
     "repair_bytes_help": "The size of the file: {count} bytes.",

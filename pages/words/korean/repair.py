@@ -52,6 +52,7 @@ WORDS = {
     "repair_coding": "부호화",
     "repair_baseline": "기본",
     "repair_progressive": "점진",
+    "repair_arithmetic": "{coding}, 산술 부호",
     "repair_coding_help": "기본 방식은 위에서 아래로, 점진 방식은 거친 모습부터 세밀한 모습으로 "
     "그려집니다.",
     "repair_bytes_help": "파일의 크기는 {count}바이트입니다.",
