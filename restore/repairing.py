@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from restore.choosing import AUTO, choose
 from restore.codec import JpegImage, color, intervals, quantization
 from restore.diagnosing import Diagnosis, diagnose_jpeg, diagnose_pixels
 from restore.errors import PhotoError, about
+from restore.image import Storage
 from restore.inference.earlier import restore_earlier
 from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
 from restore.inference.session import Session, default_session
@@ -41,9 +42,11 @@ class Settings:
     within the intervals of the file's coefficients; past_quality: of the JPEG that did the damage,
     1-100, where that is not the file there is (see :func:`repair`); strength: 0-100 %, how far the
     result goes from the photo to what the method makes of it; colours: "keep" the file's profile,
-    or convert to "srgb"; metadata: "keep" EXIF, or "strip" it, the place where the photo was taken
-    among it; strict: a damaged JPEG is refused, not repaired in part. ValueError for a choice that
-    does not exist.
+    or convert to "srgb"; metadata: "keep" EXIF, XMP, IPTC and the like, or "strip" all of it, the
+    place where the photo was taken among it; depth: 8 or 16 bits a sample of the result, None for
+    the photo's own (8 of a JPEG); like_input: whether a JPEG that is written gets the quantisation
+    tables and the sampling of the photo's file; strict: a damaged JPEG is refused, not repaired in
+    part. ValueError for a choice that does not exist.
     """
 
     method: str = AUTO
@@ -53,6 +56,8 @@ class Settings:
     colours: str = "keep"
     metadata: str = "keep"
     force: bool = False
+    depth: int | None = None
+    like_input: bool = False
     strict: bool = False
 
     def __post_init__(self) -> None:
@@ -65,51 +70,25 @@ class Settings:
         for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
             if value not in known:
                 raise ValueError(f"{value!r} is not a choice here: choose {' or '.join(known)}.")
-
-
-@dataclass(frozen=True)
-class Storage:
-    """How a file stores its picture, and so must be read to be seen, and written.
-
-    icc: colour profile, empty for sRGB; orientation: EXIF's, 1-8, by which the picture must be
-    turned; exif: as the file has it; alpha: uint8 (H, W), upright, None where all is opaque.
-    """
-
-    icc: bytes = b""
-    orientation: int = 1
-    exif: bytes = b""
-    alpha: np.ndarray | None = None
-
-    def upright(self, picture: np.ndarray) -> np.ndarray:
-        """A picture (H, W) or (H, W, 3), turned as people see it."""
-        return image.turn_upright(picture, self.orientation)
-
-    def for_screen(self, picture: np.ndarray) -> np.ndarray:
-        """A picture or a part of it, uint8 or uint16, in sRGB, uint8."""
-        picture = image.to_eight_bits(picture)
-        return image.to_srgb(picture, self.icc) if self.icc else picture
-
-    def encode(
-        self, picture: np.ndarray, suffix: str, *, colours: str = "keep", metadata: str = "keep"
-    ) -> bytes:
-        """A picture as the bytes of a file, upright; see `Settings` and :func:`image.encode`."""
-        exif = self.exif if metadata == "keep" else b""
-        picture, icc = self.upright(picture), self.icc
-        if colours == "srgb" and icc:
-            picture, icc = image.to_srgb(picture, icc), b""
-        return image.encode(picture, suffix, icc=icc, exif=exif, alpha=self.alpha)
+        if self.depth not in (None, 8, 16):
+            raise ValueError(f"A sample cannot have {self.depth} bits here: choose 8 or 16.")
+        if self.depth == 16 and self.colours == "srgb":
+            raise ValueError(
+                "Colours are converted to sRGB at 8 bits: keep the file's profile, or choose 8 "
+                "bits."
+            )
 
 
 @dataclass(frozen=True)
 class Repair:
     """A damaged photo and what a method made of it.
 
-    after: uint8 (H, W) or (H, W, 3), uint16 of a photo that has 16 bits and no profile. A JPEG's is
-    as the file stores it, in the file's colours (CMYK in sRGB); that of another photo is upright
-    and in sRGB. method: what repaired it, None where it was left as it is. diagnosis: what was
-    known before; past: the earlier JPEG by which it was repaired, if any. jpeg: the file in the
-    coefficient domain, None of another photo; earlier: the earlier JPEG, rebuilt, where `past` is
-    certain. seconds: time the method took.
+    after: uint8 (H, W) or (H, W, 3); uint16 where the settings ask for 16 bits, and of a photo that
+    has 16 bits and no profile. A JPEG's is as the file stores it, in the file's colours (CMYK in
+    sRGB); that of another photo is upright and in sRGB. method: what repaired it, None where it was
+    left as it is. diagnosis: what was known before; past: the earlier JPEG by which it was
+    repaired, if any. jpeg: the file in the coefficient domain, None of another photo; earlier: the
+    earlier JPEG, rebuilt, where `past` is certain. seconds: time the method took.
     """
 
     method: Method | None
@@ -184,12 +163,29 @@ class Repaired:
     diagnosis: Diagnosis
     past: Past | None
     consistency: float
+    lost: tuple[Sentence, ...]
     notes: tuple[Sentence, ...] = ()
 
 
 def check(settings: Settings, session: Session) -> None:
     """WeightsError for settings that no photo can be repaired by, before any is opened."""
     choose(settings.method, session)
+
+
+def check_suffix(suffix: str, settings: Settings) -> None:
+    """PhotoError if results cannot be written as the settings say in files with this suffix."""
+    image.check_suffix(suffix)
+    if settings.depth == 16 and suffix.lower() not in image.DEEP_SUFFIXES:
+        raise PhotoError(
+            "Files of type {suffix} hold 8 bits a sample: choose PNG or TIFF for 16 bits.",
+            suffix=suffix,
+        )
+    if settings.like_input and suffix.lower() not in image.JPEG_SUFFIXES:
+        raise PhotoError(
+            "Files of type {suffix} have no quantisation tables: choose JPEG, or leave out "
+            "--like-input.",
+            suffix=suffix,
+        )
 
 
 def repair(
@@ -199,6 +195,7 @@ def repair(
     project: bool = True,
     past_quality: int | None = None,
     force: bool = False,
+    depth: int | None = None,
     session: Session | None = None,
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
@@ -221,6 +218,8 @@ def repair(
         near it; where none shows, the method is told this quality.
     force : bool
         Whether "auto" repairs that photo too.
+    depth : int, optional
+        8 or 16 bits a sample; by default the photo's own, which are 8 of a JPEG.
     session : Session, optional
         What runs the networks; the default one by default.
     progress, cancel
@@ -230,8 +229,8 @@ def repair(
     -------
     np.ndarray
         uint8 (H, W, 3), or (H, W) of a gray photo, upright; of a JPEG in the colours of its own
-        profile (CMYK in sRGB), of any other photo in sRGB; uint16 if the photo has 16 bits and no
-        profile.
+        profile (CMYK in sRGB), of any other photo in sRGB; uint16 for a depth of 16, and by default
+        if the photo has 16 bits and no profile.
 
     Raises
     ------
@@ -242,7 +241,7 @@ def repair(
     Cancelled
         On `cancel`.
     """
-    settings = Settings(method, project, past_quality, force=force)
+    settings = Settings(method, project, past_quality, force=force, depth=depth)
     session = session or default_session()
     if photo.jpeg is None:
         return _repair_pixels(photo, settings, session, progress, cancel).after
@@ -267,11 +266,19 @@ def repair_bytes(
     session = session or default_session()
     known = image.read_metadata(data, name)
     if known.format != "JPEG":
+        if settings.like_input:
+            raise PhotoError(
+                "{name} is a {format} file and has no quantisation tables: leave out --like-input.",
+                name=name or _NAMELESS,
+                format=known.format,
+            )
         photo = image.open_photo(data, name)
-        return _repair_pixels(photo, settings, session, progress, cancel, known.exif)
+        return _repair_pixels(photo, settings, session, progress, cancel, known.embedded)
     # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
     with about(name or _NAMELESS):
         jpeg = JpegImage.from_bytes(data, strict=settings.strict)
+    if settings.like_input:
+        image.check_like(jpeg, known.orientation, name=name or _NAMELESS)
     return _repair_jpeg(jpeg, known, settings, session, progress, cancel)
 
 
@@ -290,7 +297,7 @@ def _repair_jpeg(
     cancel: threading.Event | None,
 ) -> Repair:
     diagnosis = diagnose_jpeg(jpeg, session)
-    told = settings.past_quality
+    told, depth = settings.past_quality, settings.depth or 8
     past = diagnosis.past if told is None else of_jpeg(jpeg, told=told)
     method = None if _is_left(settings, diagnosis) else choose(settings.method, session)
     if method is None:
@@ -299,6 +306,7 @@ def _repair_jpeg(
 
     def decode() -> np.ndarray:
         decoded = JPEG.decode(jpeg, known.icc)
+        decoded = color.to_depth(decoded, depth)
         return decoded[..., 0] if gray else decoded
 
     earlier = None
@@ -306,7 +314,7 @@ def _repair_jpeg(
         session.run(network)  # loading is not the method's time
     started = time.perf_counter()
     if method is None:
-        after = JPEG.decode(jpeg, known.icc)
+        after = color.to_depth(JPEG.decode(jpeg, known.icc), depth)
     elif isinstance(method, Network) and past is not None and past.certain:
         after, earlier = restore_earlier(
             jpeg,
@@ -314,6 +322,7 @@ def _repair_jpeg(
             method,
             session,
             project=settings.project,
+            depth=depth,
             progress=progress,
             cancel=cancel,
         )
@@ -325,6 +334,7 @@ def _repair_jpeg(
             project=settings.project,
             icc=known.icc,
             past_quality=told,
+            depth=depth,
             progress=progress,
             cancel=cancel,
         )
@@ -333,7 +343,7 @@ def _repair_jpeg(
     return Repair(
         method=method,
         after=after[..., 0] if gray else after,
-        storage=Storage(icc, known.orientation, known.exif),
+        storage=Storage(icc, known.orientation, known.embedded),
         diagnosis=diagnosis,
         past=past,
         jpeg=jpeg,
@@ -349,7 +359,7 @@ def _repair_pixels(
     session: Session,
     progress: Progress,
     cancel: threading.Event | None,
-    exif: bytes = b"",
+    embedded: image.Embedded | None = None,
 ) -> Repair:
     """:func:`repair_bytes` of a photo that is not a JPEG, by the past that it shows."""
     picture = photo.rgb[..., 0] if photo.gray else photo.rgb
@@ -357,8 +367,10 @@ def _repair_pixels(
     told = settings.past_quality
     past = diagnosis.past if told is None else of_pixels(picture, told=told)
     samples, scale = photo.rgb, 1
-    if photo.deep is not None and not photo.icc:
+    if photo.deep is not None and not photo.icc and settings.depth != 8:
         samples, scale = photo.deep, 257
+    elif settings.depth == 16:
+        samples, scale = color.to_depth(photo.rgb, 16), 257
     before = samples[..., 0] if photo.gray else samples
     method, after, earlier = None, before, None
     started = time.perf_counter()
@@ -369,28 +381,30 @@ def _repair_pixels(
         session.run(method)  # loading is not the method's time
         started = time.perf_counter()
         if past is not None and past.certain:
+            depth = 8 if scale == 1 else 16
             restored, earlier = restore_earlier(
                 picture,
                 past,
                 method,
                 session,
                 project=settings.project,
+                depth=depth,
                 progress=progress,
                 cancel=cancel,
             )
-            added = restored.astype(np.int32) - photo.rgb
+            added = restored.astype(np.int32) - color.to_depth(photo.rgb, depth)
         else:
             restored = restore_luma(
                 photo.luma, method, session, past=past, progress=progress, cancel=cancel
             )
-            added = (restored - photo.luma)[..., None]
-        whole = np.rint(samples + scale * added).clip(0, 255 * scale).astype(samples.dtype)
+            added = scale * (restored - photo.luma)[..., None]
+        whole = np.rint(samples + added).clip(0, 255 * scale).astype(samples.dtype)
         after = whole[..., 0] if photo.gray else whole
     return Repair(
         method=method,
         after=after,
         # What is repaired as pixels is upright and sRGB already.
-        storage=Storage(exif=exif, alpha=photo.alpha),
+        storage=Storage(embedded=embedded or image.Embedded(), alpha=photo.alpha),
         diagnosis=diagnosis,
         past=past,
         jpeg=None,
@@ -433,26 +447,23 @@ def repair_file(
     of its file, if that is of the target's type. PhotoError for what cannot be repaired or written,
     OSError where the disk fails, Cancelled on `cancel`; the target is untouched then.
     """
-    image.check_suffix(target.suffix)
+    check_suffix(target.suffix, settings)
     data = image.read_bytes(source)
     repair = repair_bytes(
         data, source.name, settings, session=session, progress=progress, cancel=cancel
     )
     picture, storage = repair.at(settings.strength), repair.storage
-    repaired = Repaired(
-        repair.method,
-        repair.diagnosis,
-        repair.past,
-        repair.consistency(picture),
-        tuple(note.named(source.name) for note in repair.notes),
-    )
-    as_it_is = settings.colours == settings.metadata == "keep" and not repair.changed
-    if as_it_is and image.is_of_type(repair.diagnosis.format, target.suffix):
-        written = data
+    asked = {"colours": settings.colours, "metadata": settings.metadata}
+    consistency = repair.consistency(picture)
+    told = (repair.method, repair.diagnosis, repair.past, consistency)
+    notes = tuple(note.named(source.name) for note in repair.notes)
+    like = repair.jpeg if settings.like_input else None
+    as_it_is = settings == replace(settings, colours="keep", metadata="keep", depth=None)
+    if not repair.changed and as_it_is and image.is_of_type(repair.diagnosis.format, target.suffix):
+        written, lost = data, ()
     else:
+        lost = storage.lost(target.suffix, **asked)
         del data, repair  # a large photo is encoded in the memory that its coefficients took
-        written = storage.encode(
-            picture, target.suffix, colours=settings.colours, metadata=settings.metadata
-        )
+        written = storage.encode(picture, target.suffix, like=like, **asked)
     write_atomically(target, written)
-    return repaired
+    return Repaired(*told, lost, notes)

@@ -9,9 +9,11 @@ from rich.progress import MofNCompleteColumn
 from restore.cli import output
 from restore.cli.options import (
     Colours,
+    Depth,
     EngineName,
     Force,
     JsonTarget,
+    LikeInput,
     Metadata,
     OneMethod,
     PastQuality,
@@ -33,6 +35,8 @@ def batch(
     strength: Strength = 100,
     colours: Colours = "keep",
     metadata: Metadata = "keep",
+    depth: Depth = None,
+    like_input: LikeInput = False,
     strict: Strict = False,
     force: Force = False,
     suffix: Annotated[
@@ -76,6 +80,8 @@ def batch(
             strength=strength,
             colours=colours,
             metadata=metadata,
+            depth=depth,
+            like_input=like_input,
             strict=strict,
             force=force,
         )
@@ -114,6 +120,12 @@ def _say_report(report: dict[str, Any], target: Path) -> None:
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
         output.say(f"Skipped, since they are not JPEG: {len(skipped)}, such as {skipped[0]}.")
+    losing = [row for row in report["files"] if row["lost"]]
+    if losing:
+        lost = dict.fromkeys(name for row in losing for name in row["lost"])
+        output.say(
+            f"Not kept from {len(losing)} files, such as {losing[0]['file']}: {', '.join(lost)}."
+        )
     left = [row["file"] for row in report["files"] if row["status"] == "left"]
     if left:
         output.say(

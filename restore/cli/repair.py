@@ -10,9 +10,11 @@ import typer
 from restore.cli import output
 from restore.cli.options import (
     Colours,
+    Depth,
     EngineName,
     Force,
     JsonTarget,
+    LikeInput,
     Metadata,
     OneMethod,
     PastQuality,
@@ -48,6 +50,8 @@ def repair(
     colours: Colours = "keep",
     metadata: Metadata = "keep",
     force: Force = False,
+    depth: Depth = None,
+    like_input: LikeInput = False,
     strict: Strict = False,
     evidence: Annotated[
         Path | None,
@@ -83,12 +87,14 @@ def repair(
             colours=colours,
             metadata=metadata,
             force=force,
+            depth=depth,
+            like_input=like_input,
             strict=strict,
         )
         output.check_json(json_target)
         session = make_session(engine, weights)
         repairing.check(settings, session)
-        targets = _targets(jpegs, out)
+        targets = _targets(jpegs, out, settings)
         if evidence is not None:
             _check_evidence(evidence, [*jpegs, *targets])
         failed, facts = 0, []
@@ -116,15 +122,14 @@ def repair(
             raise typer.Exit(2)
 
 
-def _targets(jpegs: Sequence[Path], out: Path) -> list[Path]:
+def _targets(jpegs: Sequence[Path], out: Path, settings: "Settings") -> list[Path]:
     """Where the results go. PhotoError, before any work, if they cannot."""
-    from restore import image
+    from restore import repairing
 
     to_file = bool(out.suffix) and not out.is_dir()
     if to_file and len(jpegs) > 1:
         raise PhotoError(f"{out} is one file for {len(jpegs)} pictures: give a folder.")
-    if to_file:
-        image.check_suffix(out.suffix)
+    repairing.check_suffix(out.suffix if to_file else ".png", settings)
     output.check_writable(out.parent if to_file else out)
     targets = [out if to_file else out / f"{jpeg.stem}.png" for jpeg in jpegs]
     if len(set(targets)) < len(targets):
@@ -186,6 +191,8 @@ def _repair_file(
         output.say(f"{repaired.consistency:.1%} of its coefficients compress back to {whose}.")
     for note in repaired.notes:
         output.say(note)
+    if repaired.lost:
+        output.say(f"Not kept from {jpeg.name} in {target.name}: {', '.join(repaired.lost)}.")
     return repaired
 
 

@@ -44,7 +44,7 @@ class Outcome:
     good; "kept", the same of an earlier run;
     "skipped", a picture that is not a JPEG; "failed"; reason: a sentence for the last two,
     and for a repaired file of which something is lost; quality: of the JPEG, 1-100; bytes: size of
-    the result.
+    the result; lost: names of the metadata that it could not keep.
     """
 
     file: str
@@ -52,6 +52,7 @@ class Outcome:
     reason: str = ""
     quality: int | None = None
     bytes: int | None = None
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ def repair(job: Job, setup: Setup) -> Outcome:
     try:
         session = _session(setup)
         done = repair_file(job.source, job.target, setup.settings, session=session)
-        size = job.target.stat().st_size
+        size, lost = job.target.stat().st_size, tuple(map(str, done.lost))
         status = "left" if done.method is None else "repaired"
-        told = printable(" ".join(done.notes))
-        return Outcome(job.file, status, told, quality=done.diagnosis.quality, bytes=size)
+        told, quality = printable(" ".join(done.notes)), done.diagnosis.quality
+        return Outcome(job.file, status, told, quality=quality, bytes=size, lost=lost)
     except Exception as error:  # whatever it is
         return Outcome(job.file, "failed", reason(error))
 

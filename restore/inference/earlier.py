@@ -20,6 +20,7 @@ def restore_earlier(
     session: Session,
     *,
     project: bool = True,
+    depth: int = 8,
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
 ) -> tuple[np.ndarray, Rebuilt]:
@@ -28,7 +29,8 @@ def restore_earlier(
     source: a gray or YCbCr file, or pixels, uint8 (H, W) or (H, W, 3). past: a certain one.
     project: whether the result is held within the intervals of the earlier JPEG's coefficients.
     What came into the picture later stays as it is, and so does the chroma of pixels that show no
-    earlier one; that of a file is restored by the file then. Returns uint8 (H, W, 3).
+    earlier one; that of a file is restored by the file then. Returns uint8 (H, W, 3), uint16 at a
+    `depth` of 16 bits.
 
     Raises Cancelled on `cancel`.
     """
@@ -40,6 +42,7 @@ def restore_earlier(
         before = source if source.ndim == 3 else np.repeat(source[..., None], 3, axis=2)
         rebuilt = from_pixels(source, past)
     height, width = before.shape[:2]
+    scale = 1 if depth == 8 else 257
     gray = rebuilt.jpeg.color_space == "gray"
     chroma_after = gray and file is not None and file.color_space == "ycbcr"
 
@@ -47,7 +50,13 @@ def restore_earlier(
         progress(share / 2 if chroma_after else share)
 
     restored = restore_jpeg(
-        rebuilt.jpeg, network, session, project=project, progress=report, cancel=cancel
+        rebuilt.jpeg,
+        network,
+        session,
+        project=project,
+        depth=depth,
+        progress=report,
+        cancel=cancel,
     )
     after = rebuilt.crop(restored, height, width)
     if chroma_after and file is not None:
@@ -56,12 +65,14 @@ def restore_earlier(
             network,
             session,
             project=project,
-            luma=after[..., 0],
+            luma=after[..., 0] / np.float32(scale),
+            depth=depth,
             progress=lambda share: progress((1 + share) / 2),
             cancel=cancel,
         )
     elif gray and (before != before[..., :1]).any():
-        added = after[..., 0].astype(np.int16) - color.luma(before)
-        after = (before + added[..., None]).clip(0, 255).astype(np.uint8)
+        added = after[..., 0].astype(np.int32) - scale * color.luma(before).astype(np.int32)
+        whole = scale * before.astype(np.int32) + added[..., None]
+        after = whole.clip(0, 255 * scale).astype(after.dtype)
     foreign = rebuilt.foreign_pixels(height, width)
-    return np.where(foreign[..., None], before, after), rebuilt
+    return np.where(foreign[..., None], color.to_depth(before, depth), after), rebuilt

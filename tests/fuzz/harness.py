@@ -76,9 +76,10 @@ def exercise(data: bytes, suffix: str = ".png") -> str:
         assert decoded.shape == shape
     if photo.width * photo.height < 1_000_000:
         picture = photo.rgb if photo.deep is None else photo.deep
+        embedded = image.read_metadata(data).embedded
         try:
             written = image.encode(
-                picture, suffix, icc=photo.icc, exif=photo.exif, alpha=photo.alpha
+                picture, suffix, icc=photo.icc, embedded=embedded, alpha=photo.alpha
             )
         except PhotoError as error:  # a side is too long for the format
             return _refusal(error)
