@@ -95,14 +95,15 @@ def of_component(quantised: np.ndarray, table: np.ndarray) -> np.ndarray:
 def of_jpeg(jpeg: JpegImage) -> np.ndarray | None:
     """How far a JPEG leaves the luma of its pixels open, in gray levels, float32 (H, W), as stored.
 
-    See :func:`of_component`. None for CMYK, which has no luma of its own.
+    See :func:`of_component`. None for CMYK, which has no luma of its own, and for fractional
+    sampling.
     """
-    if jpeg.color_space not in ("gray", "ycbcr", "rgb"):
+    if jpeg.color_space not in ("gray", "ycbcr", "rgb") or jpeg.is_fractional:
         return None
     weights = color.TO_YCBCR[0] if jpeg.color_space == "rgb" else np.ones(1, np.float32)
     squares = np.zeros((jpeg.height, jpeg.width), np.float32)
     for index, weight in enumerate(weights):
-        component, (across, down) = jpeg.components[index], jpeg.factors(index)
+        component, (across, down) = jpeg.components[index], jpeg.whole_factors(index)
         width = of_component(component.quantised, component.table)
         full = width.repeat(down, axis=0).repeat(across, axis=1)
         squares += (weight * full[: jpeg.height, : jpeg.width]) ** 2

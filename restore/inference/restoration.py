@@ -79,9 +79,8 @@ def restore_jpeg(
     detailed = jpeg.luma_components
     project = project and past_quality is None
     shared = networks_for(method, jpeg)[1:]
-    if luma is not None:
-        detailed = ()
-    costs = [*[method] * len(detailed), *shared]
+    asked = detailed if luma is None else ()
+    costs = [*[method] * len(asked), *shared]
     reports = _parts(progress, [session.card(network)["multiply_adds"] for network in costs])
     planes = [
         _restored_plane(
@@ -95,7 +94,7 @@ def restore_jpeg(
             progress=report,
             cancel=cancel,
         )
-        for index, report in zip(detailed, reports, strict=False)
+        for index, report in zip(asked, reports, strict=False)
     ]
     if luma is not None:
         planes = [dct.pad(luma)]

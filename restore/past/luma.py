@@ -81,7 +81,7 @@ def on_the_same_grid(component: Component, *, among: range = ANY) -> Trace:
         firsts, place = np.unique(LUMINANCE_TABLES[:, u, v], return_inverse=True)
         measure = likelihood.of_levels if u or v else likelihood.of_means
         for total, noise in zip(totals, _NOISES, strict=True):
-            total += measure(levels, table[u, v], firsts, noise)[place]
+            total += measure(levels, float(table[u, v]), firsts, noise)[place]
     coarser = np.exp(np.log(LUMINANCE_TABLES / table).mean(axis=(1, 2))) >= _COARSER
     evidence = np.where(coarser, totals.max(axis=0), 0)[among.start - 1 : among.stop - 1]
     best = int(evidence.argmax())

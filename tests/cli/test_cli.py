@@ -233,7 +233,7 @@ def test_repair_goes_on_after_an_error_that_nobody_foresaw(damaged, tmp_path, mo
         return whole(data, name, *arguments, **options)
 
     whole = repairing.repair_bytes
-    monkeypatch.setattr(repairing, "repair_bytes", repair_bytes)
+    monkeypatch.setattr(repairing.file, "repair_bytes", repair_bytes)
     others = [tmp_path / name for name in ("memory.jpg", "odd.jpg", "disk.jpg")]
     for path in others:
         path.write_bytes(damaged.read_bytes())

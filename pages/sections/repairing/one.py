@@ -102,7 +102,7 @@ def outcome(done: repairing.Repair, before: Marks, after: Marks) -> tuple[Value,
     return tuple(values)
 
 
-def choose_region(photo: Damaged, storage: repairing.Storage, picture: np.ndarray) -> Region:
+def choose_region(photo: Damaged, storage: image.Storage, picture: np.ndarray) -> Region:
     """Show the overview of a large photo; returns the region to show, of its upright `picture`."""
     height, width = picture.shape[:2]
     png = shared_store().get_or_make(

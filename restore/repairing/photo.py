@@ -1,191 +1,28 @@
-"""Damaged photos repaired: from bytes to pictures, and from file to file, whole or not at all."""
+"""One damaged photo, repaired by what it shows."""
 
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path
 
-import cv2
 import numpy as np
 
-from restore import image, metrics
+from restore import image
 from restore.choosing import AUTO, choose
-from restore.codec import JpegImage, color, intervals, quantization
+from restore.codec import JpegImage, color
 from restore.diagnosing import Diagnosis, diagnose_jpeg, diagnose_pixels
 from restore.errors import PhotoError, about
 from restore.image import Storage
 from restore.inference.earlier import restore_earlier
 from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
 from restore.inference.session import Session, default_session
-from restore.models import registry
 from restore.models.jpeg import JPEG
-from restore.models.spec import Method, Network
-from restore.past import Past, Rebuilt, of_jpeg, of_pixels
+from restore.models.spec import Network
+from restore.past import Past, of_jpeg, of_pixels
 from restore.progress import Progress, unheard
+from restore.repairing.result import Repair
+from restore.repairing.settings import Settings
 from restore.sentence import Sentence
-from restore.storage import write_atomically
 
-COLOURS = ("keep", "srgb")
-METADATA = ("keep", "strip")
 _NAMELESS = Sentence("This picture")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How photos are repaired.
-
-    method: a method's name, or "auto" for the one that measured best, where it is known to help:
-    what shows no trace of JPEG, or is too good, is left as it is then; force: repair that too;
-    project: hold the result
-    within the intervals of the file's coefficients; past_quality: of the JPEG that did the damage,
-    1-100, where that is not the file there is (see :func:`repair`); strength: 0-100 %, how far the
-    result goes from the photo to what the method makes of it; colours: "keep" the file's profile,
-    or convert to "srgb"; metadata: "keep" EXIF, XMP, IPTC and the like, or "strip" all of it, the
-    place where the photo was taken among it; depth: 8 or 16 bits a sample of the result, None for
-    the photo's own (8 of a JPEG); like_input: whether a JPEG that is written gets the quantisation
-    tables and the sampling of the photo's file; strict: a damaged JPEG is refused, not repaired in
-    part. ValueError for a choice that does not exist.
-    """
-
-    method: str = AUTO
-    project: bool = True
-    past_quality: int | None = None
-    strength: int = 100
-    colours: str = "keep"
-    metadata: str = "keep"
-    force: bool = False
-    depth: int | None = None
-    like_input: bool = False
-    strict: bool = False
-
-    def __post_init__(self) -> None:
-        if self.past_quality is not None:
-            quantization.check_quality(self.past_quality)
-        if self.method != AUTO:
-            registry.get(self.method)
-        if not 0 <= self.strength <= 100:
-            raise ValueError(f"The strength is {self.strength} %: choose 0 to 100.")
-        for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
-            if value not in known:
-                raise ValueError(f"{value!r} is not a choice here: choose {' or '.join(known)}.")
-        if self.depth not in (None, 8, 16):
-            raise ValueError(f"A sample cannot have {self.depth} bits here: choose 8 or 16.")
-        if self.depth == 16 and self.colours == "srgb":
-            raise ValueError(
-                "Colours are converted to sRGB at 8 bits: keep the file's profile, or choose 8 "
-                "bits."
-            )
-
-
-@dataclass(frozen=True)
-class Repair:
-    """A damaged photo and what a method made of it.
-
-    after: uint8 (H, W) or (H, W, 3); uint16 where the settings ask for 16 bits, and of a photo that
-    has 16 bits and no profile. A JPEG's is as the file stores it, in the file's colours (CMYK in
-    sRGB); that of another photo is upright and in sRGB. method: what repaired it, None where it was
-    left as it is. diagnosis: what was known before; past: the earlier JPEG by which it was
-    repaired, if any. jpeg: the file in the coefficient domain, None of another photo; earlier: the
-    earlier JPEG, rebuilt, where `past` is certain. seconds: time the method took.
-    """
-
-    method: Method | None
-    after: np.ndarray
-    storage: Storage
-    diagnosis: Diagnosis
-    past: Past | None
-    jpeg: JpegImage | None
-    earlier: Rebuilt | None
-    decode: Callable[[], np.ndarray]
-    seconds: float
-
-    @cached_property
-    def before(self) -> np.ndarray:
-        """The photo as every viewer shows it, like `after`."""
-        return self.decode()
-
-    @property
-    def quality(self) -> int | None:
-        """Of the JPEG, as libjpeg counts it; None of another photo."""
-        return self.diagnosis.quality
-
-    @property
-    def changed(self) -> bool:
-        """Whether the photo was repaired, not left as it is."""
-        return self.method is not None
-
-    @property
-    def grid(self) -> tuple[int, int]:
-        """Row and column, 0-7, where the first whole block that shows begins in `after`."""
-        was = self.past or self.diagnosis.past
-        return (0, 0) if was is None else (was.row, was.column)
-
-    @property
-    def notes(self) -> tuple[Sentence, ...]:
-        """What is to be said of the file, such as how much of it is lost."""
-        return () if self.jpeg is None else self.jpeg.notes
-
-    def at(self, strength: int) -> np.ndarray:
-        """What lies `strength` (0-100 %) of the way from `before` to `after`."""
-        if strength == 100 or not self.changed:
-            return self.after
-        share = strength / 100
-        return cv2.addWeighted(self.after, share, self.before, 1 - share, 0)
-
-    def blockiness(self, picture: np.ndarray) -> float:
-        """Blocking effect of the luma of a picture like `after`, in squared gray levels of 8 bits.
-
-        See :func:`restore.metrics.blocking_effect`; the blocks are those of the earlier JPEG, if
-        there is one, else the file's.
-        """
-        row, column = self.grid
-        picture = image.to_eight_bits(picture)[row:, column:]
-        return metrics.blocking_effect(picture if picture.ndim == 2 else color.luma(picture))
-
-    def consistency(self, picture: np.ndarray) -> float:
-        """Share of coefficients that a picture like `after` compresses back to; NaN if none.
-
-        Those of the earlier JPEG where the photo was repaired by it, else the file's.
-        """
-        picture = np.atleast_3d(image.to_eight_bits(picture))
-        if self.earlier is not None:
-            return intervals.consistency(self.earlier.jpeg, self.earlier.frame(picture))
-        return float("nan") if self.jpeg is None else intervals.consistency(self.jpeg, picture)
-
-
-@dataclass(frozen=True)
-class Repaired:
-    """What is known of a repaired file: see :class:`Repair`."""
-
-    method: Method | None
-    diagnosis: Diagnosis
-    past: Past | None
-    consistency: float
-    lost: tuple[Sentence, ...]
-    notes: tuple[Sentence, ...] = ()
-
-
-def check(settings: Settings, session: Session) -> None:
-    """WeightsError for settings that no photo can be repaired by, before any is opened."""
-    choose(settings.method, session)
-
-
-def check_suffix(suffix: str, settings: Settings) -> None:
-    """PhotoError if results cannot be written as the settings say in files with this suffix."""
-    image.check_suffix(suffix)
-    if settings.depth == 16 and suffix.lower() not in image.DEEP_SUFFIXES:
-        raise PhotoError(
-            "Files of type {suffix} hold 8 bits a sample: choose PNG or TIFF for 16 bits.",
-            suffix=suffix,
-        )
-    if settings.like_input and suffix.lower() not in image.JPEG_SUFFIXES:
-        raise PhotoError(
-            "Files of type {suffix} have no quantisation tables: choose JPEG, or leave out "
-            "--like-input.",
-            suffix=suffix,
-        )
 
 
 def repair(
@@ -430,40 +267,3 @@ def _method_for_pixels(
         method=method.title,
         able=" or ".join(able),
     )
-
-
-def repair_file(
-    source: Path,
-    target: Path,
-    settings: Settings,
-    *,
-    session: Session | None = None,
-    progress: Progress = unheard,
-    cancel: threading.Event | None = None,
-) -> Repaired:
-    """Repairs a photo into a file whose suffix names its type.
-
-    The target appears at once and whole, by renaming; a photo that is left as it is becomes a copy
-    of its file, if that is of the target's type. PhotoError for what cannot be repaired or written,
-    OSError where the disk fails, Cancelled on `cancel`; the target is untouched then.
-    """
-    check_suffix(target.suffix, settings)
-    data = image.read_bytes(source)
-    repair = repair_bytes(
-        data, source.name, settings, session=session, progress=progress, cancel=cancel
-    )
-    picture, storage = repair.at(settings.strength), repair.storage
-    asked = {"colours": settings.colours, "metadata": settings.metadata}
-    consistency = repair.consistency(picture)
-    told = (repair.method, repair.diagnosis, repair.past, consistency)
-    notes = tuple(note.named(source.name) for note in repair.notes)
-    like = repair.jpeg if settings.like_input else None
-    as_it_is = settings == replace(settings, colours="keep", metadata="keep", depth=None)
-    if not repair.changed and as_it_is and image.is_of_type(repair.diagnosis.format, target.suffix):
-        written, lost = data, ()
-    else:
-        lost = storage.lost(target.suffix, **asked)
-        del data, repair  # a large photo is encoded in the memory that its coefficients took
-        written = storage.encode(picture, target.suffix, like=like, **asked)
-    write_atomically(target, written)
-    return Repaired(*told, lost, notes)
