@@ -23,7 +23,7 @@ from restore.sentence import Sentence
 MOST_PHOTOS, MOST_MEGAPIXELS = 100, 300
 
 
-class Made(NamedTuple):
+class Finished(NamedTuple):
     """A repaired file, and what is to be said of its photo."""
 
     data: bytes
@@ -31,7 +31,7 @@ class Made(NamedTuple):
 
 
 #: By the SHA-256 of each photo: what was made of it, or why there is nothing.
-Written = dict[str, Made | Sentence]
+Written = dict[str, Finished | Sentence]
 
 
 def _begin(request: tuple | None) -> None:
@@ -82,7 +82,7 @@ def _repair(
     *,
     number: int,
     count: int,
-) -> Made | Sentence:
+) -> Finished | Sentence:
     """Photo `number` of `count`: what was made of it, or why there is nothing."""
     said = text("repair_all_progress", name=photo.name, number=number, count=count)
     try:
@@ -93,7 +93,7 @@ def _repair(
             progress=lambda share: bar.show((number - 1 + share) / count, said),
             on_wait=bar.wait,
         )
-        return Made(encode(done, writing), tuple(note.named(photo.name) for note in done.notes))
+        return Finished(encode(done, writing), tuple(note.named(photo.name) for note in done.notes))
     except restore.PhotoError as error:
         return error.sentence
 
@@ -102,7 +102,7 @@ def _show_written(photos: Sequence[Damaged], written: Written, suffix: str) -> N
     named = {photo.digest: photo for photo in photos}
     ready: dict[str, bytes] = {}
     for digest, made in written.items():
-        if isinstance(made, Made):
+        if isinstance(made, Finished):
             ready[_unused(written_name(named[digest], suffix), ready)] = made.data
             for note in made.notes:
                 st.warning(sentence(note))
