@@ -7,6 +7,7 @@ from pages.sections.repairing.many import repair_all
 from pages.sections.repairing.one import repair_with_progress, set_stopped, show
 from pages.sections.repairing.photos import choose_photos
 from pages.sections.repairing.settings import (
+    choose_depth,
     choose_method,
     choose_past_quality,
     choose_writing,
@@ -25,7 +26,8 @@ with photo_column:
     photos = choose_photos()
 with settings_column:
     method = choose_method()
-    settings = Settings(method, past_quality=choose_past_quality(method))
+    past_quality = choose_past_quality(method)
+    settings = Settings(method, past_quality=past_quality, depth=choose_depth())
     rest = st.container()
 photo = photos[0]
 if len(photos) > 1:
@@ -50,6 +52,7 @@ link.show(
     repair_past=True if settings.past_quality else None,
     past_quality=settings.past_quality,
     strength=None if writing.strength == 100 else writing.strength,
+    repair_deep=True if settings.depth else None,
     repair_format=None if writing.suffix == ".png" else st.session_state.repair_format,
     repair_strip=True if writing.metadata == "strip" else None,
 )

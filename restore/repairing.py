@@ -15,6 +15,7 @@ from restore.choosing import AUTO, check_past_quality, choose
 from restore.codec import JpegImage, color, history, intervals, quantization
 from restore.codec.history import Past
 from restore.errors import PhotoError, about
+from restore.image import Storage
 from restore.inference.restoration import networks_for, restore_jpeg, restore_luma
 from restore.inference.session import Session, default_session
 from restore.models import registry
@@ -37,9 +38,11 @@ class Settings:
     within the intervals of the file's coefficients; past_quality: of the JPEG that did the damage,
     1-100, where that is not the file there is (see :func:`repair`); strength: 0-100 %, how far the
     result goes from the photo to what the method makes of it; colours: "keep" the file's profile,
-    or convert to "srgb"; metadata: "keep" EXIF, or "strip" it, the place where the photo was taken
-    among it; strict: a damaged JPEG is refused, not repaired in part. ValueError for a choice that
-    does not exist.
+    or convert to "srgb"; metadata: "keep" EXIF, XMP, IPTC and the like, or "strip" all of it, the
+    place where the photo was taken among it; strict: a damaged JPEG is refused, not repaired in
+    part; depth: 8 or 16 bits a sample of the result, None for the photo's own (8 of a JPEG);
+    like_input: whether a JPEG that is written gets the quantisation tables and the sampling of the
+    photo's file. ValueError for a choice that does not exist.
     """
 
     method: str = AUTO
@@ -49,6 +52,8 @@ class Settings:
     colours: str = "keep"
     metadata: str = "keep"
     strict: bool = False
+    depth: int | None = None
+    like_input: bool = False
 
     def __post_init__(self) -> None:
         if self.past_quality is not None:
@@ -60,49 +65,24 @@ class Settings:
         for value, known in ((self.colours, COLOURS), (self.metadata, METADATA)):
             if value not in known:
                 raise ValueError(f"{value!r} is not a choice here: choose {' or '.join(known)}.")
-
-
-@dataclass(frozen=True)
-class Storage:
-    """How a file stores its picture, and so must be read to be seen, and written.
-
-    icc: colour profile, empty for sRGB; orientation: EXIF's, 1-8, by which the picture must be
-    turned; exif: as the file has it; alpha: uint8 (H, W), upright, None where all is opaque.
-    """
-
-    icc: bytes = b""
-    orientation: int = 1
-    exif: bytes = b""
-    alpha: np.ndarray | None = None
-
-    def upright(self, picture: np.ndarray) -> np.ndarray:
-        """A picture (H, W) or (H, W, 3), turned as people see it."""
-        return image.turn_upright(picture, self.orientation)
-
-    def for_screen(self, picture: np.ndarray) -> np.ndarray:
-        """A picture or a part of it, uint8 or uint16, in sRGB, uint8."""
-        picture = image.to_eight_bits(picture)
-        return image.to_srgb(picture, self.icc) if self.icc else picture
-
-    def encode(
-        self, picture: np.ndarray, suffix: str, *, colours: str = "keep", metadata: str = "keep"
-    ) -> bytes:
-        """A picture as the bytes of a file, upright; see `Settings` and :func:`image.encode`."""
-        exif = self.exif if metadata == "keep" else b""
-        picture, icc = self.upright(picture), self.icc
-        if colours == "srgb" and icc:
-            picture, icc = image.to_srgb(picture, icc), b""
-        return image.encode(picture, suffix, icc=icc, exif=exif, alpha=self.alpha)
+        if self.depth not in (None, 8, 16):
+            raise ValueError(f"A sample cannot have {self.depth} bits here: choose 8 or 16.")
+        if self.depth == 16 and self.colours == "srgb":
+            raise ValueError(
+                "Colours are converted to sRGB at 8 bits: keep the file's profile, or choose 8 "
+                "bits."
+            )
 
 
 @dataclass(frozen=True)
 class Repair:
     """A damaged photo and what a method made of it.
 
-    after: uint8 (H, W) or (H, W, 3), uint16 of a photo that has 16 bits and no profile. A JPEG's is
-    as the file stores it, in the file's colours (CMYK in sRGB); that of another photo is upright
-    and in sRGB. jpeg: the file in the coefficient domain, None of another photo; past: the JPEG
-    that another photo was before, None if it shows no trace of one; seconds: time the method took.
+    after: uint8 (H, W) or (H, W, 3); uint16 where the settings ask for 16 bits, and of a photo that
+    has 16 bits and no profile. A JPEG's is as the file stores it, in the file's colours (CMYK in
+    sRGB); that of another photo is upright and in sRGB. jpeg: the file in the coefficient domain,
+    None of another photo; past: the JPEG that another photo was before, None if it shows no trace
+    of one; seconds: time the method took.
     """
 
     method: Method
@@ -147,7 +127,7 @@ class Repair:
         """Share of coefficients that a picture like `after` compresses back to; NaN if none."""
         if self.jpeg is None:
             return float("nan")
-        return intervals.consistency(self.jpeg, np.atleast_3d(picture))
+        return intervals.consistency(self.jpeg, np.atleast_3d(image.to_eight_bits(picture)))
 
 
 @dataclass(frozen=True)
@@ -157,13 +137,15 @@ class Repaired:
     method: that repaired it; quality: of the JPEG, as libjpeg counts it, None of another file;
     past: the JPEG that such a file was before, None if it shows no trace of one; consistency: share
     of coefficients that the result compresses back to as the file has them (NaN where there are
-    none); notes: what is to be said of the file, such as how much of it is lost.
+    none); lost: the names of metadata that the result's format cannot hold; notes: what is to be
+    said of the file, such as how much of it is missing.
     """
 
     method: Method
     quality: int | None
     past: Past | None
     consistency: float
+    lost: tuple[Sentence, ...]
     notes: tuple[Sentence, ...] = ()
 
 
@@ -179,12 +161,29 @@ def check(settings: Settings, session: Session) -> None:
     check_past_quality(choose(settings.method, session), settings.past_quality, session)
 
 
+def check_suffix(suffix: str, settings: Settings) -> None:
+    """PhotoError if results cannot be written as the settings say in files with this suffix."""
+    image.check_suffix(suffix)
+    if settings.depth == 16 and suffix.lower() not in image.DEEP_SUFFIXES:
+        raise PhotoError(
+            "Files of type {suffix} hold 8 bits a sample: choose PNG or TIFF for 16 bits.",
+            suffix=suffix,
+        )
+    if settings.like_input and suffix.lower() not in image.JPEG_SUFFIXES:
+        raise PhotoError(
+            "Files of type {suffix} have no quantisation tables: choose JPEG, or leave out "
+            "--like-input.",
+            suffix=suffix,
+        )
+
+
 def repair(
     photo: image.Photo,
     method: str = AUTO,
     *,
     project: bool = True,
     past_quality: int | None = None,
+    depth: int | None = None,
     session: Session | None = None,
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
@@ -205,6 +204,8 @@ def repair(
     past_quality : int, optional
         1-100, of the JPEG that did the damage, if that is not the file there is; the method must
         read quantisation steps.
+    depth : int, optional
+        8 or 16 bits a sample; by default the photo's own, which are 8 of a JPEG.
     session : Session, optional
         What runs the networks; the default one by default.
     progress, cancel
@@ -214,8 +215,8 @@ def repair(
     -------
     np.ndarray
         uint8 (H, W, 3), or (H, W) of a gray photo, upright; of a JPEG in the colours of its own
-        profile (CMYK in sRGB), of any other photo in sRGB; uint16 if the photo has 16 bits and no
-        profile.
+        profile (CMYK in sRGB), of any other photo in sRGB; uint16 for a depth of 16, and by default
+        if the photo has 16 bits and no profile.
 
     Raises
     ------
@@ -226,7 +227,7 @@ def repair(
     Cancelled
         On `cancel`.
     """
-    settings = Settings(method, project, past_quality)
+    settings = Settings(method, project, past_quality, depth=depth)
     session = session or default_session()
     if photo.jpeg is None:
         return _repair_pixels(photo, settings, session, progress, cancel).after
@@ -251,11 +252,19 @@ def repair_bytes(
     session = session or default_session()
     known = image.read_metadata(data, name)
     if known.format != "JPEG":
+        if settings.like_input:
+            raise PhotoError(
+                "{name} is a {format} file and has no quantisation tables: leave out --like-input.",
+                name=name or _NAMELESS,
+                format=known.format,
+            )
         photo = image.open_photo(data, name)
-        return _repair_pixels(photo, settings, session, progress, cancel, known.exif)
+        return _repair_pixels(photo, settings, session, progress, cancel, known.embedded)
     # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
     with about(name or _NAMELESS):
         jpeg = JpegImage.from_bytes(data, strict=settings.strict)
+    if settings.like_input:
+        image.check_like(jpeg, known.orientation, name=name or _NAMELESS)
     return _repair_jpeg(jpeg, known, settings, session, progress, cancel)
 
 
@@ -279,6 +288,7 @@ def _repair_jpeg(
         project=settings.project,
         icc=known.icc,
         past_quality=settings.past_quality,
+        depth=settings.depth or 8,
         progress=progress,
         cancel=cancel,
     )
@@ -287,10 +297,11 @@ def _repair_jpeg(
 
     def decode() -> np.ndarray:
         decoded = JPEG.decode(jpeg, known.icc)
+        decoded = color.to_depth(decoded, settings.depth or 8)
         return decoded[..., 0] if gray else decoded
 
     icc = b"" if jpeg.color_space in ("cmyk", "ycck") else known.icc  # those are sRGB by now
-    storage = Storage(icc, known.orientation, known.exif)
+    storage = Storage(icc, known.orientation, known.embedded)
     return Repair(method, after[..., 0] if gray else after, storage, jpeg, None, decode, seconds)
 
 
@@ -300,7 +311,7 @@ def _repair_pixels(
     session: Session,
     progress: Progress,
     cancel: threading.Event | None,
-    exif: bytes = b"",
+    embedded: image.Embedded | None = None,
 ) -> Repair:
     """:func:`repair_bytes` of a photo that is not a JPEG, by the past that it shows."""
     past = past_of(photo, settings.past_quality)
@@ -323,13 +334,15 @@ def _repair_pixels(
     )
     added = restored - photo.luma
     samples, scale = photo.rgb, 1
-    if photo.deep is not None and not photo.icc:
+    if photo.deep is not None and not photo.icc and settings.depth != 8:
         samples, scale = photo.deep, 257
+    elif settings.depth == 16:
+        samples, scale = color.to_depth(photo.rgb, 16), 257
     after = np.rint(samples + scale * added[..., None]).clip(0, 255 * scale).astype(samples.dtype)
     seconds = time.perf_counter() - started
     before = samples[..., 0] if photo.gray else samples
     # What is repaired as pixels is upright and sRGB already.
-    storage = Storage(exif=exif, alpha=photo.alpha)
+    storage = Storage(embedded=embedded or image.Embedded(), alpha=photo.alpha)
     after = after[..., 0] if photo.gray else after
     return Repair(method, after, storage, None, past, lambda: before, seconds)
 
@@ -348,22 +361,23 @@ def repair_file(
     The target appears at once and whole, by renaming. PhotoError for what cannot be repaired or
     written, OSError where the disk fails, Cancelled on `cancel`; the target is untouched then.
     """
-    image.check_suffix(target.suffix)
+    check_suffix(target.suffix, settings)
     data = image.read_bytes(source)
     repair = repair_bytes(
         data, source.name, settings, session=session, progress=progress, cancel=cancel
     )
     picture, storage = repair.at(settings.strength), repair.storage
+    asked = {"colours": settings.colours, "metadata": settings.metadata}
     repaired = Repaired(
         repair.method,
         repair.quality,
         repair.past,
         repair.consistency(picture),
+        storage.lost(target.suffix, **asked),
         tuple(note.named(source.name) for note in repair.notes),
     )
+    like = repair.jpeg if settings.like_input else None
     del data, repair  # a large photo is encoded in the memory that its coefficients took
-    written = storage.encode(
-        picture, target.suffix, colours=settings.colours, metadata=settings.metadata
-    )
+    written = storage.encode(picture, target.suffix, like=like, **asked)
     write_atomically(target, written)
     return repaired

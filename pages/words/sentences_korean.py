@@ -105,6 +105,34 @@ KOREAN_SENTENCES = {
     "없습니다. 다음 형식을 쓰세요: {known}.",
     "A {format} file has at most {longest} pixels a side: save the picture as PNG.": "{format} "
     "파일의 한 변은 {longest}픽셀까지입니다. PNG로 저장하세요.",
+    "Files of type {suffix} hold 8 bits a sample: choose PNG or TIFF for 16 bits.": "{suffix} "
+    "파일은 8비트까지 담습니다. 16비트로 저장하려면 PNG나 TIFF를 고르세요.",
+    "Files of type {suffix} have no quantisation tables: choose JPEG, or leave out --like-input.": (
+        "{suffix} 파일에는 양자화 표가 없습니다. JPEG을 고르거나 --like-input을 빼세요."
+    ),
+    "{name} is a {format} file and has no quantisation tables: leave out --like-input.": "{name} "
+    "파일은 {format}이어서 양자화 표가 없습니다. --like-input을 빼세요.",
+    "{name} is a CMYK file, repaired as RGB, which its quantisation tables do not suit: leave out "
+    "--like-input.": "{name} 파일은 CMYK인데 RGB로 복원하므로 원본의 양자화 표가 맞지 않습니다. "
+    "--like-input을 빼세요.",
+    "{name} has sampling factors ({factors}) that cannot be written for the upright picture, as "
+    "4:4:4, 4:2:2 and 4:2:0 can: leave out --like-input.": "{name} 파일의 표본화 비율({factors})은 "
+    "바로 세운 사진에 쓸 수 없습니다(4:4:4, 4:2:2, 4:2:0만 됩니다). --like-input을 빼세요.",
+    # What a result could not keep
+    "the gain map": "게인 맵",
+    "the video of a motion photo": "모션 포토의 동영상",
+    "the other pictures of the file": "파일의 다른 사진들",
+    "data behind the picture": "사진 뒤에 붙은 데이터",
+    "clipping paths": "클리핑 패스",
+    "data of other programs ({names})": "다른 프로그램의 데이터({names})",
+    "transparency": "투명도",
+    "EXIF": "EXIF",
+    "IPTC": "IPTC",
+    "XMP": "XMP",
+    "the copyright flag or URL": "저작권 표시나 주소",
+    "the XMP extension": "XMP 확장",
+    "comments": "주석",
+    "texts ({keywords})": "텍스트({keywords})",
     # What opening a file changed
     "First page of a file of several.": "여러 쪽 가운데 첫 쪽입니다.",
     "Main picture of a file of several.": "여러 장 가운데 대표 사진입니다.",

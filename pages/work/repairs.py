@@ -79,7 +79,8 @@ def _size(repair: repairing.Repair) -> int:
     held = repair.before.nbytes + repair.after.nbytes
     if repair.jpeg is not None:
         held += sum(component.quantised.nbytes for component in repair.jpeg.components)
-    return held
+    companions = repair.storage.embedded.companions
+    return held + (len(companions.data) if companions is not None else 0)
 
 
 def is_ready(photo: Damaged, settings: repairing.Settings) -> bool:

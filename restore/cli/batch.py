@@ -10,8 +10,10 @@ from rich.progress import MofNCompleteColumn
 from restore.cli import output
 from restore.cli.options import (
     Colours,
+    Depth,
     EngineName,
     JsonTarget,
+    LikeInput,
     Metadata,
     OneMethod,
     PastQuality,
@@ -37,6 +39,8 @@ def batch(
     colours: Colours = "keep",
     metadata: Metadata = "keep",
     strict: Strict = False,
+    depth: Depth = None,
+    like_input: LikeInput = False,
     suffix: Annotated[
         str, typer.Option(help="Type of the results, such as .png, .webp, .tif or .jpg.")
     ] = ".png",
@@ -79,6 +83,8 @@ def batch(
             colours=colours,
             metadata=metadata,
             strict=strict,
+            depth=depth,
+            like_input=like_input,
         )
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
@@ -117,6 +123,12 @@ def _say_report(report: dict[str, Any], target: Path, plan: "Plan") -> None:
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
         output.say(f"Skipped, since they are not JPEG: {len(skipped)}, such as {skipped[0]}.")
+    losing = [row for row in report["files"] if row["lost"]]
+    if losing:
+        lost = dict.fromkeys(name for row in losing for name in row["lost"])
+        output.say(
+            f"Not kept from {len(losing)} files, such as {losing[0]['file']}: {', '.join(lost)}."
+        )
     method = choosing.choose(plan.settings.method, plan.session)
     useful = choosing.highest_useful_quality(method, plan.session)
     fine = [row["file"] for row in report["files"] if (row["quality"] or 0) > useful]

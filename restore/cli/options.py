@@ -56,7 +56,27 @@ Strength = Annotated[
 ]
 Colours = Annotated[str, typer.Option(help="keep the file's colour profile, or convert to srgb.")]
 Metadata = Annotated[
-    str, typer.Option(help="keep EXIF, or strip it, including where the photo was taken.")
+    str,
+    typer.Option(
+        help="keep EXIF, XMP, IPTC, density and comments, or strip all, including where the photo "
+        "was taken."
+    ),
+]
+Depth = Annotated[
+    int | None,
+    typer.Option(
+        help="Bits a sample of PNG and TIFF results: 8 or 16. By default the photo's own, which "
+        "are 8 of a JPEG."
+    ),
+]
+LikeInput = Annotated[
+    bool,
+    typer.Option(
+        "--like-input",
+        help="Write JPEG results with the quantisation tables and the sampling of the photo's "
+        "file, instead of quality 95 and 4:4:4. As many bytes, but most of the repair is rounded "
+        "away again.",
+    ),
 ]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse damaged JPEG files: repair nothing in part.")

@@ -11,7 +11,9 @@ from rich.markup import escape
 from restore.cli import output
 from restore.cli.options import (
     Colours,
+    Depth,
     EngineName,
+    LikeInput,
     Metadata,
     OneMethod,
     PastQuality,
@@ -46,6 +48,8 @@ def repair(
     colours: Colours = "keep",
     metadata: Metadata = "keep",
     strict: Strict = False,
+    depth: Depth = None,
+    like_input: LikeInput = False,
     engine: EngineName = "auto",
     weights: WeightsFolder = None,
 ) -> None:
@@ -67,10 +71,12 @@ def repair(
             colours=colours,
             metadata=metadata,
             strict=strict,
+            depth=depth,
+            like_input=like_input,
         )
         session = make_session(engine, weights)
         repairing.check(settings, session)
-        targets = _targets(jpegs, out)
+        targets = _targets(jpegs, out, settings)
         failed = 0
         with output.bar() as bar:
             for jpeg, target in zip(jpegs, targets, strict=True):
@@ -88,15 +94,14 @@ def repair(
             raise typer.Exit(2)
 
 
-def _targets(jpegs: Sequence[Path], out: Path) -> list[Path]:
+def _targets(jpegs: Sequence[Path], out: Path, settings: "Settings") -> list[Path]:
     """Where the results go. PhotoError, before any work, if they cannot."""
-    from restore import image
+    from restore import repairing
 
     to_file = bool(out.suffix) and not out.is_dir()
     if to_file and len(jpegs) > 1:
         raise PhotoError(f"{out} is one file for {len(jpegs)} pictures: give a folder.")
-    if to_file:
-        image.check_suffix(out.suffix)
+    repairing.check_suffix(out.suffix if to_file else ".png", settings)
     output.check_writable(out.parent if to_file else out)
     targets = [out if to_file else out / f"{jpeg.stem}.png" for jpeg in jpegs]
     if len(set(targets)) < len(targets):
@@ -122,6 +127,8 @@ def _repair_file(
     output.say(f"{jpeg} -> {target}, by {repaired.method.title}{known}")
     for note in repaired.notes:
         output.say(note)
+    if repaired.lost:
+        output.say(f"Not kept from {jpeg.name} in {target.name}: {', '.join(repaired.lost)}.")
     useful = choosing.highest_useful_quality(repaired.method, session)
     if settings.past_quality is None and (repaired.quality or 0) > useful:
         output.say(

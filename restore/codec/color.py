@@ -30,6 +30,18 @@ def to_uint8(samples: np.ndarray) -> np.ndarray:
     return np.rint(samples).clip(0, 255).astype(np.uint8)
 
 
+def to_samples(values: np.ndarray, depth: int) -> np.ndarray:
+    """Float samples in gray levels, 0-255, rounded once and clipped to a depth of 8 or 16 bits."""
+    if depth == 8:
+        return to_uint8(values)
+    return np.rint(values * np.float32(257)).clip(0, 65535).astype(np.uint16)
+
+
+def to_depth(samples: np.ndarray, depth: int) -> np.ndarray:
+    """Samples uint8 at a depth of 8 (as they are) or 16 bits, uint16 with 65535 for 255."""
+    return samples if depth == 8 else samples * np.uint16(257)
+
+
 def luma(rgb: np.ndarray) -> np.ndarray:
     """JFIF luma of RGB (H, W, 3) uint8, as uint8 (H, W); libjpeg's, bit for bit."""
     return (rgb @ TO_YCBCR[0] + TO_YCBCR_OFFSET[0]).astype(np.uint8)
@@ -40,8 +52,11 @@ def rgb_to_ycbcr(rgb: np.ndarray) -> np.ndarray:
     return (rgb @ TO_YCBCR.T + TO_YCBCR_OFFSET).astype(np.uint8)
 
 
-def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> np.ndarray:
-    """Planes (H, W), each uint8 or float in gray levels, to RGB (H, W, 3) uint8."""
+def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray, *, depth: int = 8) -> np.ndarray:
+    """Planes (H, W), each uint8 or float in gray levels, to RGB (H, W, 3) uint8.
+
+    depth: 8, or 16 for uint16.
+    """
     rounded = cb.dtype == np.uint8
     y, blue, red = (plane.astype(np.float32) for plane in (y, cb, cr))
     blue -= 128
@@ -52,7 +67,7 @@ def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> np.ndarray:
     for channel, offset in enumerate(offsets):
         # libjpeg rounds the colour offsets on their own; a restored chroma keeps its fraction.
         rgb[..., channel] = y + (np.floor(offset + 0.5) if rounded else offset)
-    return to_uint8(rgb)
+    return to_samples(rgb, depth)
 
 
 def downsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
@@ -98,7 +113,7 @@ def _linear(plane: np.ndarray, axis: int, ratio: float) -> np.ndarray:
 
 
 def upsample(plane: np.ndarray, horizontal: float, vertical: float) -> np.ndarray:
-    """A subsampled plane (H, W) uint8 to (`vertical` H, `horizontal` W) uint8.
+    """A subsampled plane (H, W), uint8 or uint16, to (`vertical` H, `horizontal` W), of its dtype.
 
     Factors of two use the triangle filter, as libjpeg's "fancy upsampling" does (jdsample.c),
     with its rounding; other whole factors, and planes at most two samples wide, repeat samples.
@@ -107,12 +122,13 @@ def upsample(plane: np.ndarray, horizontal: float, vertical: float) -> np.ndarra
     if horizontal == vertical == 1:
         return plane
     if horizontal % 1 or vertical % 1:
-        return to_uint8(_linear(_linear(plane.astype(np.float32), 0, vertical), 1, horizontal))
+        full = _linear(_linear(plane.astype(np.float32), 0, vertical), 1, horizontal)
+        return np.rint(full).astype(plane.dtype)
     wide = plane.astype(np.int32)
     if (horizontal, vertical) == (2, 1) and plane.shape[1] > 2:
-        return (_triangle(wide, 1, (1, 2)) >> 2).astype(np.uint8)
+        return (_triangle(wide, 1, (1, 2)) >> 2).astype(plane.dtype)
     if (horizontal, vertical) == (1, 2):
-        return (_triangle(wide, 0, (1, 2)) >> 2).astype(np.uint8)
+        return (_triangle(wide, 0, (1, 2)) >> 2).astype(plane.dtype)
     if (horizontal, vertical) == (2, 2) and plane.shape[1] > 2:
-        return (_triangle(_triangle(wide, 0, (0, 0)), 1, (8, 7)) >> 4).astype(np.uint8)
+        return (_triangle(_triangle(wide, 0, (0, 0)), 1, (8, 7)) >> 4).astype(plane.dtype)
     return plane.repeat(int(vertical), axis=0).repeat(int(horizontal), axis=1)

@@ -227,25 +227,27 @@ class JpegImage:
         return self.mix(np.dstack(full[:3]), full[3] if len(full) == 4 else None)
 
     def inks(self, colors: np.ndarray, black: np.ndarray) -> np.ndarray:
-        """CMYK uint8 (H, W, 4), 255 for full ink, of the decoded planes at full size.
+        """CMYK (H, W, 4), the highest value for full ink, of the decoded planes at full size.
 
-        colors: (H, W, 3), of YCCK its RGB; black: (H, W); uint8 both.
+        colors: (H, W, 3), of YCCK its RGB; black: (H, W); uint8 or uint16 all.
         """
+        full = np.iinfo(colors.dtype).max
         if self.color_space == "ycck":
-            colors = 255 - colors  # Adobe, technical note 5116: YCC of (255 - C, 255 - M, 255 - Y)
+            colors = full - colors  # Adobe, technical note 5116: YCC of (255 - C, 255 - M, 255 - Y)
         # Stored as 255 - ink by Adobe, and read so by all, with Adobe's marker or without.
-        return 255 - np.dstack([colors, black])
+        return full - np.dstack([colors, black])
 
     def mix(self, colors: np.ndarray, black: np.ndarray | None = None) -> np.ndarray:
-        """RGB uint8 (H, W, 3) of decoded planes at full size that may still be gray or CMYK.
+        """RGB (H, W, 3) of decoded planes at full size that may still be gray or CMYK.
 
-        colors: uint8 (H, W, 1 or 3), of YCbCr and YCCK their RGB; black: uint8 (H, W) of CMYK,
-        whose inks are taken for ideal ones.
+        colors: (H, W, 1 or 3), of YCbCr and YCCK their RGB; black: (H, W) of CMYK, whose inks are
+        taken for ideal ones; uint8 or uint16 all.
         """
         if black is None:
             return np.repeat(colors, 3, axis=2) if colors.shape[2] == 1 else colors
         inks = self.inks(colors, black).astype(np.float32)
-        return color.to_uint8((255 - inks[..., 3:]) * (255 - inks[..., :3]) / 255)
+        full = np.float32(np.iinfo(colors.dtype).max)
+        return np.rint((full - inks[..., 3:]) * (full - inks[..., :3]) / full).astype(colors.dtype)
 
     def factors(self, index: int) -> tuple[float, float]:
         """How many pixels a sample of a component is wide and high: whole numbers mostly."""

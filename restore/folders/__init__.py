@@ -17,10 +17,9 @@ from restore.folders.jobs import Job, Outcome, Plan, Setup
 from restore.folders.journal import JOURNAL
 from restore.folders.plan import make_plan
 from restore.folders.processes import fitting_number, in_processes
-from restore.inference.session import Session
 from restore.models import weights
 from restore.progress import CountProgress, unheard
-from restore.repairing import Settings, repair_file
+from restore.repairing import repair_file
 
 __all__ = ["JOURNAL", "Job", "Outcome", "Plan", "Setup", "make_plan", "run"]
 
@@ -67,7 +66,7 @@ def run(
         quality, size = entry.get("quality"), entry.get("bytes")
         outcomes.append(Outcome(entry["file"], "kept", quality=quality, bytes=size))
     if plan.jobs:
-        _try(plan.settings, plan.session)
+        _try(plan)
         # Closed at once on Ctrl-C: processes end then, and the journal is whole.
         with contextlib.closing(journal.noted(_share_out(plan, processes, dask), plan)) as work:
             for done, outcome in enumerate(work, 1):
@@ -80,12 +79,13 @@ def run(
     }
 
 
-def _try(settings: Settings, session: Session) -> None:
+def _try(plan: Plan) -> None:
     """Repairs a tiny JPEG: missing weights are reported once, not for every file."""
     with TemporaryDirectory() as folder:
         tiny = Path(folder, "tiny.jpg")
         tiny.write_bytes(JpegImage.from_rgb(np.full((16, 16, 3), 128, np.uint8), 10).data)
-        repair_file(tiny, tiny.with_suffix(".png"), settings, session=session)
+        result = Path(folder, "result").with_suffix(plan.jobs[0].target.suffix)
+        repair_file(tiny, result, plan.settings, session=plan.session)
 
 
 def _share_out(

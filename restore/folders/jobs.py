@@ -42,8 +42,8 @@ class Outcome:
 
     file: its path below the folder; status: "repaired"; "kept", repaired by an earlier run;
     "skipped", a picture that is not a JPEG; "failed"; reason: a sentence for the last two,
-    and for a repaired file of which something is lost; quality: of the JPEG, 1-100; bytes: size of
-    the result.
+    and for a repaired file of which something is missing; quality: of the JPEG, 1-100; bytes: size
+    of the result; lost: names of the metadata that it could not keep.
     """
 
     file: str
@@ -51,6 +51,7 @@ class Outcome:
     reason: str = ""
     quality: int | None = None
     bytes: int | None = None
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def make_plan(
         If a folder cannot be read.
     """
     session = session or default_session()
-    image.check_suffix(suffix)
+    repairing.check_suffix(suffix, settings)
     repairing.check(settings, session)
     if not source.is_dir():
         raise PhotoError(f"{source} is not a folder: give a folder of JPEG files.")

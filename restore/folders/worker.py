@@ -16,10 +16,10 @@ def repair(job: Job, setup: Setup) -> Outcome:
     """Repairs one file. Whatever goes wrong is in the outcome: it must not stop the others."""
     try:
         session = _session(setup)
-        done = repair_file(job.source, job.target, setup.settings, session=session)
-        size = job.target.stat().st_size
-        told = printable(" ".join(done.notes))
-        return Outcome(job.file, "repaired", told, quality=done.quality, bytes=size)
+        repaired = repair_file(job.source, job.target, setup.settings, session=session)
+        size, lost = job.target.stat().st_size, tuple(map(str, repaired.lost))
+        told = printable(" ".join(repaired.notes))
+        return Outcome(job.file, "repaired", told, quality=repaired.quality, bytes=size, lost=lost)
     except Exception as error:  # whatever it is
         return Outcome(job.file, "failed", reason(error))
 

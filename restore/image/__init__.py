@@ -3,7 +3,7 @@
 from restore.codec.markers import MAX_MEGAPIXELS
 from restore.image.colour import cmyk_to_srgb, to_eight_bits, to_srgb
 from restore.image.metadata import turn_upright
-from restore.image.photo import Metadata, Photo
+from restore.image.photo import Density, Embedded, Metadata, Photo
 from restore.image.reading import (
     JPEG_SUFFIXES,
     MAX_BYTES,
@@ -13,15 +13,21 @@ from restore.image.reading import (
     read_bytes,
     read_metadata,
 )
-from restore.image.writing import check_suffix, encode, to_png
+from restore.image.stored import Storage
+from restore.image.writing import DEEP_SUFFIXES, check_like, check_suffix, encode, to_png
 
 __all__ = [
+    "DEEP_SUFFIXES",
     "JPEG_SUFFIXES",
     "MAX_BYTES",
     "MAX_MEGAPIXELS",
     "SUFFIXES",
+    "Density",
+    "Embedded",
     "Metadata",
     "Photo",
+    "Storage",
+    "check_like",
     "check_suffix",
     "cmyk_to_srgb",
     "encode",

@@ -1,21 +1,26 @@
-"""What a picture file says beside its samples: EXIF, orientation, profile, the chunks of a PNG."""
+"""What a picture file says beside its samples: orientation, profile, EXIF, the chunks of a PNG."""
 
 import contextlib
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
 ORIENTATION, EXIF_IFD, GPS_IFD = 0x0112, 0x8769, 0x8825
+#: Orientations at which width and height change places.
+SIDEWAYS = (5, 6, 7, 8)
+X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 282, 283, 296
+_PIXEL_X_DIMENSION, _PIXEL_Y_DIMENSION = 0xA002, 0xA003
 # What EXIF 2.32 and Windows put in a TIFF's first directory; other tags there may tell of its
 # layout.
 _TIFF_TAGS = {270, 271, 272, 282, 283, 296, 305, 306, 315, 33432, 18246, *range(40091, 40096)}
 BITS, PHOTOMETRIC, SAMPLES_PER_PIXEL, PLANES = 258, 262, 277, 284
 EXTRA_SAMPLES, SAMPLE_FORMAT = 338, 339
+TIFF_IPTC = 33723
 _LONGEST_PROFILE = 16_000_000  # in JPEG; printers' have some two million bytes
 
 
@@ -50,7 +55,7 @@ def orientation(opened: Image.Image) -> int:
 
 def turn_upright(picture: np.ndarray, orientation: int) -> np.ndarray:
     """A stored picture (H, W) or (H, W, channels) turned as EXIF's orientation 1-8 says."""
-    if orientation in (5, 6, 7, 8):
+    if orientation in SIDEWAYS:
         picture = picture.swapaxes(0, 1)
     rows = -1 if orientation in (3, 4, 7, 8) else 1
     columns = -1 if orientation in (2, 3, 6, 7) else 1
@@ -67,16 +72,23 @@ def descriptive(tags: Image.Exif) -> Image.Exif:
     return kept
 
 
-def readable_tags(exif: bytes) -> Image.Exif:
-    """EXIF's tags without the orientation; none if it cannot be read: the picture counts."""
+def readable_tags(exif: bytes) -> Image.Exif | None:
+    """EXIF's tags for an upright picture, which has no orientation; None if they cannot be read."""
     tags = Image.Exif()
     with contextlib.suppress(Exception), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tags.load(exif)
-        tags.pop(ORIENTATION, None)
+        if tags.pop(ORIENTATION, 1) in SIDEWAYS:
+            _swap(tags, X_RESOLUTION, Y_RESOLUTION)
+            _swap(tags.get_ifd(EXIF_IFD), _PIXEL_X_DIMENSION, _PIXEL_Y_DIMENSION)
         tags.tobytes()
         return tags
-    return Image.Exif()
+    return None
+
+
+def _swap(tags: MutableMapping[int, Any], first: int, second: int) -> None:
+    if first in tags and second in tags:
+        tags[first], tags[second] = tags[second], tags[first]
 
 
 def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

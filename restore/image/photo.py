@@ -1,12 +1,43 @@
 """A photo as people see it, and what its file says of itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from restore.codec import JpegImage, color, history
+from restore.image.companions import Companions
 from restore.sentence import Sentence
+
+
+class Density(NamedTuple):
+    """Pixels per unit across and down; unit: "inch", "cm", or "" where only the ratio is known."""
+
+    across: float
+    down: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """The metadata that a file holds beside its picture; each is empty where there is none.
+
+    exif: as the file has it; xmp: the packet; extended_xmp: that of a JPEG's extension (XMP
+    specification, part 3); resources: Photoshop's image resources that describe the picture, IPTC
+    (0x0404) among them, by their numbers; density: of the pixels; texts: keyword and text, such as
+    the comments of a JPEG ("Comment") and the text chunks of a PNG; companions: what stands behind
+    the picture of a JPEG; others: what no file that is written here can hold, by its name.
+    """
+
+    exif: bytes = b""
+    xmp: bytes = b""
+    extended_xmp: bytes = b""
+    resources: tuple[tuple[int, bytes], ...] = ()
+    density: Density | None = None
+    texts: tuple[tuple[str, str], ...] = ()
+    companions: Companions | None = None
+    others: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -15,7 +46,8 @@ class Metadata:
 
     format: as Pillow names it; width, height: in pixels, as stored; orientation: EXIF's, 1-8, by
     which the stored picture must be turned (1 for TIFF and HEIF, which are turned as they are
-    read); icc: its colour profile; exif: as the file has it. Both are empty where there is none.
+    read); icc: its colour profile, empty where there is none; embedded: EXIF, XMP, IPTC and the
+    like.
     """
 
     format: str
@@ -23,7 +55,7 @@ class Metadata:
     height: int
     orientation: int = 1
     icc: bytes = b""
-    exif: bytes = b""
+    embedded: Embedded = field(default_factory=Embedded)
 
 
 @dataclass(frozen=True)

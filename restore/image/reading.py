@@ -14,7 +14,7 @@ from PIL import Image, PngImagePlugin, TiffImagePlugin, UnidentifiedImageError
 from restore.codec import JpegImage, header, markers, reader
 from restore.codec.markers import MAX_MEGAPIXELS
 from restore.errors import PhotoError, about
-from restore.image import colour, metadata
+from restore.image import colour, embedded, metadata
 from restore.image.photo import Metadata, Photo
 from restore.sentence import Sentence
 
@@ -100,9 +100,9 @@ def read_metadata(data: bytes, name: str = "") -> Metadata:
     PhotoError as for :func:`open_photo`, less what only the pixels would tell.
     """
     with _opened(data, name or _NAMELESS) as opened:
-        exif = metadata.exif(opened, data)
-        orientation = metadata.orientation(opened)
-        return Metadata(_format(opened), *opened.size, orientation, metadata.profile(opened), exif)
+        found = embedded.read(opened, data)
+        orientation, icc = metadata.orientation(opened), metadata.profile(opened)
+        return Metadata(_format(opened), *opened.size, orientation, icc, found)
 
 
 @contextlib.contextmanager

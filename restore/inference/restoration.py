@@ -26,6 +26,7 @@ def restore_jpeg(
     project: bool = True,
     icc: bytes = b"",
     past_quality: int | None = None,
+    depth: int = 8,
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
 ) -> np.ndarray:
@@ -33,9 +34,8 @@ def restore_jpeg(
 
     A network restores the components that carry detail (``JpegImage.luma_components``), the
     chroma's network the others, guided by the restored luma; chroma of fractional sampling is
-    decoded. Beyond the coefficients and the
-    result, memory is taken for the restored luma (2 bytes a pixel), the chroma's samples and a
-    tile.
+    decoded. Beyond the coefficients and the result, memory is taken for the restored luma (2 bytes
+    a pixel, 4 at a depth of 16 bits), the chroma's samples and a tile.
 
     Parameters
     ----------
@@ -54,13 +54,16 @@ def restore_jpeg(
         1-100, of a JPEG that the picture was before and whose damage the file holds: networks that
         read quantisation steps are told libjpeg's at this quality. The file's intervals hold that
         JPEG then, not the original, and are left.
+    depth : int
+        8 or 16 bits a sample. What a network restores is rounded to them once, at the end; plain
+        decoding and the profile of a CMYK photo give 8 bits at most.
     progress, cancel
         See :mod:`restore.progress`; once `cancel` is set, the next tile ends the work.
 
     Returns
     -------
     np.ndarray
-        RGB uint8 (H, W, 3).
+        RGB uint8 or, at a depth of 16, uint16 (H, W, 3).
 
     Raises
     ------
@@ -68,7 +71,7 @@ def restore_jpeg(
         On `cancel`.
     """
     if not isinstance(method, Network):
-        return method.decode(jpeg, icc)
+        return color.to_depth(method.decode(jpeg, icc), depth)
     detailed = jpeg.luma_components
     project = project and past_quality is None
     shared = networks_for(method, jpeg)[1:]
@@ -82,6 +85,7 @@ def restore_jpeg(
             session,
             project=project,
             past_quality=past_quality,
+            depth=depth,
             progress=report,
             cancel=cancel,
         )
@@ -94,21 +98,23 @@ def restore_jpeg(
             session,
             project=project,
             past_quality=past_quality,
+            depth=depth,
             progress=reports[-1],
             cancel=cancel,
         )
         black = planes[1:]
     elif jpeg.has_chroma:
-        colors = _with_decoded_chroma(jpeg, planes[0])
+        colors = _with_decoded_chroma(jpeg, planes[0], depth)
         black = planes[1:]
     else:
-        colors = np.dstack([_full_size(jpeg, *pair) for pair in enumerate(planes[:3])])
+        colors = np.dstack([_full_size(jpeg, *pair, depth) for pair in enumerate(planes[:3])])
         black = planes[3:]
     if not black:
         return jpeg.mix(colors)
-    full = _full_size(jpeg, detailed[-1], black[0])
-    by_profile = image.cmyk_to_srgb(jpeg.inks(colors, full), icc) if icc else None
-    return jpeg.mix(colors, full) if by_profile is None else by_profile
+    full = _full_size(jpeg, detailed[-1], black[0], depth)
+    inks = image.to_eight_bits(jpeg.inks(colors, full)) if icc else None
+    by_profile = image.cmyk_to_srgb(inks, icc) if inks is not None else None
+    return jpeg.mix(colors, full) if by_profile is None else color.to_depth(by_profile, depth)
 
 
 def networks_for(method: Method, jpeg: JpegImage | None) -> tuple[Network, ...]:
@@ -198,17 +204,20 @@ def _restored_plane(
     *,
     project: bool,
     past_quality: int | None,
+    depth: int,
     progress: Progress,
     cancel: threading.Event | None,
 ) -> np.ndarray:
-    """A component restored by a network: float16 (8 m, 8 n) in gray levels."""
+    """A component restored by a network, in gray levels, (8 m, 8 n).
+
+    float16, which resolves an eighth of a level at white, or float32 at a depth of 16 bits.
+    """
     component = jpeg.components[index]
     flat = intervals.flat_areas(component)
     # White paper and black night stay what they are, to the level.
     saturated = np.where((flat < 0.5) | (flat > 254.5), flat, np.nan)
     height, width = (dct.BLOCK * count for count in component.quantised.shape[:2])
-    # float16 resolves an eighth of a level at white.
-    plane = np.empty((height, width), np.float16)
+    plane = np.empty((height, width), np.float16 if depth == 8 else np.float32)
     steps = _steps(component, quantization.LUMINANCE, past_quality)
 
     def read(region: tiles.Region) -> np.ndarray:
@@ -233,16 +242,17 @@ def _with_chroma(
     *,
     project: bool,
     past_quality: int | None,
+    depth: int,
     progress: Progress,
     cancel: threading.Event | None,
 ) -> np.ndarray:
-    """RGB uint8 (H, W, 3) of the restored luma (8 m, 8 n) and chroma that the network restores."""
+    """RGB (H, W, 3) of the restored luma (8 m, 8 n) and chroma that the network restores."""
     chroma = [Subsampled(jpeg, index) for index in (1, 2)]
     if jpeg.factors(0) != (1, 1):
-        luma = _full_size(jpeg, 0, luma)
+        luma = _full_size(jpeg, 0, luma, 16) / np.float32(257)
     height, width = (max(plane.size[axis] for plane in chroma) for axis in (0, 1))
     steps = _steps(jpeg.components[1], quantization.CHROMINANCE, past_quality)
-    rgb = np.empty((jpeg.height, jpeg.width, 3), np.uint8)
+    rgb = np.empty((jpeg.height, jpeg.width, 3), np.uint8 if depth == 8 else np.uint16)
 
     def read(region: tiles.Region) -> np.ndarray:
         cb, cr = (plane.upsampled(region) for plane in chroma)
@@ -272,14 +282,15 @@ def _with_chroma(
         for plane in planes:
             plane[neutral] = NEUTRAL
         cb, cr = (plane[wanted].clip(0, 255) for plane in planes)
-        rgb[inside] = color.ycbcr_to_rgb(luma[inside], cb, cr)
+        rgb[inside] = color.ycbcr_to_rgb(luma[inside], cb, cr, depth=depth)
     return rgb
 
 
-def _with_decoded_chroma(jpeg: JpegImage, luma: np.ndarray) -> np.ndarray:
-    """RGB uint8 (H, W, 3) of the restored luma (8 m, 8 n) and of chroma as it is decoded."""
-    chroma = [_full_size(jpeg, index, jpeg.components[index].decode()) for index in (1, 2)]
-    return color.ycbcr_to_rgb(_full_size(jpeg, 0, luma), *chroma)
+def _with_decoded_chroma(jpeg: JpegImage, luma: np.ndarray, depth: int) -> np.ndarray:
+    """RGB (H, W, 3) of the restored luma (8 m, 8 n) and of chroma as it is decoded."""
+    planes = (luma, *(jpeg.components[index].decode() for index in (1, 2)))
+    full = (_full_size(jpeg, index, plane, 16) for index, plane in enumerate(planes))
+    return color.ycbcr_to_rgb(*(plane / np.float32(257) for plane in full), depth=depth)
 
 
 def _steps(component: Component, base: np.ndarray, past_quality: int | None) -> np.ndarray:
@@ -301,8 +312,8 @@ def _where_flat(values: np.ndarray, plane: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(full), plane, full)
 
 
-def _full_size(jpeg: JpegImage, index: int, plane: np.ndarray) -> np.ndarray:
-    """A restored component as uint8 (H, W)."""
+def _full_size(jpeg: JpegImage, index: int, plane: np.ndarray, depth: int) -> np.ndarray:
+    """A restored component as uint8 or uint16 (H, W)."""
     height, width = jpeg.plane_shape(index)
-    samples = color.to_uint8(plane[:height, :width])
+    samples = color.to_samples(plane[:height, :width], depth)
     return color.upsample(samples, *jpeg.factors(index))[: jpeg.height, : jpeg.width]

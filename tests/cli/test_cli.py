@@ -130,6 +130,41 @@ def test_repair_tells_what_a_png_was(damaged, tmp_path):
     assert "by Duet" in told and "a JPEG of quality" in told
 
 
+def test_repair_lists_what_the_result_could_not_keep(damaged, tmp_path):
+    data = damaged.read_bytes()
+    comment = b"\xff\xfe\0\x0cA comment!"
+    damaged.write_bytes(data[:2] + comment + data[2:] + b"behind")
+    told = call("repair", damaged, "--out", tmp_path / "a.webp", "-m", "jpeg").stderr
+    assert "Not kept from cup.jpg in a.webp: comments, data behind the picture.\n" in told
+    for out, options in (("a.jpg", ()), ("b.webp", ("--metadata", "strip"))):
+        told = call("repair", damaged, "--out", tmp_path / out, "-m", "jpeg", *options).stderr
+        assert "Not kept" not in told
+    with Image.open(tmp_path / "a.jpg") as written:
+        assert written.info["comment"] == b"A comment!"
+
+
+def test_repair_writes_a_jpeg_like_its_input(damaged, tmp_path):
+    out = tmp_path / "out.jpg"
+    assert call("repair", damaged, "--out", out, "--like-input").exit_code == 0
+    before, after = (
+        JpegImage.from_bytes(damaged.read_bytes()),
+        JpegImage.from_bytes(out.read_bytes()),
+    )
+    assert after.quality.quality == 10 and after.subsampling == before.subsampling == "4:2:0"
+    assert len(after.data) < 1.1 * len(before.data)
+    # What is restored lies within the file's intervals: most coefficients come out the same.
+    pairs = zip(before.components, after.components, strict=True)
+    same = [(one.quantised == other.quantised).mean() for one, other in pairs]
+    assert min(same) > 0.9
+
+
+def test_repair_writes_sixteen_bits_on_request(damaged, tmp_path):
+    out = tmp_path / "deep.png"
+    assert call("repair", damaged, "--out", out, "--depth", 16).exit_code == 0
+    expected = restore.repair(restore.open(damaged), depth=16)
+    np.testing.assert_array_equal(restore.open(out).deep, expected)
+
+
 def test_repair_of_several_goes_to_a_folder(damaged, tmp_path, camera):
     second = tmp_path / "gray.jpg"
     second.write_bytes(JpegImage.from_rgb(camera[:64, :64], 20).data)
@@ -312,6 +347,10 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("repair", "{photo}", "--out", "{folder}/x.png", "-m", "hrcnn"), "choose dcsc"),
         (("repair", "{damaged}", "--out", "{folder}/x.xcf"), "cannot be written"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "-m", "magic"), "choose from"),
+        (("repair", "{damaged}", "--out", "{folder}/x.png", "--like-input"), "choose JPEG"),
+        (("repair", "{photo}", "--out", "{folder}/x.jpg", "--like-input"), "cup.png is a PNG file"),
+        (("repair", "{damaged}", "--out", "{folder}/x.jpg", "--depth", "16"), "PNG or TIFF"),
+        (("repair", "{damaged}", "--out", "{folder}/x.png", "--depth", "10"), "8 or 16"),
         (("inspect", "{photo}"), "not a JPEG"),
         (("repair", "{cut}", "--out", "{folder}/x.png", "--strict"), "cut short): use an intact"),
         (("bench", "none", "-q", 10), "not a folder"),

@@ -98,6 +98,39 @@ def test_a_folder_is_repaired_file_by_file(first_run):
     assert "7 repaired, 0 kept, 1 skipped, 1 failed" in result.stderr
 
 
+def test_what_results_could_not_keep_is_told_in_one_line(photos, tmp_path):
+    source = Path(shutil.copytree(photos, tmp_path / "photos"))
+    for name in ("1.jpg", "trip/4.JPG"):
+        data = (source / name).read_bytes()
+        (source / name).write_bytes(data[:2] + b"\xff\xfe\0\x0cA comment!" + data[2:])
+    (source / "2.jpg").write_bytes((source / "2.jpg").read_bytes() + b"behind")
+    arguments = ("batch", source, tmp_path / "out", "-m", "jpeg", "--suffix", ".webp", "--jobs", 1)
+    result = call(*arguments, "--json", "-")
+    assert result.exit_code == 0
+    lost = {row["file"]: row["lost"] for row in json.loads(result.stdout)["files"]}
+    comments, behind = ["comments"], ["data behind the picture"]
+    assert lost == {
+        **{name: [] for name in NAMES},
+        "1.jpg": comments,
+        "trip/4.JPG": comments,
+        "2.jpg": behind,
+    }
+    told = "Not kept from 3 files, such as 1.jpg: comments, data behind the picture.\n"
+    assert told in result.stderr
+
+
+def test_a_folder_is_written_like_its_input(photos, tmp_path):
+    out = tmp_path / "out"
+    options = ("--suffix", ".jpg", "--like-input", "--jobs", 1)
+    assert call("batch", photos, out, "-m", "jpeg", *options).exit_code == 0
+    for index, name in enumerate(NAMES):
+        written = JpegImage.from_bytes((out / name).with_suffix(".jpg").read_bytes())
+        assert written.quality.quality == 10 + index and written.subsampling == "4:2:0"
+    refused = call("batch", photos, tmp_path / "other", "--like-input")
+    assert refused.exit_code == 2 and "choose JPEG" in refused.stderr
+    assert not (tmp_path / "other").exists()
+
+
 def test_resume_does_only_what_is_not_done(done):
     source, out = done
     again = folders.make_plan(source, out, PLAIN, resume=True)

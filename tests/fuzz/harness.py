@@ -69,7 +69,8 @@ def exercise(data: bytes, suffix: str = ".png") -> str:
         assert decoded.shape == shape
     if photo.width * photo.height < 1_000_000:
         picture = photo.rgb if photo.deep is None else photo.deep
-        written = image.encode(picture, suffix, icc=photo.icc, exif=photo.exif, alpha=photo.alpha)
+        embedded = image.read_metadata(data).embedded
+        written = image.encode(picture, suffix, icc=photo.icc, embedded=embedded, alpha=photo.alpha)
         again = image.open_photo(written)
         assert again.rgb.shape == shape and again.orientation == 1
         image.to_srgb(photo.rgb, photo.icc)

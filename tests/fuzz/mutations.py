@@ -39,6 +39,14 @@ def seeds() -> dict[str, bytes]:
     tags.get_ifd(0x8769)[0x829A] = 0.25
     tags.get_ifd(0x8825)[1] = "N"
     exif = tags.tobytes()
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    embedded = image.Embedded(
+        exif=exif,
+        xmp=f'<rdf:RDF xmlns:rdf="{rdf}"><rdf:Description rdf:about=""/></rdf:RDF>'.encode(),
+        resources=((0x0404, b"\x1c\x02\x05\0\7A title"),),
+        density=image.Density(300, 300, "inch"),
+        texts=(("Comment", "A comment"),),
+    )
     files = {}
     for progressive in (False, True):
         for name, options in {
@@ -64,14 +72,15 @@ def seeds() -> dict[str, bytes]:
     wide = b"\xff\xdb\0\x83\x10" + bytes(128 * [1])
     files["jpeg-wide-table"] = gray_jpeg[:table] + wide + gray_jpeg[table + 69 :]
     files["mpo"] = two("MPO")
+    files["jpeg-metadata"] = image.encode(rgb, ".jpg", icc=icc, embedded=embedded)
     for suffix in (".png", ".tif", ".webp"):
         name = suffix[1:]
-        files[f"{name}-rgb"] = image.encode(rgb, suffix, icc=icc, exif=exif)
+        files[f"{name}-rgb"] = image.encode(rgb, suffix, icc=icc, embedded=embedded)
         files[f"{name}-gray"] = image.encode(gray, suffix)
         files[f"{name}-alpha"] = image.encode(rgb, suffix, alpha=alpha)
     for suffix in (".png", ".tif"):
         name = suffix[1:]
-        files[f"{name}-deep"] = image.encode(deep, suffix, icc=icc, exif=exif)
+        files[f"{name}-deep"] = image.encode(deep, suffix, icc=icc, embedded=embedded)
         files[f"{name}-deep-gray"] = image.encode(deep[..., 0], suffix)
         files[f"{name}-deep-alpha"] = image.encode(deep, suffix, alpha=alpha)
     files["png-palette"] = _saved(rgb, "PNG", "P", transparency=3)

@@ -48,14 +48,16 @@ def test_metadata_is_kept_in_every_format(suffix, dtype):
     exif[0x0112], exif[0x010F] = 8, "A camera"
     exif.get_ifd(0x8769)[0x829A] = 0.25  # exposure time
     exif.get_ifd(0x8825)[1] = "N"  # latitude
-    data = image.encode(np.zeros((5, 6, 3), dtype), suffix, icc=SRGB, exif=exif.tobytes())
+    data = image.encode(
+        np.zeros((5, 6, 3), dtype), suffix, icc=SRGB, embedded=image.Embedded(exif=exif.tobytes())
+    )
     with Image.open(io.BytesIO(data)) as written:
         tags = written.getexif()
         assert written.info["icc_profile"] == SRGB
         assert tags[0x010F] == "A camera" and 0x0112 not in tags
         assert tags.get_ifd(0x8769)[0x829A] == 0.25 and tags.get_ifd(0x8825)[1] == "N"
     metadata = image.read_metadata(data)
-    assert metadata.icc == SRGB and b"A camera" in metadata.exif
+    assert metadata.icc == SRGB and b"A camera" in metadata.embedded.exif
 
 
 def test_a_profile_of_other_channels_is_left_out(coffee, camera):
@@ -67,8 +69,12 @@ def test_a_profile_of_other_channels_is_left_out(coffee, camera):
 def test_exif_too_long_for_jpeg_is_left_out(coffee):
     exif = Image.Exif()
     exif[0x010E] = "description " * 6000
-    assert image.open_photo(image.encode(coffee, ".png", exif=exif.tobytes())).exif
-    assert not image.open_photo(image.encode(coffee, ".jpg", exif=exif.tobytes())).exif
+    assert image.open_photo(
+        image.encode(coffee, ".png", embedded=image.Embedded(exif=exif.tobytes()))
+    ).exif
+    assert not image.open_photo(
+        image.encode(coffee, ".jpg", embedded=image.Embedded(exif=exif.tobytes()))
+    ).exif
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF"])
@@ -84,8 +90,12 @@ def test_metadata_comes_without_pixels(coffee, kind, monkeypatch):
 
     monkeypatch.setattr(Image.Image, "load", no_pixels)
     metadata = image.read_metadata(data, "a file")
-    assert (metadata.format, metadata.icc, metadata.exif) == (photo.format, SRGB, photo.exif)
-    assert b"A camera" in metadata.exif
+    assert (metadata.format, metadata.icc, metadata.embedded.exif) == (
+        photo.format,
+        SRGB,
+        photo.exif,
+    )
+    assert b"A camera" in metadata.embedded.exif
     turned = kind in ("TIFF", "HEIF")
     assert metadata.orientation == photo.orientation == (1 if turned else 6)
     size = (metadata.height, metadata.width)
@@ -106,7 +116,9 @@ def test_profile_and_exif_are_kept_and_orientation_reset(coffee):
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "A camera"
     icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    data = image.encode(coffee, ".jpg", icc=icc, exif=b"Exif\0\0" + exif.tobytes())
+    data = image.encode(
+        coffee, ".jpg", icc=icc, embedded=image.Embedded(exif=b"Exif\0\0" + exif.tobytes())
+    )
     with Image.open(io.BytesIO(data)) as written:
         assert written.info["icc_profile"] == icc
         assert written.getexif().get(0x010F) == "A camera"
@@ -114,7 +126,7 @@ def test_profile_and_exif_are_kept_and_orientation_reset(coffee):
 
 
 def test_metadata_that_nobody_can_read_is_left_out(coffee):
-    data = image.encode(coffee, ".png", exif=b"Exif\0\0no TIFF at all")
+    data = image.encode(coffee, ".png", embedded=image.Embedded(exif=b"Exif\0\0no TIFF at all"))
     with Image.open(io.BytesIO(data)) as written:
         assert not written.getexif()
         np.testing.assert_array_equal(np.asarray(written), coffee)

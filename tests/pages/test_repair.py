@@ -89,6 +89,33 @@ def test_before_and_after_are_those_of_the_package(app):
     assert strip["blockiness"] == f"{level:.1f}"
 
 
+def test_what_the_file_could_not_keep_is_told(app):
+    data = jpeg_bytes(comment=b"A comment")
+    upload(app, ("cup.jpg", data))
+    assert not app.info
+    app.segmented_control(key="repair_format").set_value("WebP").run()
+    assert [each.value for each in app.info] == ["Not kept in cup.webp: comments."]
+    app.toggle(key="repair_strip").set_value(True).run()
+    assert not app.info
+
+
+def test_sixteen_bits_are_offered_where_the_file_can_hold_them(app):
+    data = jpeg_bytes()
+    upload(app, ("cup.jpg", data))
+    eight = shown(app)["after"][1]
+    app.toggle(key="repair_deep").set_value(True).run()
+    assert not app.exception
+    assert app.query_params["repair_deep"] == "1"
+    deep = restore.repair(restore.open(data), depth=16)
+    np.testing.assert_array_equal(shown(app)["after"][1], restore.image.to_eight_bits(deep))
+    assert np.abs(shown(app)["after"][1].astype(int) - eight).max() <= 1
+    for form, disabled in (("JPEG", True), ("PNG", False)):
+        app.segmented_control(key="repair_format").set_value(form).run()
+        toggle = app.toggle(key="repair_deep")
+        assert (toggle.value, toggle.disabled) == (True, disabled)
+        assert app.session_state["repair_format"] == form
+
+
 def test_strength_and_method_are_obeyed(app):
     data = jpeg_bytes()
     upload(app, ("cup.jpg", data))
@@ -153,6 +180,16 @@ def test_several_are_repaired_one_after_another(app):
         np.testing.assert_array_equal(
             np.asarray(Image.open(io.BytesIO(made.data))), restore.repair(restore.open(original))
         )
+
+
+def test_what_several_could_not_keep_is_told_in_one_line(app):
+    names = {"one.jpg": 180, "two.jpg": 260}
+    upload(app, *((name, jpeg_bytes(left=left, comment=b"Cup")) for name, left in names.items()))
+    app.segmented_control(key="repair_format").set_value("WebP").run()
+    app.button(key="repair_all_button").click().run()
+    assert not app.exception
+    told = [each.value for each in app.info]
+    assert "Not kept in 2 files, such as one.webp: comments." in told
 
 
 def test_a_photo_leaves_with_its_file_and_outlasts_a_visit_elsewhere(app):

@@ -24,10 +24,11 @@ MOST_PHOTOS, MOST_MEGAPIXELS = 100, 300
 
 
 class Finished(NamedTuple):
-    """A repaired file, and what is to be said of its photo."""
+    """A repaired file, what is to be said of its photo, and the names of what it could not keep."""
 
     data: bytes
     notes: tuple[Sentence, ...]
+    lost: tuple[Sentence, ...]
 
 
 #: By the SHA-256 of each photo: what was made of it, or why there is nothing.
@@ -93,7 +94,9 @@ def _repair(
             progress=lambda share: bar.show((number - 1 + share) / count, said),
             on_wait=bar.wait,
         )
-        return Finished(encode(done, writing), tuple(note.named(photo.name) for note in done.notes))
+        lost = done.storage.lost(writing.suffix, metadata=writing.metadata)
+        notes = tuple(note.named(photo.name) for note in done.notes)
+        return Finished(encode(done, writing), notes, lost)
     except restore.PhotoError as error:
         return error.sentence
 
@@ -101,13 +104,21 @@ def _repair(
 def _show_written(photos: Sequence[Damaged], written: Written, suffix: str) -> None:
     named = {photo.digest: photo for photo in photos}
     ready: dict[str, bytes] = {}
+    losing: dict[str, tuple[Sentence, ...]] = {}
     for digest, made in written.items():
         if isinstance(made, Finished):
-            ready[_unused(written_name(named[digest], suffix), ready)] = made.data
+            name = _unused(written_name(named[digest], suffix), ready)
+            ready[name] = made.data
+            if made.lost:
+                losing[name] = made.lost
             for note in made.notes:
                 st.warning(sentence(note))
         else:
             st.error(sentence(made))
+    if losing:
+        lost = dict.fromkeys(sentence(each) for names in losing.values() for each in names)
+        count, first = len(losing), next(iter(losing))
+        st.info(text("repair_all_lost", count=count, name=first, lost=", ".join(lost)))
     if ready:
         st.download_button(
             text("repair_all_download", count=len(ready)),

@@ -186,8 +186,11 @@ def encode(done: repairing.Repair, writing: Writing) -> bytes:
 
 
 def show_download(photo: Damaged, done: repairing.Repair, writing: Writing) -> None:
-    """A button that makes the file when it is pressed."""
+    """A button that makes the file when it is pressed, and what that file cannot hold."""
     name = written_name(photo, writing.suffix)
+    lost = done.storage.lost(writing.suffix, metadata=writing.metadata)
+    if lost:
+        st.info(text("repair_lost", name=name, lost=", ".join(map(sentence, lost))))
     st.download_button(
         text("repair_download", name=name),
         lambda: encode(done, writing),

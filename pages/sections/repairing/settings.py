@@ -9,6 +9,7 @@ from pages.state.choice import choice
 from pages.state.settings import choose_quality
 from pages.words import sentence, text
 from pages.work.networks import shared_session
+from restore import image
 from restore.choosing import AUTO, choose
 from restore.models.spec import Network
 
@@ -16,7 +17,7 @@ FORMATS = {"PNG": ".png", "WebP": ".webp", "JPEG": ".jpg"}
 
 
 class Writing(NamedTuple):
-    """How a result is written; suffix, metadata: see :meth:`restore.repairing.Storage.encode`.
+    """How a result is written; suffix, metadata: see :meth:`restore.image.Storage.encode`.
 
     strength: 0-100 %, how far to go from the photo to the repaired one.
     """
@@ -59,10 +60,28 @@ def choose_past_quality(method: str) -> int | None:
     return choose_quality("past_quality", 20) if known and not useless else None
 
 
+def choose_depth() -> int | None:
+    """Show whether results have 16 bits a sample; returns that, or None for the photo's own.
+
+    Formats that hold 8 bits alone round the samples when they are written: to choose one does not
+    start the work again.
+    """
+    link.take("repair_format", FORMATS)
+    link.take_switch("repair_deep")
+    suffix = FORMATS[st.session_state.get("repair_format", "PNG")]
+    deep = st.toggle(
+        text("repair_deep"),
+        key="repair_deep",
+        disabled=suffix not in image.DEEP_SUFFIXES,
+        help=text("repair_deep_help"),
+        persist_state="session",
+    )
+    return 16 if deep else None
+
+
 def choose_writing(*, busy: bool) -> Writing:
     """Show strength, format and metadata; all of them disabled while `busy`."""
     link.take_number("strength", 0, 100)
-    link.take("repair_format", FORMATS)
     link.take_switch("repair_strip")
     strength = st.slider(
         text("strength"),

@@ -22,11 +22,15 @@ WORDS = {
     "strength_help": "How far to go from the photo to the restored one. A lower strength keeps "
     "more grain, and more artifacts.",
     "repair_format": "Save as",
+    "repair_deep": "16 bits",
+    "repair_deep_help": "A PNG of 16 bits a sample keeps the fractions of a level that restoring "
+    "adds, for further editing. WebP and JPEG hold 8 bits.",
     "repair_format_help": "PNG and WebP keep every pixel; JPEG is smaller (quality 95, no "
     "chroma subsampling).",
+    "repair_lost": "Not kept in {name}: {lost}.",
     "repair_strip": "Without metadata",
-    "repair_strip_help": "Leaves out EXIF: the place, the time and the camera. The colour "
-    "profile stays.",
+    "repair_strip_help": "Leaves out EXIF, XMP, IPTC and comments: the place, the time, the camera "
+    "and captions. The colour profile stays.",
     "repair_start": "Repair",
     "repair_progress": "Repairing {name}, {share} %",
     "repair_stopped": "The repair of {name} was stopped.",
@@ -65,6 +69,7 @@ WORDS = {
     "repair_all_start": "Repair all {count}",
     "repair_all_continue": "Repair the other {count}",
     "repair_all_progress": "{name} ({number} of {count})",
+    "repair_all_lost": "Not kept in {count} files, such as {name}: {lost}.",
     "repair_all_download": "Download {count} as a zip",
     "repair_too_many": "The page repairs up to {photos} photos of {megapixels} megapixels in "
     "total. Choose fewer, or use `python -m restore batch` for whole folders.",

@@ -23,8 +23,13 @@ WORDS = {
     "repair_format": "저장 형식",
     "repair_format_help": "PNG와 WebP는 모든 픽셀을 그대로 지킵니다. JPEG은 더 작습니다(품질 "
     "95, 색차 서브샘플링 없음).",
+    "repair_deep": "16비트",
+    "repair_deep_help": "16비트 PNG는 복원으로 생긴 소수점 아래 값까지 지켜, 이어서 보정할 때 "
+    "좋습니다. WebP와 JPEG은 8비트까지 담습니다.",
+    "repair_lost": "{name} 파일에 담지 못한 것: {lost}.",
     "repair_strip": "메타데이터 없이",
-    "repair_strip_help": "EXIF, 곧 찍은 장소와 시간, 카메라 정보를 뺍니다. 색 프로파일은 남습니다.",
+    "repair_strip_help": "EXIF, XMP, IPTC, 주석, 곧 찍은 장소와 시간, 카메라, 설명을 뺍니다. 색 "
+    "프로파일은 남습니다.",
     "repair_start": "복원",
     "repair_progress": "{name} 복원 중, {share} %",
     "repair_stopped": "중단되어 {name} 사진은 복원되지 않았습니다.",
@@ -63,6 +68,7 @@ WORDS = {
     "repair_all_start": "{count}장 모두 복원",
     "repair_all_continue": "나머지 {count}장 복원",
     "repair_all_progress": "{name} ({count}장 중 {number}번째)",
+    "repair_all_lost": "{name} 등 파일 {count}개에 담지 못한 것: {lost}.",
     "repair_all_download": "{count}장을 zip으로 내려받기",
     "repair_too_many": "이 페이지는 한 번에 사진 {photos}장, 모두 {megapixels} 메가픽셀까지 "
     "복원합니다. 더 적게 고르거나, 폴더 전체라면 `python -m restore batch`를 쓰세요.",
