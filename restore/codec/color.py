@@ -122,8 +122,8 @@ def upsample(plane: np.ndarray, horizontal: float, vertical: float) -> np.ndarra
     if horizontal == vertical == 1:
         return plane
     if horizontal % 1 or vertical % 1:
-        between = _linear(_linear(plane.astype(np.float32), 0, vertical), 1, horizontal)
-        return np.rint(between).astype(plane.dtype)
+        full = _linear(_linear(plane.astype(np.float32), 0, vertical), 1, horizontal)
+        return np.rint(full).astype(plane.dtype)
     wide = plane.astype(np.int32)
     if (horizontal, vertical) == (2, 1) and plane.shape[1] > 2:
         return (_triangle(wide, 1, (1, 2)) >> 2).astype(plane.dtype)

@@ -9,14 +9,13 @@ import numpy as np
 from restore import image
 from restore.codec import Component, JpegImage, color, dct, intervals, quantization
 from restore.inference import tiles
+from restore.inference.planes import NEUTRAL, Subsampled, blocks_of, extended
 from restore.inference.session import Session
 from restore.models.chroma import NETWORK as CHROMA
 from restore.models.inputs import chroma_input, network_input, past_input
 from restore.models.spec import Method, Network
 from restore.past import Past
 from restore.progress import Progress, unheard
-
-_NEUTRAL = 128
 
 
 def restore_jpeg(
@@ -111,11 +110,7 @@ def restore_jpeg(
         )
         black = planes[1:]
     elif jpeg.has_chroma:
-        decoded = (jpeg.components[index].decode() for index in (1, 2))
-        chroma = (
-            _levels(jpeg, index, plane, depth) for index, plane in enumerate(decoded, start=1)
-        )
-        colors = color.ycbcr_to_rgb(_levels(jpeg, 0, planes[0], depth), *chroma, depth=depth)
+        colors = _with_decoded_chroma(jpeg, planes[0], depth)
         black = planes[1:]
     else:
         colors = np.dstack([_full_size(jpeg, *pair, depth) for pair in enumerate(planes[:3])])
@@ -233,14 +228,14 @@ def _restored_plane(
     steps = _steps(component, quantization.LUMINANCE, past_quality)
 
     def read(region: tiles.Region) -> np.ndarray:
-        quantised = component.quantised[_blocks(region)]
+        quantised = component.quantised[blocks_of(region)]
         return network_input(network.reads, quantised, component.table, steps=steps)
 
     for core, (output,) in _tiles(
         network, session, read, (height, width), progress=progress, cancel=cancel
     ):
         output = output * np.float32(255)
-        blocks = _blocks(core)
+        blocks = blocks_of(core)
         if project:
             output = intervals.project(output, component.part(blocks))
         plane[core] = _where_flat(saturated[blocks], output).clip(0, 255)
@@ -259,16 +254,16 @@ def _with_chroma(
     cancel: threading.Event | None,
 ) -> np.ndarray:
     """RGB (H, W, 3) of the restored luma (8 m, 8 n) and chroma that the network restores."""
-    chroma = [_Subsampled(jpeg, index) for index in (1, 2)]
+    chroma = [Subsampled(jpeg, index) for index in (1, 2)]
     if jpeg.factors(0) != (1, 1):
-        luma = _levels(jpeg, 0, luma, depth)
+        luma = _full_size(jpeg, 0, luma, 16) / np.float32(257)
     height, width = (max(plane.size[axis] for plane in chroma) for axis in (0, 1))
     steps = _steps(jpeg.components[1], quantization.CHROMINANCE, past_quality)
     rgb = np.empty((jpeg.height, jpeg.width, 3), np.uint8 if depth == 8 else np.uint16)
 
     def read(region: tiles.Region) -> np.ndarray:
         cb, cr = (plane.upsampled(region) for plane in chroma)
-        return chroma_input(CHROMA.reads, _extended(luma, region), cb, cr, steps)
+        return chroma_input(CHROMA.reads, extended(luma, region), cb, cr, steps)
 
     for core, output in _tiles(
         CHROMA,
@@ -292,57 +287,17 @@ def _with_chroma(
         )
         wanted = tuple(slice(0, max(part.stop - part.start, 0)) for part in inside)
         for plane in planes:
-            plane[neutral] = _NEUTRAL
+            plane[neutral] = NEUTRAL
         cb, cr = (plane[wanted].clip(0, 255) for plane in planes)
         rgb[inside] = color.ycbcr_to_rgb(luma[inside], cb, cr, depth=depth)
     return rgb
 
 
-class _Subsampled:
-    """A component of chroma, seen at full resolution.
-
-    factors: pixels that a sample is wide and high; size: height and width in pixels of its blocks.
-    """
-
-    def __init__(self, jpeg: JpegImage, index: int) -> None:
-        self.component = jpeg.components[index]
-        self.factors = jpeg.whole_factors(index)
-        rows, columns = self.component.quantised.shape[:2]
-        across, down = self.factors
-        self.size = (rows * dct.BLOCK * down, columns * dct.BLOCK * across)
-        height, width = jpeg.plane_shape(index)
-        self._samples = self.component.decode()[:height, :width]
-        self._plain = intervals.flat_areas(self.component) == _NEUTRAL
-
-    def upsampled(self, region: tiles.Region) -> np.ndarray:
-        """A region, in pixels, upsampled as libjpeg does it."""
-        return _upsampled(self._samples, *self.factors, region)
-
-    def projected(self, core: tiles.Region, plane: np.ndarray) -> np.ndarray:
-        """A plane of that region, held within the file's intervals as far as there are blocks."""
-        height, width = (
-            min(part.stop, size) - part.start for part, size in zip(core, self.size, strict=True)
-        )
-        if height <= 0 or width <= 0:
-            return plane
-        part = self.component.part(_blocks(core, *self.factors))
-        inside = np.ascontiguousarray(plane[:height, :width])
-        held = intervals.project_subsampled(inside, part, *self.factors)
-        if held.shape == plane.shape:
-            return held
-        plane[:height, :width] = held
-        return plane
-
-    def neutral(self, core: tiles.Region) -> np.ndarray:
-        """Where a region has no colour by this component, bool (h, w)."""
-        across, down = self.factors
-        plain = self._plain[_blocks(core, across, down)]
-        plain = plain.repeat(dct.BLOCK * down, axis=0).repeat(dct.BLOCK * across, axis=1)
-        missing = [
-            (0, part.stop - part.start - length)
-            for part, length in zip(core, plain.shape, strict=True)
-        ]
-        return np.pad(plain, missing)
+def _with_decoded_chroma(jpeg: JpegImage, luma: np.ndarray, depth: int) -> np.ndarray:
+    """RGB (H, W, 3) of the restored luma (8 m, 8 n) and of chroma as it is decoded."""
+    planes = (luma, *(jpeg.components[index].decode() for index in (1, 2)))
+    full = (_full_size(jpeg, index, plane, 16) for index, plane in enumerate(planes))
+    return color.ycbcr_to_rgb(*(plane / np.float32(257) for plane in full), depth=depth)
 
 
 def _steps(component: Component, base: np.ndarray, past_quality: int | None) -> np.ndarray:
@@ -356,15 +311,6 @@ def _steps(component: Component, base: np.ndarray, past_quality: int | None) -> 
     return coarse.clip(1, 255).astype(np.uint16)
 
 
-def _blocks(region: tiles.Region, across: int = 1, down: int = 1) -> tiles.Region:
-    """The blocks of a region of pixels, whose samples are `across` pixels wide and `down` high."""
-    rows, columns = (
-        slice(part.start // (dct.BLOCK * size), -(-part.stop // (dct.BLOCK * size)))
-        for part, size in zip(region, (down, across), strict=True)
-    )
-    return rows, columns
-
-
 def _where_flat(values: np.ndarray, plane: np.ndarray) -> np.ndarray:
     """A plane, replaced by the values of blocks (m, n) that are numbers."""
     if np.isnan(values).all():
@@ -373,32 +319,8 @@ def _where_flat(values: np.ndarray, plane: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(full), plane, full)
 
 
-def _extended(plane: np.ndarray, region: tiles.Region) -> np.ndarray:
-    """A region of a plane that repeats its edge below and to the right."""
-    inside = plane[region]
-    sizes = (part.stop - part.start for part in region)
-    missing = [(0, size - length) for size, length in zip(sizes, inside.shape, strict=True)]
-    return np.pad(inside, missing, mode="edge") if any(sum(pair) for pair in missing) else inside
-
-
-def _upsampled(plane: np.ndarray, across: int, down: int, region: tiles.Region) -> np.ndarray:
-    """A region, in pixels, of a subsampled plane upsampled as libjpeg does it."""
-    part, wanted = [], []
-    for pixels, size in zip(region, (down, across), strict=True):
-        first = max(pixels.start // size - 1, 0)  # the filter reads a neighbour
-        part.append(slice(first, pixels.stop // size + 1))
-        wanted.append(slice(pixels.start - first * size, pixels.stop - first * size))
-    return _extended(color.upsample(plane[tuple(part)], across, down), tuple(wanted))
-
-
 def _full_size(jpeg: JpegImage, index: int, plane: np.ndarray, depth: int) -> np.ndarray:
     """A restored component as uint8 or uint16 (H, W)."""
     height, width = jpeg.plane_shape(index)
     samples = color.to_samples(plane[:height, :width], depth)
     return color.upsample(samples, *jpeg.factors(index))[: jpeg.height, : jpeg.width]
-
-
-def _levels(jpeg: JpegImage, index: int, plane: np.ndarray, depth: int) -> np.ndarray:
-    """A component at full size in gray levels (H, W): uint8, or float32 at a depth of 16 bits."""
-    samples = _full_size(jpeg, index, plane, depth)
-    return samples if depth == 8 else samples / np.float32(257)
