@@ -28,7 +28,7 @@ GRAY_PER_LEVEL = 4
 
 #: Of blocks, times the scale of the frequency; a flat sky is at the lower end, a lawn at the upper.
 _LEVELS = np.exp2(np.arange(-4, 3.6, 0.75))
-_NOISE = 1.0  # the least scale, in gray levels: grain, which does not fall with frequency
+_NOISE = 1.5  # the least scale, in gray levels: grain, which does not fall with frequency
 _NEIGHBOUR = 0.2  # what a neighbour's coefficients count for a block's level, its own counting 1
 _SAMPLE = 16384  # blocks that the scales are estimated from
 _ROUNDS = 3  # of their estimation
