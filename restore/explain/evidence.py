@@ -20,7 +20,7 @@ import numpy as np
 from restore.codec import JpegImage, color, dct, intervals, quantization
 from restore.codec.history import Past
 
-#: Standard deviations to either side: at least 95 % of a normal distribution.
+#: Standard deviations to either side: 95.4 % of a normal distribution lie within.
 DEVIATIONS = 2.0
 
 #: Gray values of :func:`to_gray` for a gray level: its 255 stands for 63.75 levels and more.
