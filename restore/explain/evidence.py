@@ -20,7 +20,7 @@ import numpy as np
 from restore.codec import JpegImage, color, dct, intervals, quantization
 from restore.past import Past
 
-#: Standard deviations to either side: at least 95 % of a normal distribution.
+#: Standard deviations to either side: 95.4 % of a normal distribution lie within.
 DEVIATIONS = 2.0
 
 #: Gray values of :func:`to_gray` for a gray level: its 255 stands for 63.75 levels and more.
@@ -28,7 +28,7 @@ GRAY_PER_LEVEL = 4
 
 #: Of blocks, times the scale of the frequency; a flat sky is at the lower end, a lawn at the upper.
 _LEVELS = np.exp2(np.arange(-4, 3.6, 0.75))
-_NOISE = 1.0  # the least scale, in gray levels: grain, which does not fall with frequency
+_NOISE = 1.5  # the least scale, in gray levels: grain, which does not fall with frequency
 _NEIGHBOUR = 0.2  # what a neighbour's coefficients count for a block's level, its own counting 1
 _SAMPLE = 16384  # blocks that the scales are estimated from
 _ROUNDS = 3  # of their estimation

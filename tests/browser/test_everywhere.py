@@ -41,6 +41,13 @@ def expect_at_rest(page):
     )
 
 
+def expect_accessible(page):
+    violations = Axe().run(page).response["violations"]
+    serious = [each for each in violations if each["impact"] in ("serious", "critical")]
+    told = [(each["id"], [node["html"] for node in each["nodes"]]) for each in serious]
+    assert told == []
+
+
 # A phone in the dark has the colours of the one and the layout of the other.
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])
 @pytest.mark.parametrize("path", PAGES)
@@ -55,10 +62,28 @@ def test_every_page_is_accessible_and_fits(open_page, path, scheme, width):
     page.set_viewport_size({"width": width, "height": min(height, HIGHEST_SCREEN)})
     SCREENS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENS / f"{PAGES[path]}-{width}-{scheme}.png")
-    violations = Axe().run(page).response["violations"]
-    serious = [each for each in violations if each["impact"] in ("serious", "critical")]
-    told = [(each["id"], [node["html"] for node in each["nodes"]]) for each in serious]
-    assert told == []
+    expect_accessible(page)
+    assert page.errors == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])
+@pytest.mark.parametrize("path", ["", "repair"])
+def test_the_evidence_map_is_accessible_and_fits(open_page, path, scheme, width):
+    page = open_page(width, 900, scheme, path)
+    expect_at_rest(page)
+    page.get_by_role("button", name=ENGLISH["viewer_evidence"]).click()
+    legend = page.get_by_role("group", name=ENGLISH["viewer_evidence"])
+    expect(legend).to_contain_text(ENGLISH["viewer_evidence_sentence"])
+    last = page.locator("[data-layer] .evidence").last
+    expect(last).to_be_attached()
+    expect(last).not_to_have_js_property("width", 300)  # as every canvas begins
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+    legend.hover()  # so that the button's tooltip goes
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    name = f"{PAGES[path]}-evidence-{width}-{scheme}.png"
+    page.locator(".toolbar").locator("..").screenshot(path=SCREENS / name)
+    expect_accessible(page)
     assert page.errors == []
 
 

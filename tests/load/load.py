@@ -48,6 +48,7 @@ QUALITY = 10  # the page's own first setting
 NETWORK = next(method.name for method in restore.methods() if method.name != "jpeg")
 START_SECONDS = 60
 PATIENCE_SECONDS = 900
+ANSWER_SECONDS = 5
 SAMPLE_SECONDS = 0.2
 # Small enough to be full after two rounds, so that memory which grows further is a leak.
 STORE_MEGABYTES = 128
@@ -137,8 +138,12 @@ class Visitor:
 
     async def _ask_for_urls(self, name: str) -> None:
         self._urls = None
-        await self._send(BackMsg(file_urls_request={"request_id": name, "file_names": [name]}))
-        await self.until(lambda: self._urls)
+        while not self._urls:
+            # Again, since Streamlit forgets the answer where a run of the page starts before it.
+            await self._send(BackMsg(file_urls_request={"request_id": name, "file_names": [name]}))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(ANSWER_SECONDS):
+                    await self.until(lambda: self._urls)
 
     async def _send(self, message: BackMsg) -> None:
         await self._socket.send(message.SerializeToString())

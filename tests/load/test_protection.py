@@ -3,6 +3,7 @@
 import asyncio
 import http.client
 import socket
+import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -107,9 +108,10 @@ def test_uploads_wait_in_memory(load):
     photo = bytes(30 << 20)
 
     def files(process):
-        """The regular files that a process holds open, those without a name among them."""
+        """The temporary files that a process holds open, those without a name among them."""
         links = [str(fd.readlink()) for fd in Path(f"/proc/{process.pid}/fd").iterdir()]
-        return {link for link in links if link[0] == "/" and not link.startswith("/dev/")}
+        temporary = tempfile.gettempdir()
+        return {link for link in links if link.startswith(temporary) or "(deleted)" in link}
 
     async def visit(url, process):
         async with load.Visitor(url) as visitor:

@@ -28,10 +28,10 @@ WORDS = {
     "viewer_difference_help": "각 사진에서 {first}을(를) 뺀 값을 증폭합니다.",
     "viewer_aids": "보조 도구",
     "viewer_evidence": "근거 지도",
-    "viewer_evidence_help": "파일이 픽셀마다 밝기를 얼마나 열어 두는지 보여 줍니다.",
+    "viewer_evidence_help": "파일만으로는 정해지지 않는 밝기의 폭을 픽셀마다 보여 줍니다.",
     "viewer_evidence_sentence": "가장 밝은 곳에는 파일에 세부가 더 이상 남아 있지 않습니다. 그곳에 "
     "보이는 것은 신경망의 추측입니다.",
-    "viewer_evidence_scale": "열려 있는 폭(밝기 단계)",
+    "viewer_evidence_scale": "정해지지 않은 폭(밝기 단계)",
     "viewer_evidence_level": "±{level}",
     "viewer_evidence_most": "±{level}+",
     "viewer_blocks": "8×8 격자",
