@@ -1,10 +1,12 @@
 """Photos that JPEG has damaged, before and after."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 import restore
 from pages.sections.repairing.many import repair_all
-from pages.sections.repairing.one import repair_with_progress, set_stopped, show
+from pages.sections.repairing.one import is_forced, repair_with_progress, set_stopped, show
 from pages.sections.repairing.photos import choose_photos
 from pages.sections.repairing.settings import (
     choose_depth,
@@ -26,7 +28,7 @@ with photo_column:
     photos = choose_photos()
 with settings_column:
     method = choose_method()
-    past_quality = choose_past_quality(method)
+    past_quality = choose_past_quality()
     settings = Settings(method, past_quality=past_quality, depth=choose_depth())
     rest = st.container()
 photo = photos[0]
@@ -40,8 +42,9 @@ if len(photos) > 1:
         persist_state="session",
     )
     photo = named[look]
-ready = repairs.is_ready(photo, settings)
-stopped = not ready and st.session_state.get("repair_stopped") == (photo.digest, settings)
+own = replace(settings, force=is_forced(photo))
+ready = repairs.is_ready(photo, own)
+stopped = not ready and st.session_state.get("repair_stopped") == (photo.digest, own)
 # To touch these starts a new run, and with it the work again, which does not depend on them.
 busy = not ready and not stopped
 with rest:
@@ -61,12 +64,12 @@ if stopped:
     st.button(text("repair_start"), on_click=set_stopped, args=(None,), type="primary")
 else:
     try:
-        done = repair_with_progress(photo, settings)
+        done = repair_with_progress(photo, own)
         if busy:
             st.rerun()
     except (restore.PhotoError, restore.WeightsError) as error:
         st.error(sentence(error))
     else:
-        show(photo, done, settings, writing)
+        show(photo, done, own, writing)
 if len(photos) > 1:
     repair_all(photos, settings, writing)

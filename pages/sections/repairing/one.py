@@ -13,10 +13,9 @@ from pages.sections.repairing.settings import Writing
 from pages.state.visitor import visitor_id
 from pages.words import numbers, sentence, text
 from pages.work import repairs
-from pages.work.networks import shared_session
 from pages.work.repairs import Damaged, Marks
 from pages.work.store import shared_store
-from restore import choosing, image, repairing
+from restore import image, repairing
 from restore.codec import JpegImage
 from restore.explain.analysis import Region
 from restore.explain.evidence import GRAY_PER_LEVEL
@@ -28,6 +27,23 @@ WHOLE_MEGAPIXELS = 4
 def set_stopped(stopped: tuple | None) -> None:
     """Note the request that the visitor has stopped, or that none is."""
     st.session_state.repair_stopped = stopped
+
+
+def is_forced(photo: Damaged) -> bool:
+    """Whether the visitor wants a photo repaired that is best left as it is."""
+    return photo.digest in st.session_state.get("repair_forced", ())
+
+
+def show_diagnosis(photo: Damaged, done: repairing.Repair) -> None:
+    """What happened to the photo; where it was left as it is, a button that repairs it anyway."""
+    known = done.diagnosis
+    if known.advice == "leave" and not done.changed:
+        said, button = st.columns([4, 1], vertical_alignment="center")
+        said.info(sentence(known.sentence))
+        forced = st.session_state.setdefault("repair_forced", set())
+        button.button(text("repair_force"), on_click=forced.add, args=(photo.digest,))
+    else:
+        st.info(sentence(known.sentence))
 
 
 def repair_with_progress(photo: Damaged, settings: repairing.Settings) -> repairing.Repair:
@@ -84,9 +100,8 @@ def facts(
             ),
             Value("repair_coding", coded, text("repair_coding_help")),
         ]
-    elif done.past is not None:
-        was = Value("past_quality", str(done.past.quality), text("past_quality_found"), True)
-        values.insert(1, was)
+    if was := done.past or done.diagnosis.past:
+        values.insert(1, Value("past_quality", str(was.quality), text("past_quality_found"), True))
     return tuple(values)
 
 
@@ -94,11 +109,13 @@ def outcome(done: repairing.Repair, before: Marks, after: Marks) -> tuple[Value,
     """The marks of the repaired picture."""
     tone: Tone = "better" if after.blockiness < before.blockiness else ""
     values = [_blockiness(after.blockiness, tone)]
-    if done.jpeg is not None:
+    if done.earlier is not None or done.jpeg is not None:
+        key = "consistency" if done.earlier is None else "consistency_past"
         consistency = numbers.share(after.consistency)
-        values.append(Value("consistency", consistency, text("consistency_help"), True))
-    values.append(Value("repair_by", done.method.title, sentence(done.method.summary)))
-    values.append(Value("seconds", numbers.duration(done.seconds), text("seconds_help")))
+        values.append(Value(key, consistency, text(f"{key}_help"), True))
+    if done.method is not None:
+        values.append(Value("repair_by", done.method.title, sentence(done.method.summary)))
+        values.append(Value("seconds", numbers.duration(done.seconds), text("seconds_help")))
     return tuple(values)
 
 
@@ -137,10 +154,14 @@ def show_pictures(
     said = facts(photo, done, known[0], height, width)
     evidence = repairs.evidence_map(photo, settings, done)
     stem = PurePath(photo.name).stem
+    # The blocks of a photo that is turned are shown as if they began at its corner.
+    row, column = done.grid if storage.orientation == 1 else (0, 0)
+    top, left = 0, 0
     if photo.megapixels > WHOLE_MEGAPIXELS:
         region = choose_region(photo, storage, before)
         before, after = region.of(before), region.of(after)
         evidence = None if evidence is None else region.of(evidence)
+        top, left = region.top, region.left
         stem += f"-x{region.left}-y{region.top}"
     height, width = before.shape[:2]
     viewer(
@@ -167,6 +188,7 @@ def show_pictures(
         ],
         key="repair-viewer",
         reference=False,
+        grid_origin=(row - top, column - left),
         evidence=None if evidence is None else Evidence(image.to_png(evidence), GRAY_PER_LEVEL),
     )
 
@@ -219,9 +241,7 @@ def show(
     """All that is known about a repaired photo, and the button that downloads it."""
     for note in done.notes:
         st.warning(sentence(note.named(photo.name)))
-    useful = choosing.highest_useful_quality(done.method, shared_session())
-    if settings.past_quality is None and (done.quality or 0) > useful:
-        st.info(text("repair_too_good", quality=done.quality, method=done.method.title))
+    show_diagnosis(photo, done)
     st.subheader(photo.name, anchor=False)
     show_pictures(photo, done, settings, writing.strength)
     show_download(photo, done, writing)

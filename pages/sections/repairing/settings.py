@@ -10,8 +10,7 @@ from pages.state.settings import choose_quality
 from pages.words import sentence, text
 from pages.work.networks import shared_session
 from restore import image
-from restore.choosing import AUTO, choose
-from restore.models.spec import Network
+from restore.choosing import AUTO
 
 FORMATS = {"PNG": ".png", "WebP": ".webp", "JPEG": ".jpg"}
 
@@ -43,21 +42,16 @@ def choose_method() -> str:
     )
 
 
-def choose_past_quality(method: str) -> int | None:
-    """Show whether a stronger JPEG came first, and its quality; returns that, or None."""
-    session = shared_session()
-    able = [each.title for each in session.networks() if each.reads.reads_steps]
-    chosen = choose(method, session)
-    useless = not (isinstance(chosen, Network) and chosen.reads.reads_steps)
+def choose_past_quality() -> int | None:
+    """Show whether the quality of an earlier JPEG is known, and which; returns that, or None."""
     link.take_switch("repair_past")
     known = st.toggle(
         text("repair_past"),
         key="repair_past",
-        disabled=useless,
-        help=text("repair_past_help", methods=", ".join(able)),
+        help=text("repair_past_help"),
         persist_state="session",
     )
-    return choose_quality("past_quality", 20) if known and not useless else None
+    return choose_quality("past_quality", 20) if known else None
 
 
 def choose_depth() -> int | None:

@@ -10,14 +10,14 @@ WORDS = {
     "repair_auto": "Automatic",
     "repair_auto_help": "**Automatic** uses the method with the best measured gain for the file "
     "type.",
-    "repair_past": "Compressed harder before",
+    "repair_past": "Earlier quality known",
     "repair_past_help": "A photo that was forwarded and saved again carries the damage of its "
-    "strongest compression, not of the last one. Say how strong that was. Works with {methods}.",
-    "past_quality": "Past quality",
-    "past_quality_help": "The quality of the strongest compression. Lower values smooth more: try "
-    "10 to 40 and look.",
-    "past_quality_found": "The quality of an earlier JPEG of this picture: found in its pixels, or "
-    "as you set it.",
+    "strongest compression. The app looks for it by itself; tell it the quality if you know it.",
+    "past_quality": "Earlier quality",
+    "past_quality_help": "About the quality of the strongest compression. Where the picture shows no "
+    "trace of it, lower values smooth more.",
+    "past_quality_found": "The quality of an earlier JPEG of this picture: found in it, or as you set "
+    "it.",
     "strength": "Strength",
     "strength_help": "How far to go from the photo to the restored one. A lower strength keeps "
     "more grain, and more artifacts.",
@@ -34,8 +34,7 @@ WORDS = {
     "repair_start": "Repair",
     "repair_progress": "Repairing {name}, {share} %",
     "repair_stopped": "The repair of {name} was stopped.",
-    "repair_too_good": "This JPEG has quality {quality}, at which no gain of {method} has been "
-    "measured. Look closely before you keep the result.",
+    "repair_force": "Repair it anyway",
     "repair_region": "The whole photo, {width} × {height} pixels, is repaired. Below is the marked "
     "region of {region_width} × {region_height}; click or drag to move it.",
     "before": "Before",

@@ -55,6 +55,9 @@ WORDS = {
     "psnrb": "PSNR-B",
     "psnrb_help": "PSNR with an extra penalty for visible steps at the borders of the 8×8 "
     "blocks, in decibels.",
+    "consistency_past": "True to earlier JPEG",
+    "consistency_past_help": "Share of the earlier JPEG’s coefficients, as they were found, that "
+    "this picture compresses back to.",
     "consistency": "True to file",
     "consistency_help": "Share of the JPEG’s coefficients that this picture compresses back to. "
     "At 100 % the file could have been made from this very picture.",

@@ -9,13 +9,13 @@ WORDS = {
     "repair_method": "방법",
     "repair_auto": "자동",
     "repair_auto_help": "**자동**은 파일 종류에 따라 측정 결과가 가장 좋았던 방법을 고릅니다.",
-    "repair_past": "예전에 더 세게 압축됨",
-    "repair_past_help": "여러 번 보내고 다시 저장한 사진에는 마지막 JPEG이 아니라 가장 세게 압축한 "
-    "JPEG의 손상이 남아 있습니다. 그때의 품질을 알려 주세요. {methods}에 쓰입니다.",
+    "repair_past": "예전 품질을 알고 있음",
+    "repair_past_help": "여러 번 보내고 다시 저장한 사진에는 가장 세게 압축했을 때의 손상이 남아 "
+    "있습니다. 앱이 스스로 찾아내지만, 그 품질을 알고 있다면 직접 정할 수 있습니다.",
     "past_quality": "예전 품질",
-    "past_quality_help": "가장 세게 압축한 JPEG의 품질입니다. 낮을수록 더 매끄럽게 합니다. 10에서 "
-    "40 사이를 시험하며 살펴보세요.",
-    "past_quality_found": "이 사진이 예전에 JPEG이었을 때의 품질입니다. 픽셀에서 읽었거나 정해 준 "
+    "past_quality_help": "가장 세게 압축한 JPEG의 대략적인 품질입니다. 사진에 흔적이 없으면 값이 "
+    "낮을수록 더 매끄럽게 합니다.",
+    "past_quality_found": "이 사진이 예전에 JPEG이었을 때의 품질입니다. 사진에서 찾았거나 정해 준 "
     "값입니다.",
     "strength": "강도",
     "strength_help": "원래 사진에서 복원 결과 쪽으로 얼마나 갈지 정합니다. 낮추면 사진의 결도, "
@@ -33,8 +33,7 @@ WORDS = {
     "repair_start": "복원",
     "repair_progress": "{name} 복원 중, {share} %",
     "repair_stopped": "중단되어 {name} 사진은 복원되지 않았습니다.",
-    "repair_too_good": "이 JPEG의 품질은 {quality}입니다. 이 품질에서는 {method}의 효과가 "
-    "확인되지 않았으니 결과를 자세히 보고 쓰세요.",
+    "repair_force": "그래도 복원하기",
     "repair_region": "{width} × {height} 픽셀 사진 전체를 복원했습니다. 아래에는 표시된 "
     "{region_width} × {region_height} 영역을 보여 줍니다. 누르거나 끌어서 옮기세요.",
     "before": "복원 전",

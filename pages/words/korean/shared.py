@@ -53,6 +53,9 @@ WORDS = {
     "ssim_help": "원본과의 구조적 유사도, 최대 1. 곳곳의 밝기, 대비, 구조를 견줍니다.",
     "psnrb": "PSNR-B",
     "psnrb_help": "8×8 블록의 경계에 보이는 단차에 벌점을 더한 PSNR, 데시벨 단위.",
+    "consistency_past": "예전 JPEG 일치",
+    "consistency_past_help": "찾아낸 예전 JPEG의 계수 가운데, 이 사진을 다시 압축했을 때 같아지는 "
+    "비율입니다.",
     "consistency": "파일 일치",
     "consistency_help": "이 사진을 다시 압축했을 때 같아지는 JPEG 계수의 비율입니다. 100 %라면 "
     "바로 이 사진에서 그 파일이 나올 수 있었습니다.",
