@@ -9,15 +9,15 @@ WORDS = {
     "repair_method": "Method",
     "repair_auto": "Automatic",
     "repair_auto_help": "**Automatic** uses the method with the best measured gain for the file "
-    "type.",
+    "type, and leaves photos as they are that no method is known to improve.",
     "repair_past": "Earlier quality known",
     "repair_past_help": "A photo that was forwarded and saved again carries the damage of its "
     "strongest compression. The app looks for it by itself; tell it the quality if you know it.",
     "past_quality": "Earlier quality",
-    "past_quality_help": "About the quality of the strongest compression. Where the picture shows no "
-    "trace of it, lower values smooth more.",
-    "past_quality_found": "The quality of an earlier JPEG of this picture: found in it, or as you set "
-    "it.",
+    "past_quality_help": "About the quality of the strongest compression. Where the picture shows "
+    "no trace of it, lower values smooth more.",
+    "past_quality_found": "The quality of an earlier JPEG of this picture: found in it, or as you "
+    "set it.",
     "strength": "Strength",
     "strength_help": "How far to go from the photo to the restored one. A lower strength keeps "
     "more grain, and more artifacts.",
