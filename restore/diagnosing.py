@@ -40,37 +40,43 @@ class Diagnosis:
     @property
     def sentence(self) -> Sentence:
         """The advice and its reason, for people."""
-        known = {"format": self.format, "quality": self.quality}
-        if self.past is not None:
-            known["past"] = self.past.quality
-            if self.advice == "leave":
-                return Sentence(
-                    "This picture was a JPEG of quality {past} before: too good for a network to "
-                    "improve. Leave it as it is.",
-                    **known,
-                )
-            if self.quality is None:
-                return Sentence(
-                    "This {format} picture was a JPEG of quality {past} before: that damage can be "
-                    "repaired.",
-                    **known,
-                )
+        if self.past is None:
+            return self._of_the_file()
+        if self.advice == "leave":
             return Sentence(
-                "The file has quality {quality}, but the picture was a JPEG of quality {past} "
-                "before: that is the damage to repair.",
-                **known,
+                "This picture was a JPEG of quality {past} before: too good for a network to "
+                "improve. Leave it as it is.",
+                past=self.past.quality,
             )
         if self.quality is None:
             return Sentence(
-                "This {format} picture shows no trace of JPEG. Leave it as it is.", **known
+                "This {format} picture was a JPEG of quality {past} before: that damage can be "
+                "repaired.",
+                format=self.format,
+                past=self.past.quality,
+            )
+        return Sentence(
+            "The file has quality {quality}, but the picture was a JPEG of quality {past} before: "
+            "that is the damage to repair.",
+            quality=self.quality,
+            past=self.past.quality,
+        )
+
+    def _of_the_file(self) -> Sentence:
+        if self.quality is None:
+            return Sentence(
+                "This {format} picture shows no trace of JPEG. Leave it as it is.",
+                format=self.format,
             )
         if self.advice == "leave":
             return Sentence(
                 "This JPEG has quality {quality}: too good for a network to improve. Leave it as "
                 "it is.",
-                **known,
+                quality=self.quality,
             )
-        return Sentence("This JPEG has quality {quality}: its damage can be repaired.", **known)
+        return Sentence(
+            "This JPEG has quality {quality}: its damage can be repaired.", quality=self.quality
+        )
 
 
 def diagnose(photo: Photo, *, session: Session | None = None) -> Diagnosis:

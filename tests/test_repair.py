@@ -106,4 +106,4 @@ def test_sixteen_bits_stay_sixteen(camera, save_jpeg):
     fixed = restore.repair(photo, "dcsc")
     assert fixed.dtype == np.uint16 and fixed.shape == camera.shape
     eight = restore.repair(restore.open(restore.image.to_png(past)), "dcsc")
-    assert np.abs(fixed / 257 - eight).max() <= 0.51
+    assert np.abs(fixed / 257 - eight).max() <= 0.5 + 1 / 16 + 1 / 257  # float16 rounds too

@@ -102,10 +102,10 @@ def test_a_full_disk_loses_nothing(damaged, tmp_path, monkeypatch):
     target = tmp_path / "fixed.png"
     target.write_bytes(b"older")
 
-    def full(self, data):
-        raise OSError(28, "No space left on device", str(self))
+    def full(file):
+        raise OSError(28, "No space left on device", str(file))
 
-    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
         repair_file(damaged, target, Settings("jpeg"))
     assert target.read_bytes() == b"older"

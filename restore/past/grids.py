@@ -37,6 +37,25 @@ def evidence(pieces: np.ndarray, energy: np.ndarray, tables: np.ndarray) -> np.n
     return total.reshape(dct.BLOCK, dct.BLOCK, -1)
 
 
+def evidence_of_one(
+    pieces: np.ndarray, energy: np.ndarray, tables: np.ndarray, row: int, column: int
+) -> np.ndarray:
+    """:func:`evidence` for the grid at (row, column) alone, (k,): of sizes as they are.
+
+    :func:`evidence` counts them in bins, too wide to tell a step from the next one.
+    """
+    blocks = pieces[:, row : row + dct.BLOCK, column : column + dct.BLOCK]
+    sizes = np.abs(dct.forward(np.ascontiguousarray(blocks)))
+    moved = _SPREAD[row] @ energy @ _SPREAD[column].T
+    total = np.zeros(len(tables))
+    for u, v in list(np.ndindex(dct.BLOCK, dct.BLOCK))[1:]:
+        firsts, place = np.unique(tables[:, u, v], return_inverse=True)
+        scale = max(float(sizes[:, u, v].mean()), _BIN / 2)
+        noise = float(np.sqrt(moved[u, v]))
+        total += likelihood.of_sizes(sizes[:, u, v], firsts, noise, scale).sum(axis=1)[place]
+    return total
+
+
 def error_energy(component: Component) -> np.ndarray:
     """Variance (8, 8) of what quantising took from each coefficient of a photo.
 

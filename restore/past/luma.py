@@ -14,6 +14,7 @@ _BLOCKS = 4096
 _ADDED = (0.15, 1.0, 6.0)
 _ROUNDED = 0.2  # the same, of the rounding between two JPEGs
 _NOISES = (0.4, 1.0, 2.5)  # standard deviation of what lies between two JPEGs on one grid
+_BESIDE = 3  # qualities beside one, whose steps differ little
 _COARSER = 1.25  # times the file's steps: of a JPEG that did more damage than the file
 
 
@@ -52,7 +53,7 @@ def in_pixels(picture: np.ndarray, *, among: range = ANY) -> Trace | None:
     best = None
     for added in _ADDED:
         energy = np.full((dct.BLOCK, dct.BLOCK), added)
-        trace = _clearest(grids.evidence(luma, energy, LUMINANCE_TABLES), among)
+        trace = _clearest(luma, energy, grids.evidence(luma, energy, LUMINANCE_TABLES), among)
         if best is not None and trace.evidence <= best.evidence:
             break  # the noise is smaller than that
         best = trace
@@ -67,7 +68,7 @@ def on_another_grid(component: Component, *, among: range = ANY) -> Trace | None
     energy = grids.error_energy(component) + _ROUNDED
     evidence = grids.evidence(pieces, energy, LUMINANCE_TABLES)
     evidence[0, 0] = -np.inf  # the file's own grid
-    return _clearest(evidence, among)
+    return _clearest(pieces, energy, evidence, among)
 
 
 def on_the_same_grid(component: Component, *, among: range = ANY) -> Trace:
@@ -88,11 +89,14 @@ def on_the_same_grid(component: Component, *, among: range = ANY) -> Trace:
     return Trace(among[best], 0, 0, float(evidence[best]))
 
 
-def _clearest(evidence: np.ndarray, among: range) -> Trace:
-    """Of evidence (8, 8, 100), by how much the best grid exceeds the second."""
+def _clearest(pieces: np.ndarray, energy: np.ndarray, evidence: np.ndarray, among: range) -> Trace:
+    """Of evidence (8, 8, 100), by how much the best grid exceeds the second; and its quality."""
     evidence = evidence[..., among.start - 1 : among.stop - 1]
     by_grid = evidence.max(axis=2)
     second, first = np.sort(by_grid, axis=None)[-2:]
     row, column = (int(index) for index in np.unravel_index(by_grid.argmax(), by_grid.shape))
-    quality = among[int(evidence[row, column].argmax())]
-    return Trace(quality, row, column, float(first - second))
+    about = among[int(evidence[row, column].argmax())]
+    near = range(max(about - _BESIDE, among.start), min(about + _BESIDE + 1, among.stop))
+    tables = LUMINANCE_TABLES[near.start - 1 : near.stop - 1]
+    exact = grids.evidence_of_one(pieces, energy, tables, row, column)
+    return Trace(near[int(exact.argmax())], row, column, float(first - second))

@@ -120,8 +120,7 @@ def test_repair_is_told_of_a_harder_jpeg_before(damaged, tmp_path):
     assert call("repair", damaged, "--out", out, "--past-quality", 8).exit_code == 0
     expected = restore.repair(restore.open(damaged), past_quality=8)
     np.testing.assert_array_equal(np.asarray(Image.open(out)), expected)
-    refused = call("repair", damaged, "--out", out, "--past-quality", 8, "-m", "dcsc")
-    assert refused.exit_code == 2 and "choose duet" in refused.stderr
+    assert call("repair", damaged, "--out", out, "--past-quality", 101).exit_code == 2
 
 
 def test_repair_tells_what_a_png_was(damaged, tmp_path):
@@ -287,11 +286,35 @@ def test_joiners_of_emoji_and_spaces_of_every_script_stay():
         assert output.shown(name) == name
 
 
-def test_repair_warns_of_a_quality_that_the_method_was_not_seen_to_help(damaged, tmp_path, coffee):
-    fine = tmp_path / "fine.jpg"
-    fine.write_bytes(JpegImage.from_rgb(coffee[:64, :64], 100).data)
-    assert "has quality 100" in call("repair", fine, "--out", tmp_path / "a.png").stderr
-    assert "has quality" not in call("repair", damaged, "--out", tmp_path / "b.png").stderr
+def test_repair_says_what_it_did_and_why(coffee, tmp_path):
+    photo, damaged, twice = (tmp_path / name for name in ("good.png", "once.jpg", "twice.jpg"))
+    Image.fromarray(coffee).save(photo)
+    damaged.write_bytes(JpegImage.from_rgb(coffee, 10).data)
+    twice.write_bytes(JpegImage.from_rgb(restore.open(damaged).rgb, 90).data)
+    out = tmp_path / "out"
+    result = call("repair", photo, damaged, twice, "--out", out, "--json", "-")
+    assert result.exit_code == 0
+    left, repaired, by_past = json.loads(result.stdout)
+    assert (left["advice"], left["method"], left["changed"]) == ("leave", None, False)
+    assert (repaired["advice"], repaired["method"]) == ("repair", "duet")
+    assert repaired["past_quality"] is None and repaired["consistency"] > 0.9
+    assert (by_past["advice"], by_past["past_quality"]) == ("repair_past", 10)
+    assert by_past["changed"] and by_past["file"] == str(twice)
+    assert "left as it is. This PNG picture shows no trace of JPEG." in result.stderr
+    assert "was a JPEG of quality 10 before" in result.stderr
+    forced = call("repair", photo, "--out", tmp_path / "forced.png", "--force")
+    assert "by DCSC" in forced.stderr
+
+
+def test_inspect_tells_the_past_and_the_advice(photo, coffee, tmp_path):
+    facts = json.loads(call("inspect", photo, "--json").stdout)
+    assert facts["past"] is None and facts["advice"] == "leave"
+    once, twice = JpegImage.from_rgb(coffee, 10), tmp_path / "twice.jpg"
+    twice.write_bytes(JpegImage.from_rgb(restore.open(once.data).rgb[3:, 5:], 90).data)
+    facts = json.loads(call("inspect", twice, "--json").stdout)
+    assert facts["advice"] == "repair_past" and facts["past"]["confidence"] > 0.9
+    assert [facts["past"][key] for key in ("quality", "row", "column")] == [10, 5, 3]
+    assert "earlier JPEG" in call("inspect", twice).stdout
 
 
 def test_results_that_cannot_be_written_are_told_before_the_work(photo, damaged, tmp_path):
@@ -455,7 +478,6 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("repair", "{photo}", "--out", "{folder}/x.jpg", "--like-input"), "cup.png is a PNG file"),
         (("repair", "{damaged}", "--out", "{folder}/x.jpg", "--depth", "16"), "PNG or TIFF"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "--depth", "10"), "8 or 16"),
-        (("inspect", "{photo}"), "not a JPEG"),
         (("repair", "{cut}", "--out", "{folder}/x.png", "--strict"), "cut short): use an intact"),
         (("bench", "none", "-q", 10), "not a folder"),
         (("repair", "{damaged}", "--out", "{folder}/x.png", "--weights", "none"), "not a folder"),

@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 import restore
 from pages.words import numbers
 from restore import metrics, repairing
-from restore.codec import color, history
+from restore.codec import color
 from restore.explain import evidence
+from restore.past import Past
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -159,13 +160,8 @@ def test_a_harder_jpeg_before_is_told_and_obeyed(app):
     expected = restore.repair(restore.open(data), past_quality=12)
     np.testing.assert_array_equal(shown(app)["after"][1], expected)
     photo = restore.open(data)
-    width = evidence.of_file(photo.jpeg, lambda: photo.luma, past=None, past_quality=12)
+    width = evidence.of_file(photo.jpeg, lambda: photo.luma, past=Past(12, 0, 0))
     np.testing.assert_array_equal(evidence_map(app), evidence.to_gray(width))
-    app.selectbox(key="repair_method-en").set_value("dcsc").run()
-    assert app.toggle(key="repair_past").disabled
-    assert "past_quality" not in [slider.key for slider in app.slider]
-    expected = restore.repair(restore.open(data), "dcsc")
-    np.testing.assert_array_equal(shown(app)["after"][1], expected)
 
 
 def test_a_photo_that_is_no_jpeg_gets_no_marks_of_a_file(app):
@@ -175,7 +171,7 @@ def test_a_photo_that_is_no_jpeg_gets_no_marks_of_a_file(app):
     assert "consistency" not in strip
     assert "repair_quality" not in shown(app)["before"][0]
     assert shown(app)["before"][0]["past_quality"] == "20"
-    width = evidence.of_file(None, lambda: color.luma(picture), past=history.Past(20, 0, 0))
+    width = evidence.of_file(None, lambda: color.luma(picture), past=Past(20, 0, 0))
     np.testing.assert_array_equal(evidence_map(app), evidence.to_gray(width))
     noise = np.random.default_rng(0).integers(0, 256, (96, 128), np.uint8)
     upload(app, ("noise.png", restore.image.to_png(noise)))

@@ -17,7 +17,8 @@ PACKAGE = Path(restore.__file__).parent
 SOURCES = [
     PACKAGE / "choosing.py",
     PACKAGE / "comparing.py",
-    PACKAGE / "repairing.py",
+    PACKAGE / "diagnosing.py",
+    *sorted((PACKAGE / "repairing").glob("*.py")),
     *sorted((PACKAGE / "image").glob("*.py")),
     *sorted((PACKAGE / "codec").glob("*.py")),
     *sorted((PACKAGE / "inference").glob("*.py")),

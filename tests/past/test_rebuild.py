@@ -29,7 +29,7 @@ def test_the_levels_of_a_jpeg_are_rebuilt_from_its_pixels(
         inside = np.s_[2:rows, 2:columns]
         assert (
             component.quantised[inside] == expected[inside]
-        ).mean() > 0.997  # clipping hides some
+        ).mean() > 0.99  # clipping hides some
 
 
 @pytest.mark.parametrize("cut", [(0, 0), (3, 5)])
