@@ -6,7 +6,18 @@ when they run: help comes without NumPy, and plain JPEG without an engine.
 
 import typer
 
-from restore.cli import batch, bench, compare, inspect, methods, release, repair, speed, train
+from restore.cli import (
+    batch,
+    bench,
+    compare,
+    import_weights,
+    inspect,
+    methods,
+    release,
+    repair,
+    speed,
+    train,
+)
 
 app = typer.Typer(
     help="JPEG artifacts: make them, measure them, restore the picture.",
@@ -35,5 +46,6 @@ for command in (
     speed.speed,
     train.train,
     release.release,
+    import_weights.import_weights,
 ):
     app.command()(command)

@@ -29,6 +29,24 @@ class Concatenate(nn.ModuleList):
         return torch.cat([layer(x) for layer in self], dim=1)
 
 
+class SharedSteps(nn.Module):
+    """Convolutional LISTA: ``u = ReLU(g + step(u))``, `times` times from ``ReLU(g)``.
+
+    g is ``code(x)``; one step is shared by all (Sreter and Giryes, ICASSP 2018).
+    """
+
+    def __init__(self, code: nn.Module, step: nn.Module, times: int):
+        super().__init__()
+        self.code, self.step, self.times = code, step, times
+
+    def forward(self, x: Tensor) -> Tensor:
+        first = self.code(x)
+        code = first.relu()
+        for _ in range(self.times):
+            code = (first + self.step(code)).relu()
+        return code
+
+
 def residual_block(width: int) -> nn.Module:
     """``x + convolution(ReLU(convolution(x)))``, 3x3; the second starts at a tenth."""
     first, second = (nn.Conv2d(width, width, 3, padding=1) for _ in range(2))

@@ -98,7 +98,8 @@ class Network:
     untrained network. halo: pixels of context, each way, beyond which nothing moves an output pixel
     by 1e-5 of white; of a trained network, less than the radius of its receptive field. alignment:
     tiles begin at multiples of this many pixels. tile: side of a tile in pixels, with its halo,
-    that suits the network on a CPU.
+    that suits the network on a CPU. published: makes the state dict of the arrays that the paper's
+    authors published, float32 by name; None where none can be imported.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Network:
     alignment: int = 8
     tile: int = 640
     link: str = ""
+    published: "Callable[[Mapping[str, np.ndarray]], dict[str, np.ndarray]] | None" = None
 
 
 #: One way to make a picture of a JPEG.

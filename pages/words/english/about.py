@@ -35,6 +35,7 @@ WORDS = {
     "about_trainings": "Trained",
     "about_trainings_help": "From top to bottom; each training starts from the weights of the one "
     "before.",
+    "about_imported": "Trained by its authors; the weights come from their archive, {file}.",
     "about_column_recipe": "Recipe",
     "about_column_recipe_help": "Name of the file in train/ that defines the training.",
     "about_column_data": "Pictures from",

@@ -34,6 +34,7 @@ WORDS = {
     "about_quality_help": "JPEG 품질 {quality}에서의 PSNR(dB)과 그 뒤에 JPEG보다 나아진 값.",
     "about_trainings": "학습 과정",
     "about_trainings_help": "위에서 아래로. 각 학습은 바로 앞 학습의 가중치에서 시작합니다.",
+    "about_imported": "저자들이 학습했습니다. 가중치는 저자들의 압축 파일 {file}에서 가져왔습니다.",
     "about_column_recipe": "레시피",
     "about_column_recipe_help": "학습을 정하는 train/ 폴더의 파일 이름.",
     "about_column_data": "사진 출처",
