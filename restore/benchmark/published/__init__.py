@@ -15,7 +15,10 @@ _SAME_JPEG = 0.02
 
 @cache
 def results() -> tuple[dict[str, Any], ...]:
-    """Rows of dataset, method, year, quality, psnr and psnrb in dB, ssim, source."""
+    """Rows of dataset, method, year, quality, psnr and psnrb in dB, ssim, source.
+
+    NaN for what the source does not tell.
+    """
     numbers = {"year": int, "quality": int, "psnr": float, "ssim": float, "psnrb": float}
     return tuple(_read("results.csv", numbers))
 
@@ -26,10 +29,20 @@ def costs() -> tuple[dict[str, Any], ...]:
     return tuple(_read("costs.csv", {"parameters": int, "multiply_adds": int}))
 
 
+@cache
+def report() -> tuple[dict[str, Any], ...]:
+    """The 2023 report's figures beside ours: rows of method, report, here (PSNR in dB), source.
+
+    Not one protocol: the report does not state its qualities and scores whole pictures, one of its
+    networks on scaled targets.
+    """
+    return tuple(_read("report.csv", {"report": float, "here": float}))
+
+
 def _read(name: str, numbers: dict[str, type]) -> Iterable[dict[str, Any]]:
     with (_FOLDER / name).open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            yield {key: numbers.get(key, str)(value) for key, value in row.items()}
+            yield {key: numbers.get(key, str)(value or "nan") for key, value in row.items()}
 
 
 def datasets() -> tuple[str, ...]:
