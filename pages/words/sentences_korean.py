@@ -121,6 +121,14 @@ KOREAN_SENTENCES = {
     "Plain decoding, as every viewer does it.": "모든 뷰어가 하는 그대로의 복호입니다.",
     "Decodes the file's coefficients and suppresses artifacts in one network.": "파일의 계수를 "
     "복호하고 손상을 누르는 일을 한 신경망이 합니다.",
+    "HR-CNN (2023 report)": "HR-CNN (2023년 보고서)",
+    "After Niu, End-to-End JPEG Decoding and Artifacts Suppression Using Heterogeneous Residual "
+    "Convolutional Neural Network, arXiv 2007.00639 (2020)": "Niu, End-to-End JPEG Decoding and "
+    "Artifacts Suppression Using Heterogeneous Residual Convolutional Neural Network, arXiv "
+    "2007.00639 (2020)을 바탕으로",
+    "The 2023 report's network: HR-CNN without a ReLU between its layers, made for quality 50.": (
+        "2023년 보고서의 신경망입니다. 층 사이에 ReLU가 없는 HR-CNN으로, 품질 50에 맞추었습니다."
+    ),
     "DCSC (2023 report)": "DCSC (2023년 보고서)",
     "DCSC (2020)": "DCSC (2020년)",
     "After Fu et al., JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, ICCV 2019": (

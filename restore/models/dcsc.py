@@ -61,6 +61,17 @@ def build() -> "nn.Module":
     return Residual(nn.Sequential(OrderedDict(stages)))
 
 
+def build_blind() -> "nn.Module":
+    """The same network as the report's notebook starts it: by PyTorch's own initialisation."""
+    from torch import nn
+
+    network = build()
+    for layer in network.modules():
+        if isinstance(layer, nn.Conv2d):
+            layer.reset_parameters()
+    return network
+
+
 NETWORK = register(
     Network(
         name="dcsc",
@@ -74,5 +85,6 @@ NETWORK = register(
         halo=24,  # of 46
         tile=576,
         build=build,
+        blind=build_blind,
     )
 )

@@ -15,7 +15,7 @@ _LEVEL_SHIFT = 128 / 255
 
 
 def build() -> "nn.Module":
-    """The untrained network (section 3 of the paper): an exact JPEG decoder.
+    """The untrained network: an exact JPEG decoder of the paper's four stages (its section 3).
 
     Four stages. `split`: coefficient k of each block becomes channel k at 1/8 resolution, which is
     what 64 binary masks of stride 8 do. `snapshots`: transposed convolution, channel k to the
@@ -25,6 +25,12 @@ def build() -> "nn.Module":
     Only `decode` and `sharpen` have to learn: the snapshots start as the inverse DCT basis, the
     decoder passes channel sum and level shift through, and the segments add nothing. Padding
     repeats the edge, since zeros would be drawn as seams.
+
+    The 2023 report's network (:mod:`restore.models.hrcnn_report`) starts at random, reads levels
+    instead of dequantised coefficients, has no ReLU inside decoder and segments and one behind
+    each. Training moves the snapshots away from the paper's idea: in the released weights what one
+    channel draws of another outweighs what it draws of itself, so that spectra are no longer
+    decoded independently.
     """
     import torch
     from torch import nn

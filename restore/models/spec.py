@@ -99,7 +99,8 @@ class Network:
     by 1e-5 of white; of a trained network, less than the radius of its receptive field. alignment:
     tiles begin at multiples of this many pixels. tile: side of a tile in pixels, with its halo,
     that suits the network on a CPU. published: makes the state dict of the arrays that the paper's
-    authors published, float32 by name; None where none can be imported.
+    authors published, float32 by name; None where none can be imported. blind: makes the network as
+    the 2023 report's notebook started it; None where there is no such start.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Network:
     tile: int = 640
     link: str = ""
     published: "Callable[[Mapping[str, np.ndarray]], dict[str, np.ndarray]] | None" = None
+    blind: "Callable[[], nn.Module] | None" = None
 
 
 #: One way to make a picture of a JPEG.

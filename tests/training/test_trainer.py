@@ -208,6 +208,21 @@ def test_a_run_can_start_from_a_file_of_weights(tmp_path, tiny, pictures, file):
     assert second.started_from["file"] == start.name
 
 
+@pytest.mark.parametrize("method", ["dcsc", "hrcnn_report"])
+def test_a_blind_start_is_the_notebooks(tmp_path, tiny, pictures, method):
+    values = {**tiny, "method": method, "start": "blind", "steps": 1}
+    trained = trainer(tmp_path, values, pictures)
+    torch.manual_seed(tiny["seed"])
+    expected = registry.network(method).blind()
+    for one, other in zip(trained.network.parameters(), expected.parameters(), strict=True):
+        assert torch.equal(one, other)
+    trained.train()
+    assert trainer(tmp_path, values, pictures, resume=True).step == 1
+    card = trained.write_weights(tmp_path / "weights")
+    assert card["training"]["recipe"]["start"] == "blind"
+    assert "started_from" not in card["training"]
+
+
 def test_a_start_of_another_network_is_told(tmp_path, tiny, pictures):
     run(tmp_path / "first", tiny, pictures)
     start = str(tmp_path / "first" / "weights" / "dcsc.safetensors")
