@@ -165,6 +165,7 @@ def _tiles(
         halo=network.halo,
         alignment=math.lcm(network.alignment, alignment),
         side=network.tile,
+        mirrored=network.reads.planes,
         progress=progress,
         cancel=cancel,
     )
