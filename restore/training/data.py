@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +13,13 @@ from restore import image
 from restore.codec import batched, color, dct
 from restore.errors import PhotoError, RecipeError
 from restore.models.spec import InputSpec
-from restore.training import degradation
+from restore.training import degradation, transfer
 from restore.training.drawings import SIDE, drawing
 from restore.training.recipe import Recipe
 
 #: Spread of the logarithm by which another encoder's steps rise faster or slower with frequency.
 _TILT = 0.15
+_CPU = torch.device("cpu")
 #: Side of a minimum coded unit with 4:2:0.
 _UNIT = 16
 
@@ -28,17 +29,35 @@ class Pictures:
     """Pictures of any size in one tensor.
 
     pixels: uint8 (P, 3), all pixels of all pictures, row by row; starts, heights, widths: int64
-    (K,), where each picture begins and its size.
+    (K,), where each picture begins and its size; device: where batches of them are made.
     """
 
     pixels: Tensor
     starts: np.ndarray
     heights: np.ndarray
     widths: np.ndarray
+    device: torch.device = _CPU
 
-    def to(self, device: torch.device) -> "Pictures":
-        """The same pictures on a device."""
-        return Pictures(self.pixels.to(device), self.starts, self.heights, self.widths)
+    def to(self, device: torch.device, *, room: int | None = None) -> "Pictures":
+        """The same pictures for batches on a device.
+
+        room: bytes that they may take there; by default half of what is free on a GPU, and as
+        many as they need elsewhere. Pictures that take more stay in pinned host memory, and their
+        crops are copied batch by batch.
+        """
+        if room is None and device.type == "cuda":
+            room = torch.cuda.mem_get_info(device)[0] // 2
+        stays = room is not None and self.pixels.nbytes > room
+        pixels = self.pixels
+        if not stays:
+            pixels = pixels.to(device)
+        elif device.type == "cuda":
+            pixels = pixels.pin_memory()
+        return replace(self, pixels=pixels, device=device)
+
+    def taken(self, places: Tensor) -> Tensor:
+        """Pixels by their places, int64 (...) where the pixels lie: uint8 (..., 3) on `device`."""
+        return transfer.to_device(self.pixels[places], self.device)
 
 
 def training_folder(folder: Path) -> Path:
@@ -224,15 +243,16 @@ def _in_epochs(pictures: int, recipe: Recipe, step: int) -> np.ndarray:
 
 def cut(pictures: Pictures, drawn: Draw, *, side: int) -> Tensor:
     """The drawn crops, mirrored and transposed: uint8 (N, side, side, 3)."""
-    device = pictures.pixels.device
-    rows, columns = _turned(drawn, side, device)
+    # Places are made where the pixels lie: a GPU would have to wait for the host to read them.
+    where = pictures.pixels.device
+    rows, columns = _turned(drawn, side, where)
     corner = drawn.start + drawn.top * drawn.width + drawn.left
-    start, width = _column(corner, device), _column(drawn.width, device)
-    return pictures.pixels[start + rows * width + columns]
+    start, width = _column(corner, where), _column(drawn.width, where)
+    return pictures.taken(start + rows * width + columns)
 
 
 def _column(values: np.ndarray, device: torch.device) -> Tensor:
-    return torch.from_numpy(values).to(device, non_blocking=True)[:, None, None]
+    return transfer.to_device(values, device)[:, None, None]
 
 
 def _turned(drawn: Draw, side: int, device: torch.device) -> tuple[Tensor, Tensor]:
@@ -279,25 +299,25 @@ def _of_whole_photos(pictures: Pictures, recipe: Recipe, drawn: Draw) -> tuple[T
     What decides a crop is the part of the photo's minimum coded units around it. At a photo's last
     column and row, libjpeg's upsampling may differ by a level.
     """
-    device, crop = pictures.pixels.device, recipe.crop
+    device, where, crop = pictures.device, pictures.pixels.device, recipe.crop
     rows, columns = _turned(drawn, crop, device)
     tops, lefts = (np.maximum(each // _UNIT * _UNIT - _UNIT, 0) for each in (drawn.top, drawn.left))
     side = -(-(2 * _UNIT + crop + 1) // _UNIT) * _UNIT
-    along = torch.arange(side, device=device)
-    down = _column(tops, device) + along[None, :, None]
-    across = _column(lefts, device) + along[None, None, :]
+    along = torch.arange(side, device=where)
+    down = _column(tops, where) + along[None, :, None]
+    across = _column(lefts, where) + along[None, None, :]
     # Beyond the photo its edge is repeated, as libjpeg fills its last units.
-    down = down.minimum(_column(drawn.height - 1, device))
-    across = across.minimum(_column(drawn.width - 1, device))
-    width = _column(drawn.width, device)
-    rgb = pictures.pixels[_column(drawn.start, device) + down * width + across]
+    down = down.minimum(_column(drawn.height - 1, where))
+    across = across.minimum(_column(drawn.width - 1, where))
+    width = _column(drawn.width, where)
+    rgb = pictures.taken(_column(drawn.start, where) + down * width + across)
     luminance, chrominance = (
         degradation.tables(
             drawn.quality, base=drawn.base, tilt=drawn.tilt, device=device, bases=bases
         )
         for bases in (degradation.BASE_TABLES, degradation.CHROMA_TABLES)
     )
-    matlab = torch.from_numpy(drawn.matlab).to(device, non_blocking=True)
+    matlab = transfer.to_device(drawn.matlab, device)
     entry = torch.arange(len(rows), device=device)[:, None, None]
     rows = rows + _column(drawn.top - tops, device)
     columns = columns + _column(drawn.left - lefts, device)
@@ -312,7 +332,7 @@ def _of_crops(
     pictures: Pictures, recipe: Recipe, drawn: Draw, *, reads: InputSpec
 ) -> tuple[Tensor, Tensor]:
     """Input and target of crops that begin with a block."""
-    device = pictures.pixels.device
+    device = pictures.device
     rgb = cut(pictures, drawn, side=window(recipe))
     if reads.restores_chroma:
         return degradation.compressed_chroma(
@@ -324,7 +344,7 @@ def _of_crops(
             subsampling=drawn.subsampling,
             guide=drawn.guide,
         )
-    original = batched.luma(rgb, torch.from_numpy(drawn.matlab).to(device, non_blocking=True))
+    original = batched.luma(rgb, transfer.to_device(drawn.matlab, device))
     degraded = original
     twice = np.flatnonzero(drawn.double)
     if len(twice):
@@ -338,7 +358,7 @@ def _of_crops(
         degraded[twice] = batched.compress(original[twice], past)
     if recipe.double_jpeg:
         rows, columns = (
-            (torch.from_numpy(shift)[:, None] + torch.arange(recipe.crop)).to(device)
+            transfer.to_device(shift[:, None] + np.arange(recipe.crop), device)
             for shift in (drawn.shift_row, drawn.shift_column)
         )
         entry = torch.arange(len(rows), device=device)[:, None, None]

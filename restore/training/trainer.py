@@ -15,7 +15,7 @@ from restore.errors import RecipeError
 from restore.models import registry, weights
 from restore.models.spec import Network
 from restore.progress import unheard
-from restore.training import checkpoint, data, degradation, log, losses, precision
+from restore.training import checkpoint, data, degradation, log, losses, precision, transfer
 from restore.training.card import card_of
 from restore.training.log import Report
 from restore.training.optimisers import Optimisers, learning_rate
@@ -124,6 +124,7 @@ class Trainer:
         self.average = self.method.build().to(self.device).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.optimisers = Optimisers(recipe, self.network)
+        self.ahead = transfer.Ahead(self._examples, self.device)
         self.step, self.seconds, self.pixels = 0, 0.0, 0
         self.gains: dict[int, float] = {}
         self.best_gain = -math.inf
@@ -147,7 +148,11 @@ class Trainer:
 
     def examples(self, step: int) -> tuple[Tensor, Tensor]:
         """This process's part of the batch of a step."""
-        recipe = self.phase.recipe
+        return self._examples((step, self._phases.index(self.phase)))
+
+    def _examples(self, key: tuple[int, int]) -> tuple[Tensor, Tensor]:
+        step, phase = key
+        recipe = self._phases[phase].recipe
         drawn = data.draw(self.pictures, recipe, step)
         part = drawn.part(self.processes.rank, self.processes.size)
         return data.examples(self.pictures, recipe, part, reads=self.method.reads)
@@ -155,7 +160,8 @@ class Trainer:
     def train_step(self) -> Tensor:
         """One optimiser step: loss, mean squared error and norm of the gradient (3,)."""
         phase = self.phase
-        inputs, targets = self.examples(self.step)
+        place = self._phases.index(phase)
+        inputs, targets = self.ahead.take((self.step, place), (self.step + 1, place))
         rate = learning_rate(self.recipe, self.step, share=self.share)
         self.optimisers.zero_grad()
         with self.autocast:
