@@ -76,6 +76,8 @@ WORDS = {
     "drawing_parameters": "{count} parameters",
     "drawing_multiply_adds": "{count} multiply-adds per pixel",
     "drawing_times": "{times} times in a row, each with weights of its own",
+    "drawing_again": "one layer {times} times in a row; what the first one reads is added each "
+    "time",
     "drawing_repeated": "{times} times: ({part})",
     "drawing_branches": "{joined} of ({chains})",
     "drawing_unchanged": "unchanged",

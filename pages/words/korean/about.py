@@ -74,6 +74,7 @@ WORDS = {
     "drawing_parameters": "매개변수 {count}개",
     "drawing_multiply_adds": "픽셀당 곱셈-덧셈 {count}번",
     "drawing_times": "저마다 다른 가중치로 {times}번 잇따름",
+    "drawing_again": "한 층을 {times}번 잇따라 돌리며, 처음에 읽은 것을 그때마다 더함",
     "drawing_repeated": "{times}번: ({part})",
     "drawing_branches": "{joined}: ({chains})",
     "drawing_unchanged": "그대로",
