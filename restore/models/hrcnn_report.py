@@ -15,17 +15,17 @@ _QUALITY = 50  # whose table is the usual one, unscaled
 _BIAS = 0.01
 
 
-def build() -> "nn.Module":
+def build(*, maps: tuple[int, int] = (64, 16), kernels: tuple[int, int] = (11, 7)) -> "nn.Module":
     """The untrained network: at quality 50 an exact JPEG decoder.
 
     It reads levels: the coefficients of each block over their steps, without the level shift.
     Unlike :mod:`restore.models.hrcnn` it has no ReLU between convolutions, but one behind the
-    decoder and one at the end.
+    decoder and one at the end. maps, kernels: of the first two layers of a sharpening segment.
     """
     import torch
     from torch import nn
 
-    network = _layers()
+    network = _layers(maps, kernels)
     table = quantization.scale_table(quantization.LUMINANCE, _QUALITY)
     basis = dct.BASIS.reshape(64, 8, 8) * table.reshape(64, 1, 1) / 255
     snapshots = network.get_submodule("snapshots")
@@ -44,18 +44,20 @@ def build() -> "nn.Module":
     return network
 
 
-def build_blind() -> "nn.Module":
+def build_blind(
+    *, maps: tuple[int, int] = (64, 16), kernels: tuple[int, int] = (11, 7)
+) -> "nn.Module":
     """The same network as the notebook starts it: snapshots by Xavier, the rest by PyTorch."""
     from torch import nn
 
-    network = _layers()
+    network = _layers(maps, kernels)
     snapshots = network.get_submodule("snapshots")
     nn.init.xavier_uniform_(snapshots.get_parameter("weight"))
     nn.init.constant_(snapshots.get_parameter("bias"), _BIAS)
     return network
 
 
-def _layers() -> "nn.Module":
+def _layers(maps: tuple[int, int], kernels: tuple[int, int]) -> "nn.Module":
     from torch import nn
 
     from restore.models._layers import Levels, Residual
@@ -63,12 +65,11 @@ def _layers() -> "nn.Module":
     def convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
         return nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2, padding_mode="replicate")
 
-    segments = [
-        Residual(
-            nn.Sequential(convolution(1, 64, 11), convolution(64, 16, 7), convolution(16, 1, 1))
-        )
-        for _ in range(_SEGMENTS)
-    ]
+    segments = []
+    for _ in range(_SEGMENTS):
+        first = convolution(1, maps[0], kernels[0])
+        second = convolution(maps[0], maps[1], kernels[1])
+        segments.append(Residual(nn.Sequential(first, second, convolution(maps[1], 1, 1))))
     stages = {
         "levels": Levels(),
         "split": nn.PixelUnshuffle(8),

@@ -67,7 +67,7 @@ def _resnet(file: Path | None) -> Extractor:
 
 def _dcsc(_: Path | None) -> Extractor:
     network = DCSCFeatures().eval().requires_grad_(False)
-    return Extractor(network, 10, (0, 5, 10))
+    return Extractor(network, 5, (0, 3, 5))
 
 
 _MAKERS = {

@@ -55,6 +55,9 @@ WORDS = {
     "psnrb": "PSNR-B",
     "psnrb_help": "PSNR with an extra penalty for visible steps at the borders of the 8×8 "
     "blocks, in decibels.",
+    "bias": "Bias",
+    "bias_help": "Mean of the picture less that of the original, in gray levels: above 0 it is too "
+    "bright, below too dark.",
     "consistency": "True to file",
     "consistency_help": "Share of the JPEG’s coefficients that this picture compresses back to. "
     "At 100 % the file could have been made from this very picture.",
