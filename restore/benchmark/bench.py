@@ -90,7 +90,7 @@ def bench(
         "pictures": pictures,
         "thirds": _thirds(pictures, len(files)),
         "networks": _costs({row["method"] for row in rows}, session),
-        "published": published.beside(rows) if past_quality is None else [],
+        "published": published.beside(rows, past_quality=past_quality),
     }
 
 

@@ -112,6 +112,14 @@ def test_published_rows_stand_beside_the_same_benchmark_only():
     assert published.beside([{"method": "jpeg", "quality": 55, "psnr": 27.77}]) == []
 
 
+def test_rows_after_another_jpeg_stand_beside_the_same_two_compressions():
+    rows = [{"method": "jpeg", "quality": 50, "psnr": 27.70}]
+    beside = published.beside(rows, past_quality=10)
+    assert {row["dataset"] for row in beside} == {"LIVE1 gray, after JPEG 10"}
+    assert {row["method"] for row in beside} == {"DnCNN", "QGAC", "FBCNN", "FBCNN-D", "FBCNN-A"}
+    assert published.beside(rows) == [] == published.beside(rows, past_quality=30)
+
+
 def test_published_figures_have_sources_and_are_plausible():
     for row in published.results():
         assert row["source"] and "memory" not in row["source"]

@@ -50,14 +50,20 @@ def datasets() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["dataset"] for row in results()))
 
 
-def beside(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def beside(
+    rows: Iterable[dict[str, Any]], *, past_quality: int | None = None
+) -> list[dict[str, Any]]:
     """The published rows that measured rows (method, quality, psnr) may stand beside.
 
     Those of the data set on which JPEG has the PSNR that was measured at every quality, for these
     qualities, JPEG's own left out: only then are pictures, encoder and PSNR the papers'. Else none.
+    past_quality: of a JPEG that came before, its block grid shifted by 4 pixels.
     """
+    past = f"after JPEG {past_quality}" if past_quality else ""
     measured = {row["quality"]: row["psnr"] for row in rows if row["method"] == "jpeg"}
     for dataset in datasets():
+        if dataset.partition(", ")[2] != past:
+            continue
         here = [
             row for row in results() if row["dataset"] == dataset and row["quality"] in measured
         ]
