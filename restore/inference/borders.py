@@ -1,8 +1,9 @@
 """What networks see beyond a picture's border: its blocks, mirrored.
 
-Networks pad with zeros or repeat the edge, which they were seldom shown in training; a mirrored
-block is a plausible neighbour. A block mirrored in the pixels is, in its coefficients, the same
-block with the odd frequencies along that axis negated, so that planes of both kinds agree.
+Networks pad with zeros or repeat the edge; for some a mirrored block is a better neighbour
+(``Network.mirror``; docs/training.md has the figures). A block mirrored in the pixels is, in its
+coefficients, the same block with the odd frequencies along that axis negated, so that planes of
+both kinds agree.
 """
 
 from collections.abc import Sequence

@@ -84,6 +84,7 @@ NETWORK = register(
         reads=InputSpec(("pixels",)),
         halo=24,  # of 46
         tile=576,
+        mirror=True,
         build=build,
         blind=build_blind,
     )

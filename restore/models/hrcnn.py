@@ -86,6 +86,7 @@ NETWORK = register(
         summary="Decodes the file's coefficients and suppresses artifacts in one network.",
         reads=InputSpec(("coefficients",)),
         halo=16,  # of 35
+        mirror=True,
         build=build,
     )
 )

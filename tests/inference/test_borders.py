@@ -5,6 +5,8 @@ import pytest
 
 from restore.codec import JpegImage, dct
 from restore.inference import borders, tiles
+from restore.inference.session import default_session
+from restore.models import registry
 from restore.models.inputs import network_input
 from restore.models.spec import InputSpec
 
@@ -88,3 +90,35 @@ def test_an_engine_that_pads_with_zeros_sees_none_at_a_border(planes):
     expected = windows.mean(axis=(2, 3), dtype=np.float32)
     np.testing.assert_allclose(restored(READS.planes), expected, atol=1e-6)
     assert np.abs(restored(()) - expected).max() > 0.05
+
+
+@pytest.mark.parametrize("name", ["hrcnn", "dcsc"])
+def test_the_mirror_changes_the_border_and_nothing_inside(camera, name):
+    network, picture = registry.network(name), np.ascontiguousarray(camera[:128, :128])
+    component = JpegImage.from_rgb(picture, 10).components[0]
+    planes = network_input(network.reads, component.quantised, component.table)
+
+    def restored(mirrored):
+        run = default_session().run(network)
+        ((_, (output,)),) = tiles.restored(
+            run,
+            lambda _: planes,
+            (128, 128),
+            halo=network.halo,
+            alignment=8,
+            side=500,
+            mirrored=mirrored,
+        )
+        return output.clip(0, 1) * 255
+
+    before, after = restored(()), restored(network.reads.planes)
+    outer = np.ones((128, 128), bool)
+    outer[4:-4, 4:-4] = False
+    assert np.abs(after - before)[outer].mean() > 0.1
+    inside = np.s_[network.halo : -network.halo, network.halo : -network.halo]
+    np.testing.assert_allclose(before[inside], after[inside], atol=0.01)
+
+
+def test_those_that_gain_at_the_border_are_shown_the_mirror():
+    shown = {network.name for network in registry.networks() if network.mirror}
+    assert shown == {"hrcnn", "dcsc"}
