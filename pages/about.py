@@ -33,7 +33,9 @@ PACKAGES = {
 
 
 def stages(training: dict[str, Any]) -> list[dict[str, Any]]:
-    """The trainings that led to a network, the first one first."""
+    """The trainings that led to a network, the first one first; none of imported weights."""
+    if "imported_from" in training:
+        return []
     earlier = training.get("started_from")
     return [*(stages(earlier) if earlier else []), training]
 
@@ -62,11 +64,12 @@ def show_facts(network: restore.Network, card: dict[str, Any]) -> None:
         "parameters": (numbers.millions(card["parameters"]), {"count": f"{card['parameters']:,}"}),
         "multiply_adds": (numbers.millions(adds), {"count": f"{adds:,.0f}"}),
         "halo": (f"{network.halo} px", {"halo": network.halo}),
-        "training": (
+    }
+    if trained:
+        facts["training"] = (
             text("about_minutes", minutes=round(seconds / 60)),
             {"megapixels": f"{megapixels:,.0f}"},
-        ),
-    }
+        )
     with st.container(horizontal=True, gap="medium"):
         for key, (value, values) in facts.items():
             label, explained = text(f"about_{key}"), text(f"about_{key}_help", **values)
@@ -79,13 +82,15 @@ def measured(card: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         for quality, row in record["quality"].items():
             gained = numbers.gain(row["gain_db"]).removesuffix(" dB")
             yield pictures, quality, f"{row['psnr']:.2f}  {gained}"
-    if not card["results"]:
+    if not card["results"] and "validation" in card["training"]:
         for quality, gain in card["training"]["validation"]["gain_db"].items():
             yield text("about_validation"), quality, numbers.gain(gain).removesuffix(" dB")
 
 
 def show_results(card: dict[str, Any]) -> None:
     """What was measured, a row for each set of pictures."""
+    if not any(measured(card)):
+        return
     st.subheader(text("about_results"), anchor=False, help=text("about_results_help"))
     rows = pd.DataFrame(measured(card), columns=["pictures", "quality", "measured"])
     table = rows.pivot(index="pictures", columns="quality", values="measured").fillna("")
@@ -103,6 +108,9 @@ def show_results(card: dict[str, Any]) -> None:
 
 def show_training(card: dict[str, Any]) -> None:
     """How the network was trained, a row for each training, and the recipes."""
+    if file := card["training"].get("imported_from"):
+        st.markdown(text("about_imported", file=file))
+        return
     st.subheader(text("about_trainings"), anchor=False, help=text("about_trainings_help"))
     trained = stages(card["training"])
     table = pd.DataFrame(

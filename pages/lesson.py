@@ -1,4 +1,4 @@
-"""How JPEG works, for a class: one block followed, the networks' inside, three questions."""
+"""How JPEG works, for a class: one block followed, the networks' inside, five questions."""
 
 import numpy as np
 import streamlit as st

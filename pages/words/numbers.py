@@ -29,6 +29,20 @@ def hundredths(value: float) -> str:
     return _written(value, "{:z.2f}")
 
 
+def signed(value: float) -> str:
+    """A number with one decimal and its sign; none where it rounds to nothing."""
+    if abs(value) < 0.05:
+        return tenths(0)
+    return _written(value, "{:+.1f}")
+
+
+def signed_hundredths(value: float) -> str:
+    """A number with two decimals and its sign; none where it rounds to nothing."""
+    if abs(value) < 0.005:
+        return hundredths(0)
+    return _written(value, "{:+.2f}")
+
+
 def decibels(value: float) -> str:
     """A level in dB."""
     return _written(value, "{:.2f}", " dB")

@@ -175,6 +175,14 @@ KOREAN_SENTENCES = {
     "폴더에 이 사진을 복원할 신경망이 없습니다. 가중치가 든 폴더를 지정하세요.",
     "{path} names no graph: install torch, which runs the network without one.": "{path} 파일에 "
     "그래프가 적혀 있지 않습니다. 그래프 없이 신경망을 돌리는 torch를 설치하세요.",
+    "{path} cannot be read: choose the archive.": "{path} 파일을 읽을 수 없습니다. 압축 파일을 "
+    "고르세요.",
+    "{path} is damaged or not a zip file.": "{path} 파일이 손상되었거나 zip 파일이 아닙니다.",
+    "{path} holds no arrays: choose the authors' archive.": "{path} 파일에 배열이 없습니다. "
+    "저자들의 압축 파일을 고르세요.",
+    "These {count} arrays are not the ten of {network!r}: choose the authors' archive.": (
+        "이 배열 {count}개는 {network!r} 신경망의 것이 아닙니다. 저자들의 압축 파일을 고르세요."
+    ),
     # The methods
     "Chroma network": "색차 신경망",
     "Duet, large": "Duet, 큰 것",
@@ -182,8 +190,29 @@ KOREAN_SENTENCES = {
     "Plain decoding, as every viewer does it.": "모든 뷰어가 하는 그대로의 복호입니다.",
     "Decodes the file's coefficients and suppresses artifacts in one network.": "파일의 계수를 "
     "복호하고 손상을 누르는 일을 한 신경망이 합니다.",
-    "Finds a sparse code of the decoded pixels and adds what JPEG took away.": "복호된 픽셀의 희소 "
-    "부호를 찾아 JPEG이 앗아간 것을 더합니다.",
+    "HR-CNN (2023 report)": "HR-CNN (2023년 보고서)",
+    "After Niu, End-to-End JPEG Decoding and Artifacts Suppression Using Heterogeneous Residual "
+    "Convolutional Neural Network, arXiv 2007.00639 (2020)": "Niu, End-to-End JPEG Decoding and "
+    "Artifacts Suppression Using Heterogeneous Residual Convolutional Neural Network, arXiv "
+    "2007.00639 (2020)을 바탕으로",
+    "The 2023 report's network: HR-CNN without a ReLU between its layers, made for quality 50.": (
+        "2023년 보고서의 신경망입니다. 층 사이에 ReLU가 없는 HR-CNN으로, 품질 50에 맞추었습니다."
+    ),
+    "DCSC (2023 report)": "DCSC (2023년 보고서)",
+    "DCSC (2020)": "DCSC (2020년)",
+    "After Fu et al., JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, ICCV 2019": (
+        "Fu 외, JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, ICCV 2019를 바탕으로"
+    ),
+    "Fu et al., JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, ICCV 2019, as its "
+    "authors enlarged it in February 2020": "Fu 외, JPEG Artifacts Reduction via Deep "
+    "Convolutional Sparse Coding, ICCV 2019. 저자들이 2020년 2월에 키운 것",
+    "The 2023 report's network: 40 residual steps with weights of their own on 32 maps, where the "
+    "published one has a single layer on 128 maps, run 40 times.": "2023년 보고서의 신경망입니다. "
+    "논문의 신경망은 128개 맵에서 한 층을 40번 돌리지만, 이것은 32개 맵에서 저마다 가중치가 다른 "
+    "잔차 단계 40개를 거칩니다.",
+    "Convolutional LISTA: a sparse code of 128 maps, refined 40 times by one layer that adds the "
+    "first code again.": "합성곱 LISTA입니다. 맵 128개의 희소 부호를 한 층으로 40번 다듬고, "
+    "그때마다 첫 부호를 다시 더합니다.",
     "Reads the decoded pixels, the file's coefficients and its quantisation table.": "복호된 픽셀, "
     "파일의 계수, 양자화 표를 함께 읽습니다.",
     "Duet at four times its cost.": "네 배의 비용을 들인 Duet입니다.",

@@ -2,6 +2,7 @@
 
 import functools
 
+from pages.words import sentence
 from restore import Session
 from restore.explain.architecture import Chain, architecture
 from restore.models.spec import Network
@@ -20,5 +21,5 @@ def shared_architecture(network: Network) -> Chain:
 
 
 def titles() -> dict[str, str]:
-    """The titles of all methods by name."""
-    return {method.name: method.title for method in shared_session().methods()}
+    """The titles of all methods by name, in the visitor's language."""
+    return {method.name: sentence(method.title) for method in shared_session().methods()}

@@ -37,17 +37,19 @@ def bench(
     past_quality: int | None = None,
     subsampling: str = "4:2:0",
     project: bool = True,
+    centre: int | None = None,
     session: Session | None = None,
     progress: CountProgress = unheard,
 ) -> dict[str, Any]:
     """Compares every method on every file at every quality.
 
-    methods to session: see :func:`restore.comparing.compare`. progress: called with comparisons
-    done, their total, and a file name. PhotoError, before anything is measured, if a file is not a
+    methods to session: see :func:`restore.comparing.compare`. centre: side in pixels of the central
+    part that is measured; whole pictures by default. progress: called with comparisons done, their
+    total, and a file name. PhotoError, before anything is measured, if a file is not a
     picture. Returns a dictionary of
 
     - images: how many;
-    - rows: :func:`averages` (8-bit rounded output, whole picture);
+    - rows: :func:`averages` (8-bit rounded output, whole picture); means: :func:`means` of them;
     - pictures: for each of them file, busyness, method, quality, psnr, gain (dB over JPEG);
     - thirds: the mean gain of each method and quality over the smooth, medium and busy third of the
       pictures (``metrics.busyness``), if there are three;
@@ -61,6 +63,8 @@ def bench(
     total = len(files) * len(qualities)
     for index, file in enumerate(files):
         photo = image.open_photo(file, strict=True)
+        if centre is not None:
+            photo = _centre(photo, centre)
         busyness = metrics.busyness(photo.luma)
         for offset, quality in enumerate(qualities):
             progress(index * len(qualities) + offset, total, file.name)
@@ -82,11 +86,18 @@ def bench(
     return {
         "images": len(files),
         "rows": rows,
+        "means": means(rows),
         "pictures": pictures,
         "thirds": _thirds(pictures, len(files)),
         "networks": _costs({row["method"] for row in rows}, session),
-        "published": published.beside(rows) if past_quality is None else [],
+        "published": published.beside(rows, past_quality=past_quality),
     }
+
+
+def _centre(photo: image.Photo, side: int) -> image.Photo:
+    """The central part of a photo, at most `side` pixels each way."""
+    height, width = min(side, photo.height), min(side, photo.width)
+    return photo.crop((photo.height - height) // 2, (photo.width - width) // 2, height, width)
 
 
 def measure_photo(
@@ -134,6 +145,27 @@ def averages(measured: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     for row in measured:
         rows.setdefault((row["quality"], row["method"]), []).append(row)
     return [_average(rows[key]) for key in sorted(rows, key=lambda key: key[0])]
+
+
+def means(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of :func:`averages` as one for each method: the mean over its qualities.
+
+    Means of psnr, gain, ssim, psnrb and bias; qualities: those it is over.
+    """
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(row["method"], []).append(row)
+    return [
+        {
+            "method": method,
+            "qualities": [row["quality"] for row in group],
+            **{
+                name: float(np.mean([row[name] for row in group]))
+                for name in ("psnr", "gain", "ssim", "psnrb", "bias")
+            },
+        }
+        for method, group in groups.items()
+    ]
 
 
 def _average(rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from restore.cli import (
     batch,
     bench,
     compare,
+    import_weights,
     inspect,
     methods,
     output,
@@ -47,5 +48,6 @@ for command in (
     speed.speed,
     train.train,
     release.release,
+    import_weights.import_weights,
 ):
     app.command()(command)

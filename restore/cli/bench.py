@@ -43,6 +43,13 @@ def bench(
             "shifted by 4 pixels.",
         ),
     ] = None,
+    mean: Annotated[
+        bool, typer.Option("--mean", help="Also print the mean over the qualities.")
+    ] = False,
+    centre: Annotated[
+        int | None,
+        typer.Option(min=8, help="Measure the central part of so many pixels each way alone."),
+    ] = None,
     subsampling: Subsampling = "4:2:0",
     project: Project = True,
     engine: EngineName = "auto",
@@ -54,6 +61,9 @@ def bench(
     papers'.
 
     Example: [bold]restore bench live1_gray --gray -q 10 -q 20 --json -[/bold]
+
+    The 2023 report's protocol: [bold]restore bench DIV2K_valid_HR --gray -q 10 -q 20 -q 30
+    --mean[/bold]
 
     Compressed twice: [bold]restore bench live1_gray --gray --past-quality 10 -q 50[/bold]
     """
@@ -77,6 +87,7 @@ def bench(
                 past_quality=past_quality,
                 subsampling=subsampling,
                 project=project,
+                centre=centre,
                 session=session,
                 progress=lambda done, total, name: bar.update(
                     task, completed=done, description=output.label(name)
@@ -95,6 +106,8 @@ def bench(
             show = output.console.print
             heading = f"{output.label(folder)}, {images} picture{'s' if images != 1 else ''}"
             show(tables.metrics_table(rows, heading, results["published"]))
+            if mean:
+                show(tables.means_table(results["means"]))
             for source in dict.fromkeys(row["source"] for row in results["published"]):
                 show(f"[dim]{escape(source)}[/dim]")
             if results["thirds"]:

@@ -50,6 +50,26 @@ def metrics_table(
     return table
 
 
+def means_table(means: list[dict[str, Any]]) -> Table:
+    """The means over the qualities, a row for each method."""
+    qualities = ", ".join(str(quality) for quality in means[0]["qualities"])
+    table = Table(title=f"Mean over quality {qualities}", title_justify="left")
+    table.add_column("method")
+    for heading in ("PSNR", "gain", "SSIM", "PSNR-B", "bias"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for row in means:
+        gain = row["gain"] if row["method"] != "jpeg" else math.nan
+        table.add_row(
+            registry.get(row["method"]).title,
+            output.number(row["psnr"], ".2f"),
+            output.number(gain, "+.2f"),
+            output.number(row["ssim"], ".4f"),
+            output.number(row["psnrb"], ".2f"),
+            output.number(row["bias"], "+.2f"),
+        )
+    return table
+
+
 def thirds_table(thirds: list[dict[str, Any]]) -> Table:
     """The gains over the smooth, medium and busy third of the pictures."""
     table = Table(title="Gain by how busy the pictures are, dB", title_justify="left")

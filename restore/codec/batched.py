@@ -45,8 +45,9 @@ def encode(planes: Tensor, tables: Tensor) -> Tensor:
     tables: float32 (N, 8, 8).
     """
     matrix = _integer_matrix(planes.device)
-    samples = dct.split_blocks(planes.double() - 128)
-    rows = _descale(samples @ matrix.T, dct.FIRST_PASS)
+    # The sums of the first pass are whole and at most 2^23, which float32 holds exactly.
+    samples = dct.split_blocks(planes.float() - 128)
+    rows = _descale(samples @ matrix.T.float(), dct.FIRST_PASS).double()
     coefficients = _descale(matrix @ rows, dct.LAST_ENCODING).float() / dct.BLOCK
     ratio = coefficients / tables[:, None, None]
     return torch.trunc(ratio + torch.copysign(torch.full_like(ratio, 0.5), ratio))

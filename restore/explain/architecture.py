@@ -52,10 +52,14 @@ class Branches:
 
 @dataclass(frozen=True)
 class Repeated:
-    """A part that stands several times in a row, each time with weights of its own."""
+    """A part that stands several times in a row, each time with weights of its own.
+
+    again: what the first one reads is added each time, as in LISTA, and one layer serves all.
+    """
 
     part: "Layer | Branches"
     times: int
+    again: bool = False
 
 
 Part = Layer | Branches | Repeated
@@ -218,7 +222,7 @@ class _Reader:
         return found.pop()
 
     def _between(self, first: int, last: int) -> Chain:
-        parts: list[Layer | Branches] = []
+        parts: list[Part] = []
         relu = False
         while last != first:
             before, step = self._before[last], self._steps[last]
@@ -231,14 +235,30 @@ class _Reader:
             else:
                 last = self._dominators[last]
                 chains = tuple(self._between(last, each) for each in before)
-                parts.append(Branches(chains, step, relu))
+                parts.append(_unrolled(Branches(chains, step, relu)))
             relu = False
         return _collapsed(parts[::-1])
 
 
-def _collapsed(parts: list[Layer | Branches]) -> Chain:
+def _unrolled(part: Branches) -> Part:
+    """Steps u = g + layer(u), nested by the graph since each reads g, as one repeated part."""
+    if len(part.chains) != 2 or part.chains[0] or len(part.chains[1]) != 2:
+        return part
+    inner, layer = part.chains[1]
+    step = replace(part, chains=((), (layer,)))
+    if inner == step:
+        return Repeated(step, 2, again=True)
+    if isinstance(inner, Repeated) and inner.again and inner.part == step:
+        return replace(inner, times=inner.times + 1)
+    return part
+
+
+def _collapsed(parts: list[Part]) -> Chain:
     collapsed: list[Part] = []
     for part, same in groupby(parts):
         times = len(list(same))
-        collapsed.append(part if times == 1 else Repeated(part, times))
+        if times == 1 or isinstance(part, Repeated):
+            collapsed += [part] * times
+        else:
+            collapsed.append(Repeated(part, times))
     return tuple(collapsed)

@@ -17,6 +17,7 @@ _ORIGINAL = "#5f6b76"
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
 # Blue, green and orange that are told apart by everyone (Okabe and Ito), on light and dark.
 _THIRDS = ("#3d9bd6", "#2fa37c", "#d9702b")
+_DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 _LEAST_BUSYNESS = 0.01
 _NONE = "rgba(0,0,0,0)"
 # Streamlit takes #000004, which this scale begins with, for a colour of its theme.
@@ -292,6 +293,28 @@ def code_sparsity(zeros: np.ndarray, chosen: int, x: str, y: str, hover: str) ->
     figure.update_xaxes(title=x)
     figure.update_yaxes(title=y, range=[0, 1], tickformat=".0%")
     return _transparent(figure, height=280)
+
+
+def step_curves(
+    lines: Sequence[tuple[str, Sequence[float], Sequence[float]]], x: str, y: str, hover: str
+) -> go.Figure:
+    """A line for each way of training: name, steps, values.
+
+    x, y: titles of the axes; hover: of a point, with Plotly's %{x} and %{y}.
+    """
+    figure = go.Figure()
+    for (name, steps, values), colour, dash in zip(lines, _COLOURS[1:], _DASHES, strict=False):
+        figure.add_scatter(
+            x=list(steps),
+            y=list(values),
+            name=name,
+            mode="lines+markers",
+            line={"color": colour, "dash": dash, "width": 3},
+            hovertemplate=f"{name}<br>{hover}<extra></extra>",
+        )
+    figure.update_xaxes(title=x)
+    figure.update_yaxes(title=y)
+    return _transparent(figure, height=360)
 
 
 def _transparent(figure: go.Figure, height: int) -> go.Figure:

@@ -185,6 +185,7 @@ def _tiles(
         halo=network.halo,
         alignment=math.lcm(network.alignment, alignment),
         side=network.tile,
+        mirrored=network.reads.planes if network.mirror else (),
         progress=progress,
         cancel=cancel,
     )

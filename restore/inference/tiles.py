@@ -1,13 +1,15 @@
 """Tiles: planes restored piece by piece, equal to the planes restored whole."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
 
+from restore.codec import dct
 from restore.errors import Cancelled
+from restore.inference import borders
 from restore.inference.engine import Engine
 from restore.progress import Progress, unheard
 
@@ -72,6 +74,7 @@ def restored(
     halo: int,
     alignment: int,
     side: int,
+    mirrored: Sequence[str] = (),
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
 ) -> Iterator[tuple[Region, np.ndarray]]:
@@ -89,6 +92,9 @@ def restored(
         Height and width of the planes.
     halo, alignment, side : int
         In pixels: see :func:`split`.
+    mirrored : sequence of str
+        What the planes are (``restore.models.spec.PLANES``), to show the engine a mirrored block
+        beyond their borders (:mod:`restore.inference.borders`); by default it sees none.
     progress
         Called with the share computed, 0 to 1, between two tiles, while nothing is computed.
     cancel : threading.Event, optional
@@ -104,7 +110,19 @@ def restored(
     def compute(tile: Tile) -> np.ndarray:
         if cancel is not None and cancel.is_set():
             raise Cancelled
-        return engine(np.ascontiguousarray(read(tile.padded)))[:, *tile.core_in_padded]
+        planes = np.ascontiguousarray(read(tile.padded))
+        top = left = 0
+        if mirrored:
+            rows, columns = tile.padded
+            top, left = (dct.BLOCK * (part.start == 0) for part in tile.padded)
+            below, right = dct.BLOCK * (rows.stop == height), dct.BLOCK * (columns.stop == width)
+            planes = borders.extend(planes, mirrored, before=(top, left), after=(below, right))
+        rows, columns = tile.core_in_padded
+        core = (
+            slice(rows.start + top, rows.stop + top),
+            slice(columns.start + left, columns.stop + left),
+        )
+        return engine(planes)[:, *core]
 
     pending = list(split(height, width, halo=halo, alignment=alignment, side=side))
     with ThreadPoolExecutor(1) as worker:

@@ -29,6 +29,40 @@ class Concatenate(nn.ModuleList):
         return torch.cat([layer(x) for layer in self], dim=1)
 
 
+class Levels(nn.Module):
+    """Coefficients and steps (N, 2, 8 m, 8 n), both / 255, to what the encoder rounded (N, 1, ...).
+
+    Of pixels that were not shifted by 128: the block's mean counts from black.
+    """
+
+    def forward(self, planes: Tensor) -> Tensor:
+        coefficients, steps = planes[:, :1], planes[:, 1:]
+        levels = coefficients / steps
+        blocks = functional.pixel_unshuffle(levels, dct.BLOCK)
+        mean_step = functional.pixel_unshuffle(steps, dct.BLOCK)[:, :1]
+        shift = 128 * dct.BLOCK / 255 / mean_step
+        shifted = torch.cat((blocks[:, :1] + shift, blocks[:, 1:]), dim=1)
+        return functional.pixel_shuffle(shifted, dct.BLOCK)
+
+
+class SharedSteps(nn.Module):
+    """Convolutional LISTA: ``u = ReLU(g + step(u))``, `times` times from ``ReLU(g)``.
+
+    g is ``code(x)``; one step is shared by all (Sreter and Giryes, ICASSP 2018).
+    """
+
+    def __init__(self, code: nn.Module, step: nn.Module, times: int):
+        super().__init__()
+        self.code, self.step, self.times = code, step, times
+
+    def forward(self, x: Tensor) -> Tensor:
+        first = self.code(x)
+        code = first.relu()
+        for _ in range(self.times):
+            code = (first + self.step(code)).relu()
+        return code
+
+
 def residual_block(width: int) -> nn.Module:
     """``x + convolution(ReLU(convolution(x)))``, 3x3; the second starts at a tenth."""
     first, second = (nn.Conv2d(width, width, 3, padding=1) for _ in range(2))

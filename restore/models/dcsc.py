@@ -1,4 +1,10 @@
-"""DCSC: deep convolutional sparse coding of decoded pixels (Fu et al., ICCV 2019)."""
+"""DCSC (the 2023 report's network): a residual chain on the features of DCSC.
+
+The published network is :mod:`restore.models.dcsc_2020`. After Fu et al. (ICCV 2019) are the
+features of three dilations, a code that is never negative, and 40 steps. The report's steps are
+z = ReLU(z + S_k z), each with weights of its own: without the first code in every step they are a
+residual chain, not the iterations of LISTA.
+"""
 
 from collections import OrderedDict
 from typing import TYPE_CHECKING
@@ -16,11 +22,11 @@ _LAYERS = 40
 
 
 def build() -> "nn.Module":
-    """The untrained network (section 3 of the paper).
+    """The untrained network.
 
-    `features`: 3x3 convolutions of dilation 1, 2, 4, side by side. `code`: the first sparse code.
-    `lista`: 40 unrolled steps z = ReLU(z + S_k(z)) of convolutional LISTA, each with a dictionary
-    of its own. `reconstruction`: the residual, added to the input.
+    `features`: 3x3 convolutions of dilation 1, 2, 4, 64 maps each, side by side. `code`: 32 maps.
+    `lista`: 40 steps z = ReLU(z + S_k z), none of which shares its S_k. `reconstruction`: the
+    residual, added to the input. 427,457 parameters, 425,952 multiply-adds a pixel.
 
     Forty residual steps explode unless each starts small; 0.3 and 0.1 of He's initialisation keep
     the first pictures near the input.
@@ -55,16 +61,31 @@ def build() -> "nn.Module":
     return Residual(nn.Sequential(OrderedDict(stages)))
 
 
+def build_blind() -> "nn.Module":
+    """The same network as the report's notebook starts it: by PyTorch's own initialisation."""
+    from torch import nn
+
+    network = build()
+    for layer in network.modules():
+        if isinstance(layer, nn.Conv2d):
+            layer.reset_parameters()
+    return network
+
+
 NETWORK = register(
     Network(
         name="dcsc",
-        title="DCSC",
-        paper="Fu et al., JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, ICCV 2019",
+        title="DCSC (2023 report)",
+        paper="After Fu et al., JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, "
+        "ICCV 2019",
         link="https://doi.org/10.1109/ICCV.2019.00259",
-        summary="Finds a sparse code of the decoded pixels and adds what JPEG took away.",
+        summary="The 2023 report's network: 40 residual steps with weights of their own on 32 "
+        "maps, where the published one has a single layer on 128 maps, run 40 times.",
         reads=InputSpec(("pixels",)),
         halo=24,  # of 46
         tile=576,
+        mirror=True,
         build=build,
+        blind=build_blind,
     )
 )

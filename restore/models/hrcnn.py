@@ -14,17 +14,24 @@ _SEGMENTS = 4
 _LEVEL_SHIFT = 128 / 255
 
 
-def build() -> "nn.Module":
-    """The untrained network (section 3 of the paper): an exact JPEG decoder.
+def build(*, maps: tuple[int, int] = (64, 16), kernels: tuple[int, int] = (11, 7)) -> "nn.Module":
+    """The untrained network: an exact JPEG decoder of the paper's four stages (its section 3).
 
     Four stages. `split`: coefficient k of each block becomes channel k at 1/8 resolution, which is
     what 64 binary masks of stride 8 do. `snapshots`: transposed convolution, channel k to the
     picture that coefficient k alone decodes to. `decode`: their sum, the level shift, and the
-    suppression of block edges. `sharpen`: four residual segments.
+    suppression of block edges. `sharpen`: four residual segments, whose first two layers have so
+    many `maps` and such `kernels`.
 
     Only `decode` and `sharpen` have to learn: the snapshots start as the inverse DCT basis, the
     decoder passes channel sum and level shift through, and the segments add nothing. Padding
     repeats the edge, since zeros would be drawn as seams.
+
+    The 2023 report's network (:mod:`restore.models.hrcnn_report`) starts at random, reads levels
+    instead of dequantised coefficients, has no ReLU inside decoder and segments and one behind
+    each. Training moves the snapshots away from the paper's idea: in the released weights what one
+    channel draws of another outweighs what it draws of itself, so that spectra are no longer
+    decoded independently.
     """
     import torch
     from torch import nn
@@ -43,7 +50,11 @@ def build() -> "nn.Module":
     decode = nn.Sequential(first, nn.ReLU(), second)
     segments = []
     for _ in range(_SEGMENTS):
-        layers = convolution(1, 64, 11), convolution(64, 16, 7), convolution(16, 1, 1)
+        layers = (
+            convolution(1, maps[0], kernels[0]),
+            convolution(maps[0], maps[1], kernels[1]),
+            convolution(maps[1], 1, 1),
+        )
         nn.init.zeros_(layers[-1].weight)
         body = nn.Sequential(layers[0], nn.ReLU(), layers[1], nn.ReLU(), layers[2])
         segments.append(Residual(body))
@@ -75,6 +86,7 @@ NETWORK = register(
         summary="Decodes the file's coefficients and suppresses artifacts in one network.",
         reads=InputSpec(("coefficients",)),
         halo=16,  # of 35
+        mirror=True,
         build=build,
     )
 )

@@ -98,7 +98,11 @@ class Network:
     untrained network. halo: pixels of context, each way, beyond which nothing moves an output pixel
     by 1e-5 of white; of a trained network, less than the radius of its receptive field. alignment:
     tiles begin at multiples of this many pixels. tile: side of a tile in pixels, with its halo,
-    that suits the network on a CPU.
+    that suits the network on a CPU. mirror: whether it is shown a mirrored block beyond a picture's
+    border (:mod:`restore.inference.borders`), where it would see its own padding. published: makes
+    the state dict of the arrays that the paper's authors published, float32 by name; None where
+    none can be imported. blind: makes the network as the 2023 report's notebook started it; None
+    where there is no such start.
     """
 
     name: str
@@ -110,7 +114,10 @@ class Network:
     halo: int
     alignment: int = 8
     tile: int = 640
+    mirror: bool = False
     link: str = ""
+    published: "Callable[[Mapping[str, np.ndarray]], dict[str, np.ndarray]] | None" = None
+    blind: "Callable[[], nn.Module] | None" = None
 
 
 #: One way to make a picture of a JPEG.

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +13,15 @@ from restore import image
 from restore.codec import batched, color, dct
 from restore.errors import PhotoError, RecipeError
 from restore.models.spec import InputSpec
-from restore.training import degradation
+from restore.training import degradation, transfer
 from restore.training.drawings import SIDE, drawing
 from restore.training.recipe import Recipe
 
 #: Spread of the logarithm by which another encoder's steps rise faster or slower with frequency.
 _TILT = 0.15
+_CPU = torch.device("cpu")
+#: Side of a minimum coded unit with 4:2:0.
+_UNIT = 16
 
 
 @dataclass(frozen=True)
@@ -26,17 +29,35 @@ class Pictures:
     """Pictures of any size in one tensor.
 
     pixels: uint8 (P, 3), all pixels of all pictures, row by row; starts, heights, widths: int64
-    (K,), where each picture begins and its size.
+    (K,), where each picture begins and its size; device: where batches of them are made.
     """
 
     pixels: Tensor
     starts: np.ndarray
     heights: np.ndarray
     widths: np.ndarray
+    device: torch.device = _CPU
 
-    def to(self, device: torch.device) -> "Pictures":
-        """The same pictures on a device."""
-        return Pictures(self.pixels.to(device), self.starts, self.heights, self.widths)
+    def to(self, device: torch.device, *, room: int | None = None) -> "Pictures":
+        """The same pictures for batches on a device.
+
+        room: bytes that they may take there; by default half of what is free on a GPU, and as
+        many as they need elsewhere. Pictures that take more stay in pinned host memory, and their
+        crops are copied batch by batch.
+        """
+        if room is None and device.type == "cuda":
+            room = torch.cuda.mem_get_info(device)[0] // 2
+        stays = room is not None and self.pixels.nbytes > room
+        pixels = self.pixels
+        if not stays:
+            pixels = pixels.to(device)
+        elif device.type == "cuda":
+            pixels = pixels.pin_memory()
+        return replace(self, pixels=pixels, device=device)
+
+    def taken(self, places: Tensor) -> Tensor:
+        """Pixels by their places, int64 (...) where the pixels lie: uint8 (..., 3) on `device`."""
+        return transfer.to_device(self.pixels[places], self.device)
 
 
 def training_folder(folder: Path) -> Path:
@@ -106,8 +127,9 @@ def load_pictures(folders: Sequence[Path], *, smallest: int, drawings: float = 0
 class Draw:
     """What chance decides about a batch of N crops; one NumPy array of length N a field.
 
-    start, width: the picture's first pixel and its row length; top, left: the crop's corner in it;
-    mirror_rows, mirror_columns, transpose: which of the eight orientations; matlab: luma in 16-235;
+    start, height, width: the picture's first pixel, how many rows it has, and their length; top,
+    left: the crop's corner in it; mirror_rows, mirror_columns, transpose: which of the eight
+    orientations; matlab: luma in 16-235;
     quality, base, tilt: the quantisation table (see :func:`.degradation.tables`); double: whether
     another JPEG came before, of past_quality, past_base, past_tilt, its block grid shifted by
     shift_row, shift_column (0-7) pixels. For the chroma, subsampling: index into
@@ -116,6 +138,7 @@ class Draw:
     """
 
     start: np.ndarray
+    height: np.ndarray
     width: np.ndarray
     top: np.ndarray
     left: np.ndarray
@@ -151,12 +174,15 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
     """The whole batch of a step: a function of pictures, recipe and step alone.
 
     Hence a resumed run draws what an undisturbed one would, and many processes what one would.
-    Pictures are drawn by their area.
+    Pictures are drawn by their area, or each equally often in an epoch.
     """
     random = np.random.default_rng([recipe.seed, step])
     count, side = recipe.batch, window(recipe)
     areas, ranges = pictures.heights * pictures.widths, recipe.quality_ranges()
-    chosen = random.choice(len(areas), count, p=areas / areas.sum())
+    if recipe.crops_per_picture:
+        chosen = _in_epochs(len(areas), recipe, step)
+    else:
+        chosen = random.choice(len(areas), count, p=areas / areas.sum())
     heights, widths = pictures.heights[chosen], pictures.widths[chosen]
     lowest, highest, shares = (np.array(column) for column in zip(*ranges, strict=True))
 
@@ -175,12 +201,13 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
     subsamplings = np.array([recipe.subsamplings.get(name, 0) for name in color.ALL_SUBSAMPLINGS])
     top = random.integers(heights - side + 1)
     left = random.integers(widths - side + 1)
-    mirror_rows, mirror_columns, transpose = random.random((3, count)) < 0.5
+    mirror_rows, mirror_columns, transpose = (random.random((3, count)) < 0.5) & recipe.turn
     matlab = random.random(count) < recipe.matlab_range
     double = random.random(count) < recipe.double_jpeg
     shift_row, shift_column = random.integers(dct.BLOCK, size=(2, count))
     return Draw(
         start=pictures.starts[chosen],
+        height=heights,
         width=widths,
         top=top,
         left=left,
@@ -202,21 +229,41 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
     )
 
 
+def _in_epochs(pictures: int, recipe: Recipe, step: int) -> np.ndarray:
+    """The pictures of a step: each epoch shuffles all of them, `crops_per_picture` times each."""
+    length = pictures * recipe.crops_per_picture
+    epochs, places = np.divmod(np.arange(step * recipe.batch, (step + 1) * recipe.batch), length)
+    orders = {
+        epoch: np.random.default_rng([recipe.seed, epoch, length]).permutation(length)
+        for epoch in np.unique(epochs)
+    }
+    pairs = zip(epochs, places, strict=True)
+    return np.array([orders[epoch][place] for epoch, place in pairs]) % pictures
+
+
 def cut(pictures: Pictures, drawn: Draw, *, side: int) -> Tensor:
     """The drawn crops, mirrored and transposed: uint8 (N, side, side, 3)."""
-    device = pictures.pixels.device
+    # Places are made where the pixels lie: a GPU would have to wait for the host to read them.
+    where = pictures.pixels.device
+    rows, columns = _turned(drawn, side, where)
+    corner = drawn.start + drawn.top * drawn.width + drawn.left
+    start, width = _column(corner, where), _column(drawn.width, where)
+    return pictures.taken(start + rows * width + columns)
 
-    def column(values: np.ndarray) -> Tensor:
-        return torch.from_numpy(values).to(device, non_blocking=True)[:, None, None]
 
+def _column(values: np.ndarray, device: torch.device) -> Tensor:
+    return transfer.to_device(values, device)[:, None, None]
+
+
+def _turned(drawn: Draw, side: int, device: torch.device) -> tuple[Tensor, Tensor]:
+    """Row and column of each pixel of a turned crop in the crop as it lies: (N, side, side)."""
     along = torch.arange(side, device=device)
     rows, columns = along[None, :, None], along[None, None, :]
-    transpose = column(drawn.transpose)
+    transpose = _column(drawn.transpose, device)
     rows, columns = torch.where(transpose, columns, rows), torch.where(transpose, rows, columns)
-    rows = torch.where(column(drawn.mirror_rows), side - 1 - rows, rows)
-    columns = torch.where(column(drawn.mirror_columns), side - 1 - columns, columns)
-    corner = drawn.start + drawn.top * drawn.width + drawn.left
-    return pictures.pixels[column(corner) + rows * column(drawn.width) + columns]
+    rows = torch.where(_column(drawn.mirror_rows, device), side - 1 - rows, rows)
+    columns = torch.where(_column(drawn.mirror_columns, device), side - 1 - columns, columns)
+    return rows, columns
 
 
 def examples(
@@ -231,7 +278,61 @@ def examples(
     reads
         What the network reads.
     """
-    device = pictures.pixels.device
+    if recipe.grid == "picture":
+        inputs, targets = _of_whole_photos(pictures, recipe, drawn)
+    else:
+        inputs, targets = _of_crops(pictures, recipe, drawn, reads=reads)
+    if recipe.targets == "min-max":
+        targets = _min_max(targets)
+    return inputs, targets
+
+
+def _min_max(targets: Tensor) -> Tensor:
+    """Each target scaled to [0, 1]; an even one stays as it is."""
+    lowest, highest = targets.amin((1, 2, 3), True), targets.amax((1, 2, 3), True)
+    return torch.where(highest > lowest, (targets - lowest) / (highest - lowest), targets)
+
+
+def _of_whole_photos(pictures: Pictures, recipe: Recipe, drawn: Draw) -> tuple[Tensor, Tensor]:
+    """Input and target of crops anywhere in photos that JPEG compressed whole, in colour (4:2:0).
+
+    What decides a crop is the part of the photo's minimum coded units around it. At a photo's last
+    column and row, libjpeg's upsampling may differ by a level.
+    """
+    device, where, crop = pictures.device, pictures.pixels.device, recipe.crop
+    rows, columns = _turned(drawn, crop, device)
+    tops, lefts = (np.maximum(each // _UNIT * _UNIT - _UNIT, 0) for each in (drawn.top, drawn.left))
+    side = -(-(2 * _UNIT + crop + 1) // _UNIT) * _UNIT
+    along = torch.arange(side, device=where)
+    down = _column(tops, where) + along[None, :, None]
+    across = _column(lefts, where) + along[None, None, :]
+    # Beyond the photo its edge is repeated, as libjpeg fills its last units.
+    down = down.minimum(_column(drawn.height - 1, where))
+    across = across.minimum(_column(drawn.width - 1, where))
+    width = _column(drawn.width, where)
+    rgb = pictures.taken(_column(drawn.start, where) + down * width + across)
+    luminance, chrominance = (
+        degradation.tables(
+            drawn.quality, base=drawn.base, tilt=drawn.tilt, device=device, bases=bases
+        )
+        for bases in (degradation.BASE_TABLES, degradation.CHROMA_TABLES)
+    )
+    matlab = transfer.to_device(drawn.matlab, device)
+    entry = torch.arange(len(rows), device=device)[:, None, None]
+    rows = rows + _column(drawn.top - tops, device)
+    columns = columns + _column(drawn.left - lefts, device)
+    decoded, original = (
+        batched.luma(photo, matlab)[entry, rows, columns][:, None] / 255
+        for photo in (batched.compress_rgb(rgb, luminance, chrominance), rgb)
+    )
+    return decoded, original
+
+
+def _of_crops(
+    pictures: Pictures, recipe: Recipe, drawn: Draw, *, reads: InputSpec
+) -> tuple[Tensor, Tensor]:
+    """Input and target of crops that begin with a block."""
+    device = pictures.device
     rgb = cut(pictures, drawn, side=window(recipe))
     if reads.restores_chroma:
         return degradation.compressed_chroma(
@@ -243,7 +344,7 @@ def examples(
             subsampling=drawn.subsampling,
             guide=drawn.guide,
         )
-    original = batched.luma(rgb, torch.from_numpy(drawn.matlab).to(device, non_blocking=True))
+    original = batched.luma(rgb, transfer.to_device(drawn.matlab, device))
     degraded = original
     twice = np.flatnonzero(drawn.double)
     if len(twice):
@@ -257,7 +358,7 @@ def examples(
         degraded[twice] = batched.compress(original[twice], past)
     if recipe.double_jpeg:
         rows, columns = (
-            (torch.from_numpy(shift)[:, None] + torch.arange(recipe.crop)).to(device)
+            transfer.to_device(shift[:, None] + np.arange(recipe.crop), device)
             for shift in (drawn.shift_row, drawn.shift_column)
         )
         entry = torch.arange(len(rows), device=device)[:, None, None]

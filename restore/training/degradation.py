@@ -8,6 +8,7 @@ from torch import Tensor
 
 from restore.codec import batched, color, dct, quantization
 from restore.models.spec import InputSpec
+from restore.training import transfer
 
 #: What other encoders scale, besides libjpeg's own table, which comes first.
 BASE_TABLES = np.stack(
@@ -42,8 +43,8 @@ def tables(
     """
     frequency = np.add.outer(np.arange(dct.BLOCK), np.arange(dct.BLOCK))
     rise = np.exp(tilt[:, None, None] * ((frequency - 7) / 7)).astype(np.float32)
-    tilted = torch.from_numpy(bases[base] * rise).to(device, non_blocking=True)
-    return batched.scale_tables(tilted, torch.from_numpy(quality).to(device, non_blocking=True))
+    tilted = transfer.to_device(bases[base] * rise, device)
+    return batched.scale_tables(tilted, transfer.to_device(quality, device))
 
 
 def network_input(reads: InputSpec, planes: Tensor, steps: Tensor) -> Tensor:
@@ -99,7 +100,7 @@ def compressed_chroma(
     luminance = tables(quality, base=base, tilt=tilt, device=device)
     chrominance = tables(quality, base=base, tilt=tilt, device=device, bases=CHROMA_TABLES)
     ycbcr = batched.to_ycbcr(rgb)
-    weight = torch.from_numpy(guide).to(rgb.device)[:, None, None]
+    weight = transfer.to_device(guide, device)[:, None, None]
     luma = torch.lerp(batched.compress(ycbcr[:, 0], luminance), ycbcr[:, 0], weight)
     degraded = torch.empty_like(ycbcr[:, 1:])
     for index, factors in enumerate(color.ALL_SUBSAMPLINGS.values()):

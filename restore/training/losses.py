@@ -5,7 +5,6 @@ Those of ``RELATIVE`` ask for a third: what JPEG left of the original.
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Protocol
 
 import torch
@@ -13,7 +12,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from restore.codec import batched, dct
-from restore.training import vgg
+from restore.training import features as extractors
+from restore.training.features import Extractor
 
 Loss = Callable[[Tensor, Tensor], Tensor]
 
@@ -60,18 +60,20 @@ def frequency(restored: Tensor, original: Tensor) -> Tensor:
     return batched.forward(dct.split_blocks(restored - original)).abs().mean()
 
 
-def content(features: vgg.Features, restored: Tensor, original: Tensor) -> Tensor:
-    """Mean squared error of VGG-19's features relu5_4 (Ledig et al., CVPR 2017, equation 5)."""
-    (made,), (wanted,) = (features(picture, vgg.CONTENT) for picture in (restored, original))
+def content(features: Extractor, restored: Tensor, original: Tensor) -> Tensor:
+    """Mean squared error of a layer's features (Ledig et al., CVPR 2017, equation 5)."""
+    layers = (features.content,)
+    (made,), (wanted,) = (features.network(picture, layers) for picture in (restored, original))
     return functional.mse_loss(made, wanted)
 
 
-def style(features: vgg.Features, restored: Tensor, original: Tensor) -> Tensor:
+def style(features: Extractor, restored: Tensor, original: Tensor) -> Tensor:
     """Mean squared error of Gram matrices, summed over layers (Gatys et al., CVPR 2016, eq. 3-5).
 
     Each matrix is divided by the number of values in its features.
     """
-    pairs = zip(features(restored, vgg.STYLE), features(original, vgg.STYLE), strict=True)
+    made, wanted = (features.network(picture, features.style) for picture in (restored, original))
+    pairs = zip(made, wanted, strict=True)
     return _total(functional.mse_loss(gram(made), gram(wanted)) for made, wanted in pairs)
 
 
@@ -96,7 +98,12 @@ NAMES = (*PIXEL, *RELATIVE, *PERCEPTUAL)
 
 
 def weighted(
-    weights: Mapping[str, float], *, vgg_file: str = "", device: torch.device = _CPU
+    weights: Mapping[str, float],
+    *,
+    features: str = "vgg",
+    vgg_file: str = "",
+    resnet_file: str = "",
+    device: torch.device = _CPU,
 ) -> WeightedLoss:
     """The sum of the named losses, each times its weight.
 
@@ -104,24 +111,23 @@ def weighted(
     ----------
     weights
         By names of ``NAMES``.
-    vgg_file
-        Path of VGG-19's weights, empty to look where torch.hub keeps them; needed by the losses of
-        ``PERCEPTUAL`` alone.
+    features, vgg_file, resnet_file
+        What the losses of ``PERCEPTUAL`` compare: see :func:`restore.training.features.load`.
     device
         Where the pictures will be.
 
     Raises
     ------
     RecipeError
-        If VGG-19's weights are needed and not there.
+        If the weights of an extractor are needed and not there.
     """
     terms = [(weight, PIXEL[name]) for name, weight in weights.items() if name in PIXEL]
     relative = [(weight, RELATIVE[name]) for name, weight in weights.items() if name in RELATIVE]
     perceptual = [(weight, name) for name, weight in weights.items() if name in PERCEPTUAL]
     if perceptual:
-        features = vgg.load(Path(vgg_file) if vgg_file else None).to(device)
+        extractor = extractors.load(features, vgg=vgg_file, resnet=resnet_file, device=device)
         terms += [
-            (weight, functools.partial(PERCEPTUAL[name], features)) for weight, name in perceptual
+            (weight, functools.partial(PERCEPTUAL[name], extractor)) for weight, name in perceptual
         ]
 
     def total(restored: Tensor, original: Tensor, decoded: Tensor | None = None) -> Tensor:

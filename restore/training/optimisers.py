@@ -137,5 +137,5 @@ def _optimiser(recipe: Recipe, parameters: Iterable[nn.Parameter]) -> torch.opti
             parameters, lr=rate, weight_decay=decay, momentum=recipe.momentum, fused=True
         )
     kind = torch.optim.Adam if recipe.optimiser == "adam" else torch.optim.AdamW
-    betas = (0.9, 0.999) if recipe.optimiser == "muon" else (0.9, 0.99)
+    betas = (0.9, 0.999 if recipe.optimiser == "muon" else recipe.beta2)
     return kind(parameters, lr=rate, weight_decay=decay, betas=betas, fused=True)

@@ -13,14 +13,20 @@ import yaml
 from restore.codec import color, dct
 from restore.errors import RecipeError
 from restore.models import registry
-from restore.training import losses
+from restore.training import features, losses
 
 #: The keys that name one of several ways.
 CHOICES = {
     "optimiser": ("adam", "adamw", "sgd", "muon"),
     "schedule": ("cosine", "constant"),
     "precision": ("float32", "bf16", "auto"),
+    "grid": ("block", "picture"),
+    "targets": ("picture", "min-max"),
+    "features": features.NAMES,
 }
+
+#: As `start`: the untrained network as the 2023 report's notebook initialises it.
+BLIND = "blind"
 
 #: Minimum coded units of every subsampling divide this side.
 _CHROMA_UNIT = 32
@@ -43,18 +49,23 @@ class Recipe:
     """One training run.
 
     method: which network; steps: optimiser steps; batch: crops a step, over all processes; crop:
-    side in pixels.
+    side in pixels; crops_per_picture: crops that an epoch takes of each picture, 0 to draw pictures
+    by their area and without epochs; turn: whether crops are mirrored and transposed at random;
+    grid: "block" for crops that begin with a block and are compressed as they are, "picture" for
+    crops anywhere in photos that are compressed whole, in colour (for networks that read pixels
+    alone); targets: "picture", or "min-max" for targets of which each is scaled to [0, 1].
     qualities: share of crops for each libjpeg quality or range of qualities ("10-40");
     other_tables: share of crops compressed with other encoders' tables; double_jpeg: share that
     another JPEG, its block grid shifted, had damaged before; matlab_range: share whose luma is
     squeezed into 16-235, as the papers' LIVE1 is; drawings: share that shows synthetic text, lines
     and shapes (:mod:`restore.training.drawings`); subsamplings: share of crops by the sampling of
     their chroma, for its network.
-    loss: weight of each loss by name (see :mod:`restore.training.losses`); vgg: file with VGG-19's
-    weights, for the losses that need them.
+    loss: weight of each loss by name (see :mod:`restore.training.losses`); features: what content
+    and style compare (see :func:`restore.training.features.load`); vgg, resnet: files with the
+    weights of VGG-19 and ResNet-18, for the features that need them.
     finish: what changes towards the end.
     optimiser: "adam", "adamw", "sgd" or "muon" (see :mod:`restore.training.optimisers`), with
-    learning_rate and weight_decay (and momentum for SGD);
+    learning_rate and weight_decay (and momentum for SGD, beta2 for Adam and AdamW);
     warmup: steps of linear warm-up; schedule: what the rate does over the run, "cosine" down to a
     hundredth or "constant"; clip: largest norm of the gradient; ema: decay of the averaged weights,
     which are what a run writes.
@@ -64,9 +75,9 @@ class Recipe:
     compile: torch.compile, on CUDA alone.
     validate_every, checkpoint_every: in steps; validation_pictures, validation_crop: how much of
     the validation folder is measured (central crops, in pixels); seed: of everything; start: what
-    to start from, empty for the untrained network: a folder of weights and cards, or a file of
-    weights, which may be a run's checkpoint (its averaged weights are taken); name: the file's
-    stem.
+    to start from, empty for the untrained network, "blind" for its other start (see
+    ``Network.blind``): a folder of weights and cards, or a file of weights, which may be a run's
+    checkpoint (its averaged weights are taken); name: the file's stem.
     """
 
     method: str
@@ -81,10 +92,17 @@ class Recipe:
     matlab_range: float = 0.0
     drawings: float = 0.0
     subsamplings: dict[str, float] = dataclasses.field(default_factory=lambda: {"4:2:0": 1.0})
+    crops_per_picture: int = 0
+    turn: bool = True
+    grid: str = "block"
+    targets: str = "picture"
+    features: str = "vgg"
     vgg: str = ""
+    resnet: str = ""
     finish: Finish | None = None
     optimiser: str = "adam"
     momentum: float = 0.9
+    beta2: float = 0.99
     weight_decay: float = 0.0
     warmup: int = 0
     schedule: str = "cosine"
@@ -209,8 +227,17 @@ def _check_values(recipe: Recipe) -> None:
     if recipe.method not in networks:
         known = ", ".join(networks)
         raise RecipeError(f"There is no network {recipe.method!r}: choose from {known}.")
-    if networks[recipe.method].reads.restores_chroma:
+    network = networks[recipe.method]
+    if network.reads.restores_chroma:
         _check_chroma(recipe)
+    if recipe.start == BLIND and network.blind is None:
+        able = ", ".join(name for name, each in networks.items() if each.blind is not None)
+        raise RecipeError(f"{recipe.method!r} has no blind start: choose from {able}.")
+    if recipe.grid == "picture" and (network.reads.planes != ("pixels",) or recipe.double_jpeg):
+        raise RecipeError(
+            "grid: picture is for networks that read pixels alone, without double_jpeg: leave it "
+            "out."
+        )
     for key in ("steps", "batch", "validate_every", "checkpoint_every", "validation_pictures"):
         if getattr(recipe, key) < 1:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be 1 or more.")
@@ -220,7 +247,7 @@ def _check_values(recipe: Recipe) -> None:
     for key in ("learning_rate", "clip"):
         if not getattr(recipe, key) > 0:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be above 0.")
-    for key in ("other_tables", "double_jpeg", "matlab_range", "ema", "momentum"):
+    for key in ("other_tables", "double_jpeg", "matlab_range", "ema", "momentum", "beta2"):
         if not 0 <= getattr(recipe, key) <= 1:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be from 0 to 1.")
     if not 0 <= recipe.drawings <= 0.9:
@@ -229,7 +256,7 @@ def _check_values(recipe: Recipe) -> None:
         raise RecipeError(f"crop is {recipe.crop}: content and style need 16 pixels or more.")
     if recipe.seed >= 2**63:
         raise RecipeError(f"seed is {recipe.seed}: choose one below 2^63.")
-    for key in ("warmup", "weight_decay", "seed"):
+    for key in ("warmup", "weight_decay", "seed", "crops_per_picture"):
         if getattr(recipe, key) < 0:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be 0 or more.")
     for key, choices in CHOICES.items():
@@ -261,10 +288,10 @@ def _check_values(recipe: Recipe) -> None:
 
 
 def _check_chroma(recipe: Recipe) -> None:
-    if recipe.double_jpeg or recipe.matlab_range:
+    if recipe.double_jpeg or recipe.matlab_range or recipe.targets != "picture":
         raise RecipeError(
-            "A recipe for the chroma's network cannot have double_jpeg or matlab_range: remove "
-            "them."
+            "A recipe for the chroma's network cannot have double_jpeg, matlab_range or targets: "
+            "remove them."
         )
     if recipe.crop % _CHROMA_UNIT or recipe.validation_crop % _CHROMA_UNIT:
         raise RecipeError(

@@ -13,13 +13,14 @@ from torch import Tensor, nn
 
 from restore.errors import RecipeError
 from restore.models import registry, weights
+from restore.models.spec import Network
 from restore.progress import unheard
-from restore.training import checkpoint, data, degradation, log, losses, precision
+from restore.training import checkpoint, data, degradation, log, losses, precision, transfer
 from restore.training.card import card_of
 from restore.training.log import Report
 from restore.training.optimisers import Optimisers, learning_rate
 from restore.training.processes import Processes, stop_signals
-from restore.training.recipe import Recipe
+from restore.training.recipe import BLIND, Recipe
 from restore.training.validation import held_out, sample_sheet, validate
 
 #: Steps between two looks at the loss: each look makes the device wait for the host.
@@ -39,7 +40,13 @@ class _Phase(NamedTuple):
 
     @classmethod
     def of(cls, recipe: Recipe, device: torch.device) -> "_Phase":
-        loss = losses.weighted(recipe.loss, vgg_file=recipe.vgg, device=device)
+        loss = losses.weighted(
+            recipe.loss,
+            features=recipe.features,
+            vgg_file=recipe.vgg,
+            resnet_file=recipe.resnet,
+            device=device,
+        )
         return cls(recipe, loss, not losses.RELATIVE.keys().isdisjoint(recipe.loss))
 
 
@@ -107,8 +114,8 @@ class Trainer:
         self.precision = precision.choose(recipe.precision, self.device)
 
         torch.manual_seed(recipe.seed)
-        network, self.started_from = self.method.build(), None
-        if recipe.start and not resume:
+        network, self.started_from = _untrained(self.method, recipe), None
+        if recipe.start not in ("", BLIND) and not resume:
             network, self.started_from = checkpoint.read_start(self.method, Path(recipe.start))
         bf16, cuda = self.precision == "bf16", self.device.type == "cuda"
         last = recipe.channels_last or (bf16 and not cuda)
@@ -117,6 +124,7 @@ class Trainer:
         self.average = self.method.build().to(self.device).requires_grad_(False)
         self.average.load_state_dict(self.network.state_dict())
         self.optimisers = Optimisers(recipe, self.network)
+        self.ahead = transfer.Ahead(self._examples, self.device)
         self.step, self.seconds, self.pixels = 0, 0.0, 0
         self.gains: dict[int, float] = {}
         self.best_gain = -math.inf
@@ -140,7 +148,11 @@ class Trainer:
 
     def examples(self, step: int) -> tuple[Tensor, Tensor]:
         """This process's part of the batch of a step."""
-        recipe = self.phase.recipe
+        return self._examples((step, self._phases.index(self.phase)))
+
+    def _examples(self, key: tuple[int, int]) -> tuple[Tensor, Tensor]:
+        step, phase = key
+        recipe = self._phases[phase].recipe
         drawn = data.draw(self.pictures, recipe, step)
         part = drawn.part(self.processes.rank, self.processes.size)
         return data.examples(self.pictures, recipe, part, reads=self.method.reads)
@@ -148,7 +160,8 @@ class Trainer:
     def train_step(self) -> Tensor:
         """One optimiser step: loss, mean squared error and norm of the gradient (3,)."""
         phase = self.phase
-        inputs, targets = self.examples(self.step)
+        place = self._phases.index(phase)
+        inputs, targets = self.ahead.take((self.step, place), (self.step + 1, place))
         rate = learning_rate(self.recipe, self.step, share=self.share)
         self.optimisers.zero_grad()
         with self.autocast:
@@ -354,6 +367,12 @@ class Trainer:
         self.gains = {int(quality): gain for quality, gain in progress["gains"].items()}
         if self.gains:
             self.best_gain = progress["best_gain"]
+
+
+def _untrained(method: Network, recipe: Recipe) -> nn.Module:
+    if recipe.start == BLIND and method.blind is not None:
+        return method.blind()
+    return method.build()
 
 
 class _Look(NamedTuple):

@@ -12,7 +12,7 @@ from restore.explain import architecture
 from restore.explain.architecture import Branches, Layer, Repeated
 from restore.inference.cost import count
 from restore.inference.session import default_session
-from restore.models._layers import Concatenate, Residual
+from restore.models._layers import Concatenate, Residual, SharedSteps
 
 NETWORKS = (*default_session().networks(), *default_session().companions())
 
@@ -88,6 +88,14 @@ def test_residuals_and_layers_side_by_side_are_branches():
     chain = read(Residual(nn.Sequential(wide, nn.Conv2d(8, 2, 3, padding=1)), nn.ReLU()), planes=2)
     inner = Branches(((convolution(2, 3),), (convolution(2, 5, 1),)), "concatenation")
     assert chain == (Branches(((), (inner, convolution(8, 2))), "sum", relu=True),)
+
+
+def test_steps_that_read_the_first_code_again_are_one_repeated_part():
+    step = nn.Conv2d(4, 4, 3, padding=1)
+    network = SharedSteps(nn.Conv2d(1, 4, 3, padding=1), step, 5)
+    chain = read(nn.Sequential(network, nn.Conv2d(4, 1, 3, padding=1)))
+    once = Branches(((), (convolution(4, 4),)), "sum", relu=True)
+    assert chain == (convolution(1, 4), Repeated(once, 5, again=True), convolution(4, 1))
 
 
 def test_cells_follow_strides_and_shuffles():

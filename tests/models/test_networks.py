@@ -72,6 +72,29 @@ def test_untrained_hrcnn_is_an_exact_decoder(camera):
         assert np.abs(output.numpy() - exact).max() < 0.01
 
 
+@torch.no_grad()
+def test_the_reports_hrcnn_decodes_quality_50_exactly_from_levels(camera):
+    method = registry.network("hrcnn_report")
+    component = JpegImage.from_rgb(camera, 50).components[0]
+    entry = torch.from_numpy(network_input(method.reads, component.quantised, component.table))
+    network = seeded(method)
+    levels = dct.split_blocks(network.levels(entry[None])[0, 0].numpy())
+    # The notebook transforms pixels that are not shifted: 128 more in the mean, by step 16.
+    expected = component.quantised.astype(np.float32)
+    expected[..., 0, 0] += 64
+    np.testing.assert_allclose(levels, expected, atol=1e-3)
+    output = network(entry[None])[0, 0].numpy() * 255
+    assert np.abs(output.clip(0, 255) - component.decode()).max() <= 0.5 + 0.2
+
+
+@torch.no_grad()
+def test_the_reports_hrcnn_never_returns_less_than_black():
+    torch.manual_seed(0)
+    network = registry.network("hrcnn_report").blind().eval()
+    planes = torch.rand(1, 2, 32, 32) - torch.tensor([0.5, 0.0]).reshape(1, 2, 1, 1)
+    assert network(planes).min() >= 0
+
+
 def test_hrcnn_splits_channels_as_64_binary_masks_do():
     network = seeded(registry.network("hrcnn"))
     masks = torch.eye(64).reshape(64, 1, 8, 8)

@@ -12,9 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from pages.components.drawing import svg
 from pages.words import ENGLISH, KOREAN, KOREAN_SENTENCES
+from pages.work import networks
 from restore.explain import architecture
 from restore.explain.architecture import Branches, Layer, Repeated
-from restore.inference.session import default_session
+from restore.inference import export
+from restore.inference.session import Session, default_session
 from restore.models import registry, weights
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,6 +71,30 @@ def test_a_network_is_shown_with_its_card(method):
     assert len(results) == max(len(card["results"]), 1)
     assert trainings["recipe"].iloc[-1] == card["training"]["recipe"]["name"]
     assert len(app.code) == len(trainings)
+
+
+def test_imported_weights_are_shown_with_their_origin(tmp_path, monkeypatch):
+    for file in weights.FOLDER.glob("dcsc.*"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    method = registry.network("dcsc_2020")
+    card = {"parameters": 315_937, "multiply_adds": 6_066_576, "licence": "theirs", "results": {}}
+    card |= {"method": method.name, "training": {"imported_from": "code.zip"}}
+    weights.save(method.name, method.build().state_dict(), card, tmp_path)
+    export.write_graph(method, tmp_path)
+    session = Session(weights=tmp_path)
+    monkeypatch.setattr(networks, "shared_session", lambda: session)
+    networks.shared_architecture.cache_clear()
+    try:
+        app = opened(network=method.name)
+    finally:
+        networks.shared_architecture.cache_clear()
+    words = said(app)
+    assert method.title in words and "code.zip" in words
+    assert not app.dataframe and not app.code
+    drawing = ElementTree.fromstring(sent(app, f"drawing-{method.name}")["svg"])
+    (label,) = groups(drawing, "times")
+    assert "".join(label.itertext()) == "× 40"
+    assert "one layer 40 times" in drawing.find(f"{SVG}desc").text
 
 
 def test_privacy_and_versions_are_those_of_the_server():

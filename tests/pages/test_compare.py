@@ -99,6 +99,8 @@ def assert_shows(app, photo, **settings):
         assert texts["psnr"] == numbers.decibels(result.psnr)
         assert texts["ssim"] == numbers.similarity(result.ssim)
         assert texts["psnrb"] == numbers.decibels(result.psnrb)
+        bias = float(texts["bias"].replace("−", "-"))
+        assert bias == pytest.approx(result.bias, abs=0.00501)
         assert texts["consistency"] == numbers.share(result.consistency)
         assert texts["bytes"] == numbers.file_size(result.bytes)
         assert texts["bpp"] == numbers.rate(result.bpp)

@@ -14,9 +14,10 @@ from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 from streamlit.testing.v1 import AppTest
 
 import restore
-from pages.words import ENGLISH, KOREAN
+from pages.words import ENGLISH, KOREAN, LANGUAGES
 from restore import choosing
 from restore.codec import JpegImage, huffman
+from restore.explain import trials
 from restore.inference.session import default_session
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -193,7 +194,8 @@ def test_busy_is_answered_by_what_is_measured(luma):
     smooth, _, busy = values
     answers = ("**No.**", "**Here they do.**", "**Neither.**")
     expected = answers[2] if abs(busy - smooth) < 0.1 else answers[int(busy > smooth)]
-    assert app.markdown[0].value.startswith(expected)
+    assert app.markdown[0].value == ENGLISH["question_busy_claim"]
+    assert app.markdown[1].value.startswith(expected)
 
 
 def test_equally_wrong_pictures_are_equally_wrong(luma):
@@ -223,6 +225,32 @@ def test_seams_are_shown_and_measured():
     assert np.abs(zero - whole).max() > 5
     assert [each["shown"].split()[-1] for each in header["pictures"]][3] == "0.0"
     assert app.markdown[-1].value.startswith("**Zeros are not a picture.**")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_why_it_ended_dark_is_shown_with_the_kept_figures(language):
+    app = start(part="questions", question="dark", language=language)
+    words = " ".join(each.value for each in app.markdown)
+    last = {row["way"]: row for row in trials.dark()}
+    for way, row in last.items():
+        assert LANGUAGES[language][f"question_dark_{way}"] in words
+        assert f"{row['psnr']:.2f} dB" in words
+    assert f"{last['report']['saved_bias']:+.1f}".replace("-", "−") in words
+    assert len(app.get("plotly_chart")) == 2
+    assert "{" not in words
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_a_loss_does_is_shown_by_a_picture_each(language):
+    app = start(part="questions", question="loss", language=language)
+    header, pictures = unpacked(app, "-losses")
+    rows = {row["picture"]: row for row in trials.losses()}
+    names = ["original", "jpeg", "mse", "mae", "content", "gram"]
+    for name, picture, shown in zip(names, pictures, header["pictures"], strict=True):
+        assert picture.shape == (96, 96)
+        assert shown["name"] == LANGUAGES[language][f"question_loss_{name}"]
+        if name != "original":
+            assert f"SSIM {rows[name]['ssim']:.4f}" in shown["shown"]
 
 
 @pytest.mark.slow

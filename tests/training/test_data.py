@@ -1,3 +1,4 @@
+import io
 import math
 
 import cv2
@@ -278,6 +279,59 @@ def test_double_jpeg_is_libjpeg_twice_with_a_shifted_grid(tmp_path, tiny):
         twice = JpegImage.from_rgb(np.ascontiguousarray(once[window]), 10).decode().planes[0]
         np.testing.assert_array_equal(np.rint(inputs[index, 0].numpy() * 255), twice)
     assert len(set(drawn.shift_row)) > 4
+
+
+def test_an_epoch_takes_its_crops_of_every_picture(pictures, tiny):
+    loaded = data.load_pictures([pictures], smallest=16)
+    checked = recipe.check({**tiny, "crops_per_picture": 4, "batch": 3})
+    starts = np.concatenate([data.draw(loaded, checked, step).start for step in range(8)])
+    first, second = starts[:12], starts[12:]
+    for epoch in (first, second):
+        assert sorted(epoch) == sorted(np.repeat(loaded.starts, 4))
+    assert (first != second).any()
+    again = data.draw(loaded, checked, 5)
+    np.testing.assert_array_equal(again.start, starts[15:18])
+
+
+@pytest.mark.parametrize("turn", [False, True])
+def test_crops_of_whole_photos_are_pillows(tmp_path, tiny, coffee, turn):
+    picture = coffee[:99, :147]
+    Image.fromarray(picture).save(tmp_path / "one.png")
+    loaded = data.load_pictures([tmp_path], smallest=16)
+    values = {**tiny, "grid": "picture", "turn": turn, "matlab_range": 0, "batch": 48}
+    checked = recipe.check({**values, "qualities": {"10": 1}})
+    drawn = data.draw(loaded, checked, 0)
+    inputs, targets = data.examples(loaded, checked, drawn, reads=PIXELS)
+    stream = io.BytesIO()
+    Image.fromarray(picture).save(stream, "JPEG", quality=10)
+    whole = np.asarray(Image.open(stream).convert("RGB"))
+    off_grid = 0
+    for index in range(48):
+        place = np.s_[drawn.top[index] :, drawn.left[index] :]
+        for made, photo in ((inputs, whole), (targets, picture)):
+            crop = color.luma(np.ascontiguousarray(photo[place][:16, :16])).astype(int)
+            crop = crop[:: -1 if drawn.mirror_rows[index] else 1]
+            crop = crop[:, :: -1 if drawn.mirror_columns[index] else 1]
+            crop = crop.T if drawn.transpose[index] else crop
+            difference = np.abs(np.rint(made[index, 0].numpy() * 255) - crop)
+            reaches_edge = drawn.top[index] > 82 or drawn.left[index] > 130
+            assert difference.max() <= (2 if reaches_edge else 0)
+        off_grid += drawn.top[index] % 8 > 0 or drawn.left[index] % 8 > 0
+    assert off_grid > 24
+    assert turn == bool(drawn.transpose.any())
+
+
+def test_targets_can_be_scaled_crop_by_crop(pictures, tiny):
+    loaded = data.load_pictures([pictures], smallest=16)
+    inputs, scaled = examples(loaded, {**tiny, "targets": "min-max"})
+    same, plain = examples(loaded, tiny)
+    assert torch.equal(inputs, same)
+    for target, original in zip(scaled, plain, strict=True):
+        assert (target.min(), target.max()) == (0, 1)
+        spread = original.max() - original.min()
+        torch.testing.assert_close(target * spread + original.min(), original)
+    even = torch.full((1, 1, 8, 8), 0.3)
+    assert torch.equal(data._min_max(even), even)
 
 
 def test_validation_crops_are_central(tmp_path, coffee):

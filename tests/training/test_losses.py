@@ -7,7 +7,8 @@ from scipy.fft import dctn
 from scipy.signal import correlate
 
 from restore.errors import RecipeError
-from restore.training import losses, vgg
+from restore.models import registry, weights
+from restore.training import features, losses, resnet, vgg
 
 RESTORED = torch.tensor([[[[0.0, 0.5], [1.0, 0.25]]]])
 ORIGINAL = torch.tensor([[[[0.1, 0.5], [0.6, 0.75]]]])
@@ -176,3 +177,109 @@ def test_another_file_is_refused(tmp_path):
     path.write_bytes(b"something else")
     with pytest.raises(RecipeError, match="does not hold torchvision's VGG-19"):
         vgg.load(path)
+
+
+# ------------------------------------------------- features that need no VGG
+
+
+def test_the_reports_vgg_sees_unscaled_pictures_at_relu3_4(state, vgg_file):
+    restored, original = random_pair(count=1)
+    network = vgg.load(vgg_file, normalise=False)
+    (found,) = network(restored, ((3, 4),))
+    shifted = restored * vgg.Features().deviation + vgg.Features().mean
+    (expected,) = vgg.load(vgg_file)(shifted, ((3, 4),))
+    torch.testing.assert_close(found, expected, rtol=1e-3, atol=1e-4)
+    loss = losses.weighted({"content": 1}, features="vgg_report", vgg_file=str(vgg_file))
+    (wanted,) = network(original, ((3, 4),))
+    assert loss(restored, original).item() == pytest.approx(
+        (found - wanted).square().mean().item(), rel=1e-4
+    )
+
+
+def test_the_features_of_dcsc_are_its_codes_and_need_no_file():
+    network = weights.load(registry.network("dcsc"))
+    pictures, _ = random_pair()
+    extractor = features.load("dcsc", device=torch.device("cpu"))
+    code = network.body.code(network.body.features(pictures))
+    expected = [code]
+    for step in network.body.lista:
+        expected.append(step(expected[-1]))
+    for found, layer in zip(extractor.network(pictures, (0, 5, 40)), (0, 5, 40), strict=True):
+        torch.testing.assert_close(found, expected[layer])
+
+
+def test_a_random_vgg_is_the_same_each_time_and_leaves_the_seed_alone():
+    before = torch.random.get_rng_state()
+    first, second = vgg.at_random(), vgg.at_random()
+    assert torch.equal(before, torch.random.get_rng_state())
+    for one, other in zip(first.parameters(), second.parameters(), strict=True):
+        assert torch.equal(one, other)
+    assert not torch.equal(next(vgg.at_random(1).parameters()), next(first.parameters()))
+
+
+@pytest.mark.parametrize("name", ["dcsc", "random"])
+def test_content_and_style_train_the_picture_without_any_file(name):
+    restored, original = random_pair(side=32)
+    loss = losses.weighted({"content": 1, "style": 1}, features=name)
+    assert loss(original, original).item() == 0
+    restored.requires_grad_()
+    loss(restored, original).backward()
+    assert restored.grad.isfinite().all() and restored.grad.abs().sum() > 0
+
+
+def folded(weight, state, name):
+    """A convolution's kernel and shift with the normalisation behind it, as NumPy arrays."""
+    scale = state[f"{name}.weight"] / (state[f"{name}.running_var"] + 1e-5).sqrt()
+    shift = state[f"{name}.bias"] - state[f"{name}.running_mean"] * scale
+    return (weight * scale[:, None, None, None]).numpy(), shift.numpy()
+
+
+def strided(values, kernel, shift, *, stride, pad):
+    padded = np.pad(values, ((0, 0), (pad, pad), (pad, pad)))
+    made = [correlate(padded, each, "valid")[0][::stride, ::stride] for each in kernel]
+    return np.stack(made) + shift[:, None, None]
+
+
+def test_resnets_first_stages_equal_a_direct_computation(tmp_path, monkeypatch):
+    torch.manual_seed(0)
+    state = {
+        key: torch.rand_like(value) + 0.5 if "running_var" in key else torch.randn_like(value) / 9
+        for key, value in resnet.Features().state_dict().items()
+        if value.is_floating_point() and key not in ("mean", "deviation")
+    }
+    path = tmp_path / "resnet18.pth"
+    torch.save({**state, "fc.weight": torch.zeros(1)}, path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    monkeypatch.setattr(resnet, "URL", f"https://example.org/resnet18-{digest[:8]}.pth")
+    picture, _ = random_pair(side=32, count=1)
+    extractor = features.load("resnet", resnet=str(path), device=torch.device("cpu"))
+    found = extractor.network(picture, (1, 2))
+
+    mean, deviation = np.array([0.485, 0.456, 0.406]), np.array([0.229, 0.224, 0.225])
+    values = (picture[0].numpy() - mean[:, None, None]) / deviation[:, None, None]
+    first = folded(state["conv1.weight"], state, "bn1")
+    values = np.maximum(strided(values, *first, stride=2, pad=3), 0)
+    padded = np.pad(values, ((0, 0), (1, 1), (1, 1)))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3), axis=(1, 2))
+    values = windows[:, ::2, ::2].max(axis=(3, 4))
+    expected = []
+    for stage in (1, 2):
+        for block in (0, 1):
+            name, stride = f"layer{stage}.{block}", 2 if (stage, block) == (2, 0) else 1
+            one = folded(state[f"{name}.conv1.weight"], state, f"{name}.bn1")
+            two = folded(state[f"{name}.conv2.weight"], state, f"{name}.bn2")
+            made = np.maximum(strided(values, *one, stride=stride, pad=1), 0)
+            made = strided(made, *two, stride=1, pad=1)
+            if stride == 2:
+                weight = state[f"{name}.downsample.0.weight"]
+                side = folded(weight, state, f"{name}.downsample.1")
+                values = strided(values, *side, stride=2, pad=0)
+            values = np.maximum(made + values, 0)
+        expected.append(values)
+    for one, other in zip(found, expected, strict=True):
+        np.testing.assert_allclose(one[0].numpy(), other, rtol=1e-3, atol=1e-4)
+
+
+def test_missing_weights_of_resnet_are_told(tmp_path):
+    with pytest.raises(RecipeError, match=r"cannot be read: download .*resnet18.*resnet: PATH"):
+        losses.weighted({"content": 1}, features="resnet", resnet_file=str(tmp_path / "none.pth"))

@@ -63,6 +63,13 @@ def test_quality_ranges_become_shares(tiny):
         ({"qualities": {"30-10": 1}}, "not a range within 1-100"),
         ({"qualities": {"best": 1}}, "written like"),
         ({"qualities": {"10": 0}}, "at least one"),
+        ({"method": "duet", "start": "blind"}, "no blind start: choose from .*hrcnn_report"),
+        ({"method": "duet", "grid": "picture"}, "read pixels alone"),
+        ({"grid": "picture", "double_jpeg": 0.5}, "without double_jpeg"),
+        ({"grid": "photo"}, "block, picture"),
+        ({"targets": "scaled"}, "picture, min-max"),
+        ({"features": "magic"}, "vgg, vgg_report, resnet, random, dcsc"),
+        ({"crops_per_picture": -1}, "0 or more"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(tiny, change, sentence):
@@ -146,3 +153,16 @@ def test_what_a_chroma_recipe_cannot_have(tiny, change, sentence):
     assert recipe.check(values).subsamplings == {"4:2:0": 1.0}
     with pytest.raises(RecipeError, match=sentence):
         recipe.check({**values, **change})
+
+
+def test_the_reports_recipes_are_its_trainings_to_the_letter():
+    """Epochs x 800 pictures of DIV2K x crops of each, over the batch."""
+    read = {path.stem: recipe.read(path) for path in RECIPES}
+    hrcnn, dcsc = read["hrcnn_report"], read["dcsc_report"]
+    assert (hrcnn.crops_per_picture, dcsc.crops_per_picture) == (8, 16)
+    assert hrcnn.steps * hrcnn.batch == 50 * 800 * 8
+    assert dcsc.steps * dcsc.batch == 30 * 800 * 16
+    assert hrcnn.quality_ranges() == [(50, 50, 1.0)]
+    assert hrcnn.start == dcsc.start == recipe.BLIND
+    assert (hrcnn.targets, hrcnn.features) == ("min-max", "vgg_report")
+    assert (dcsc.grid, dcsc.beta2) == ("picture", 0.999)

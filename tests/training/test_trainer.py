@@ -1,3 +1,5 @@
+import functools
+
 import numpy as np
 import pytest
 import torch
@@ -5,7 +7,7 @@ from safetensors.torch import load_file
 
 from restore.errors import RecipeError, WeightsError
 from restore.models import registry, weights
-from restore.training import checkpoint, precision, recipe
+from restore.training import checkpoint, data, precision, recipe, transfer
 from restore.training import trainer as training
 from restore.training.pace import measure_pace
 from restore.training.trainer import Trainer
@@ -159,14 +161,14 @@ def test_the_end_of_a_run_has_its_own_crops_batch_and_loss(tmp_path, tiny, pictu
     finish = {"at": 0.5, "crop": 32, "batch": 3, "loss": {"relative_squared": 2}}
     trained = trainer(tmp_path, {**tiny, "finish": finish}, pictures)
     shapes = []
-    examples = Trainer.examples
+    examples = data.examples
 
-    def watch(self, step):
-        inputs, targets = examples(self, step)
+    def watch(*given, **options):
+        inputs, targets = examples(*given, **options)
         shapes.append(tuple(inputs.shape))
         return inputs, targets
 
-    monkeypatch.setattr(Trainer, "examples", watch)
+    monkeypatch.setattr(data, "examples", watch)
     losses = []
     while trained.share < 1:
         losses.append(trained.phase.relative)
@@ -175,6 +177,17 @@ def test_the_end_of_a_run_has_its_own_crops_batch_and_loss(tmp_path, tiny, pictu
     assert losses == [False, False, True, True]
     pixels = 2 * 2 * 16**2 + 2 * 3 * 32**2
     assert trained.pixels == pixels == recipe.check({**tiny, "finish": finish}).pixels
+
+
+@pytest.mark.parametrize("finish", [None, {"at": 0.5, "crop": 32}])
+def test_a_batch_made_ahead_changes_nothing(tmp_path, tiny, pictures, monkeypatch, finish):
+    values = {**tiny, "finish": finish, "double_jpeg": 0.5}
+    run(tmp_path / "plain", values, pictures)
+
+    always = functools.partial(transfer.Ahead, ahead=True)
+    monkeypatch.setattr(transfer, "Ahead", always)
+    run(tmp_path / "ahead", values, pictures)
+    assert_equal_weights(written(tmp_path / "plain"), written(tmp_path / "ahead"))
 
 
 @pytest.mark.parametrize("fast", [True, False])
@@ -206,6 +219,21 @@ def test_a_run_can_start_from_a_file_of_weights(tmp_path, tiny, pictures, file):
     for name, value in second.network.state_dict().items():
         assert torch.equal(value, trained[prefix + name])
     assert second.started_from["file"] == start.name
+
+
+@pytest.mark.parametrize("method", ["dcsc", "hrcnn_report"])
+def test_a_blind_start_is_the_notebooks(tmp_path, tiny, pictures, method):
+    values = {**tiny, "method": method, "start": "blind", "steps": 1}
+    trained = trainer(tmp_path, values, pictures)
+    torch.manual_seed(tiny["seed"])
+    expected = registry.network(method).blind()
+    for one, other in zip(trained.network.parameters(), expected.parameters(), strict=True):
+        assert torch.equal(one, other)
+    trained.train()
+    assert trainer(tmp_path, values, pictures, resume=True).step == 1
+    card = trained.write_weights(tmp_path / "weights")
+    assert card["training"]["recipe"]["start"] == "blind"
+    assert "started_from" not in card["training"]
 
 
 def test_a_start_of_another_network_is_told(tmp_path, tiny, pictures):

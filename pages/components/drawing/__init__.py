@@ -77,7 +77,8 @@ def _words(part: Part, planes: Sequence[str]) -> str:
     if isinstance(part, Layer):
         return _help(part, planes)
     if isinstance(part, Repeated):
-        return text("drawing_repeated", times=part.times, part=_words(part.part, planes))
+        said = text("drawing_repeated", times=part.times, part=_words(part.part, planes))
+        return f"{said}, {text('drawing_again', times=part.times)}" if part.again else said
     chains = [described(each, planes) or text("drawing_unchanged") for each in part.chains]
     return text("drawing_branches", joined=_joined(part), chains=" | ".join(chains))
 
@@ -127,7 +128,10 @@ def _side(layer: Layer) -> int:
 
 def _part(part: Part, planes: Sequence[str]) -> _Drawn:
     if isinstance(part, Repeated):
-        return _framed(_part(part.part, planes), part.times)
+        kind = "again" if part.again else "times"
+        return _framed(
+            _part(part.part, planes), part.times, text(f"drawing_{kind}", times=part.times)
+        )
     if isinstance(part, Branches):
         return _branches(part, planes)
     if part.kind == "planes":
@@ -310,15 +314,15 @@ def _turned(x: float, y: float, to_x: float, to_y: float) -> str:
     return f'<path class="line" d="M{x:g} {y:g}Q{to_x:g} {y:g} {to_x:g} {y + radius:g}V{to_y:g}"/>'
 
 
-def _framed(piece: _Drawn, times: int) -> _Drawn:
-    """A piece in a frame that says how often it is repeated."""
+def _framed(piece: _Drawn, times: int, words: str) -> _Drawn:
+    """A piece in a frame that says how often it is repeated, and in which way."""
     width = piece.width + 2 * _FRAME
 
     def draw(x: float, y: float) -> str:
         height = piece.above + piece.below + 2 * _FRAME
         axis = y + _LABEL + _FRAME + piece.above
         count = _text(x + width - 4, y + _LABEL - 6, f"× {times}")
-        label = _group("times", text("drawing_times", times=times), count)
+        label = _group("times", words, count)
         return (
             f'<rect class="frame" x="{x:g}" y="{y + _LABEL:g}" width="{width:g}" '
             f'height="{height:g}" rx="12"/>{label}'

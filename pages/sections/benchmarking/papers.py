@@ -44,8 +44,9 @@ def show_published() -> None:
     standings = {
         each: published.standing(each, session=shared_session()) for each in published.datasets()
     }
-    datasets = [each for each, rows in standings.items() if any(row["ours"] for row in rows)]
-    if not datasets:
+    measured = {each: any(row["ours"] for row in rows) for each, rows in standings.items()}
+    datasets = sorted(measured, key=lambda each: not measured[each])
+    if not any(measured.values()):
         st.info(text("benchmark_none"))
         return
     left, right = st.columns(2)
@@ -75,3 +76,16 @@ def show_published() -> None:
         "text/csv",
         icon=":material/download:",
     )
+    show_report()
+
+
+def show_report() -> None:
+    """The three figures of the 2023 report beside ours on the same pictures."""
+    st.subheader(text("benchmark_report"), anchor=False)
+    st.markdown(text("benchmark_report_text"))
+    rows = pd.DataFrame(published.report()).set_index("method")
+    headings = {key: text(f"benchmark_report_{key}") for key in ("report", "here")}
+    table = rows.rename(columns={**headings, "source": text("benchmark_source")})
+    named = table.rename_axis(text("benchmark_method"))
+    formats = dict.fromkeys(headings.values(), "{:.2f}")
+    st.dataframe(named.style.format(formats), height="content")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.components.sheet import Picture, sheet
 from pages.sections.classroom.scene import Scene, chart, in_turn
-from pages.words import numbers, text
+from pages.words import numbers, sentence, text
 from pages.work.networks import shared_session
 from restore import image, metrics
 from restore.codec import color, dct
@@ -24,7 +24,7 @@ _FEATURES = 8
 
 def show(scene: Scene) -> None:
     """What the layers of one network make of the part around the block."""
-    titles = {name: shared_session().get(name).title for name in NETWORKS}
+    titles = {name: sentence(shared_session().get(name).title) for name in NETWORKS}
     name = st.segmented_control(
         text("lesson_network"),
         NETWORKS,
@@ -219,10 +219,11 @@ def _show_contributions(shown: inside.InsideDCSC) -> None:
 def _show_result(shown: inside.InsideDCSC, original: np.ndarray) -> None:
     decoded, restored = (color.to_uint8(each) for each in (shown.decoded, shown.restored))
     levels = [numbers.decibels(metrics.psnr(original, each)) for each in (decoded, restored)]
+    title = sentence(shared_session().get("dcsc").title)
     pictures = [
         Picture(image.to_png(decoded), "JPEG", f"JPEG\n{levels[0]}", text("psnr_help")),
         _added(shown.restored - shown.decoded, text("inside_added_label")),
-        Picture(image.to_png(restored), "DCSC", f"DCSC\n{levels[1]}", text("psnr_help")),
+        Picture(image.to_png(restored), title, f"{title}\n{levels[1]}", text("psnr_help")),
         Picture(image.to_png(original), text("original"), text("original")),
     ]
     sheet(pictures, text("inside_result"), key="result", width=14)

@@ -1,4 +1,4 @@
-"""The third part: three questions, answered by what is measured on the chosen picture."""
+"""The third part: questions, answered by what is measured on the chosen picture or was trained."""
 
 import math
 
@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components.bar import Bar
 from pages.components.sheet import Picture, sheet
+from pages.sections.classroom import taught
 from pages.sections.classroom.scene import Scene, chart, in_turn
 from pages.state.choice import choice
 from pages.state.source import in_gray
@@ -19,7 +20,7 @@ from restore.choosing import AUTO, choose
 from restore.codec import color
 from restore.explain import figures, inside, lesson
 
-QUESTIONS = ("busy", "psnr", "seams")
+QUESTIONS = ("busy", "psnr", "seams", "dark", "loss")
 
 # Sides in pixels: of the equally wrong pictures; of what is restored in tiles, and of a tile.
 _LOOKED_AT, _TILED, _TILE = 320, 128, 64
@@ -46,7 +47,12 @@ def show(scene: Scene) -> None:
         label_visibility="collapsed",
     )
     st.header(text(f"question_{question}"), anchor=False)
-    {"busy": _show_busy, "psnr": _show_psnr, "seams": _show_seams}[question](scene)
+    if question == "dark":
+        taught.show_dark()
+    elif question == "loss":
+        taught.show_loss()
+    else:
+        {"busy": _show_busy, "psnr": _show_psnr, "seams": _show_seams}[question](scene)
 
 
 # -------------------------------------------------------- do busy pictures gain more?
@@ -86,6 +92,7 @@ def _show_busy(scene: Scene) -> None:
         "busy": numbers.gain(means[2]),
         "share": numbers.share(thirds[2].share_of(gains)),
     }
+    st.markdown(text("question_busy_claim"))
     st.markdown(text(f"question_busy_{_verdict(means[0], means[2])}", **values))
     st.markdown(text("question_busy_share", **values))
     names = [text(f"question_busy_{name}") for name in ("smooth", "medium", "busiest")]
@@ -182,7 +189,7 @@ def _show_seams(scene: Scene) -> None:
 
     def captioned(picture: np.ndarray, way: str) -> Picture:
         title = text(f"question_seams_{way}")
-        level = text("question_seams_at", level=_signed(brightness[way]))
+        level = text("question_seams_at", level=numbers.signed(brightness[way]))
         return Picture(
             image.to_png(picture), title, f"{title}\n{level}", text("question_seams_at_help")
         )
@@ -200,10 +207,5 @@ def _show_seams(scene: Scene) -> None:
     ]
     sheet(differences, text("question_seams_difference"), key="seam-differences", width=18)
     answer = "answer" if brightness["zero"] >= _VISIBLE else "faint"
-    levels = {way: _signed(level) for way, level in brightness.items()}
+    levels = {way: numbers.signed(level) for way, level in brightness.items()}
     st.markdown(text(f"question_seams_{answer}", **levels))
-
-
-def _signed(value: float) -> str:
-    written = numbers.tenths(value)
-    return f"+{written}" if value > 0 and written != "0.0" else written

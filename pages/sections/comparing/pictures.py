@@ -26,6 +26,7 @@ def strip(shown: Restored, jpeg: Restored) -> tuple[Value, ...]:
         None if is_jpeg else Value("gain", gained, text("gain_help"), True, tone),
         Value("ssim", numbers.similarity(result.ssim), text("ssim_help")),
         Value("psnrb", numbers.decibels(result.psnrb), text("psnrb_help")),
+        Value("bias", numbers.signed_hundredths(result.bias), text("bias_help")),
         Value("consistency", numbers.share(result.consistency), text("consistency_help")),
         Value(
             "bytes",

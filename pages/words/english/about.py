@@ -35,6 +35,7 @@ WORDS = {
     "about_trainings": "Trained",
     "about_trainings_help": "From top to bottom; each training starts from the weights of the one "
     "before.",
+    "about_imported": "Trained by its authors; the weights come from their archive, {file}.",
     "about_column_recipe": "Recipe",
     "about_column_recipe_help": "Name of the file in train/ that defines the training.",
     "about_column_data": "Pictures from",
@@ -75,6 +76,8 @@ WORDS = {
     "drawing_parameters": "{count} parameters",
     "drawing_multiply_adds": "{count} multiply-adds per pixel",
     "drawing_times": "{times} times in a row, each with weights of its own",
+    "drawing_again": "one layer {times} times in a row; what the first one reads is added each "
+    "time",
     "drawing_repeated": "{times} times: ({part})",
     "drawing_branches": "{joined} of ({chains})",
     "drawing_unchanged": "unchanged",

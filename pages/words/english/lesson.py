@@ -6,7 +6,7 @@ WORDS = {
     "lesson_part": "Part",
     "lesson_part_block": "Follow one block",
     "lesson_part_inside": "Inside the networks",
-    "lesson_part_questions": "Three questions",
+    "lesson_part_questions": "Five questions",
     "lesson_block": "Block in row {row}, column {column}: its corner is at x {left}, y {top}. "
     "Click another one, or move with the arrow keys. JPEG codes brightness separately, so the "
     "picture is gray.",
@@ -151,6 +151,8 @@ WORDS = {
     "lesson_question": "Question",
     "question_busy": "Do busy pictures gain more?",
     "question_busy_short": "Busy pictures",
+    "question_busy_claim": "The 2023 report concluded that pictures full of detail gain most from "
+    "restoration, and plain ones little. Measured here:",
     "question_busy_small": "This picture is too small: choose one with at least three squares of "
     "{side} × {side} pixels.",
     "question_busy_no": "**No.** On this picture at quality {quality}, {title} gains {smooth} in "
@@ -220,4 +222,54 @@ WORDS = {
     "bright: {zero} gray levels on average. With zeros in the decoder alone it is {decoder}, in "
     "the sharpening stages alone {sharpening}. A repeated border is a better guess. A halo, the "
     "real pixels around the tile, needs none.",
+    "question_dark": "Why did the report’s pictures end dark?",
+    "question_dark_short": "Dark pictures",
+    "question_dark_text": "The 2023 report saw its HR-CNN make pictures ever darker, and suspected "
+    "the squared error. A small repetition: the same photos, {steps} steps by the squared error, "
+    "five ways of starting and teaching.",
+    "question_dark_report": "As the report: random start, scaled targets",
+    "question_dark_start": "Random start, true targets",
+    "question_dark_levels": "The report’s network, started as a decoder",
+    "question_dark_targets": "HR-CNN here, scaled targets",
+    "question_dark_here": "HR-CNN here: started as a decoder, true targets",
+    "question_dark_step": "Step",
+    "question_dark_bias": "Too bright or too dark, gray levels",
+    "question_dark_bias_hover": "Step %{{x}}: %{{y:+.1f}} gray levels",
+    "question_dark_psnr": "PSNR, dB",
+    "question_dark_psnr_hover": "Step %{{x}}: %{{y:.2f}} dB",
+    "question_dark_column_way": "After the last step",
+    "question_dark_column_psnr": "PSNR",
+    "question_dark_column_bias": "Brightness",
+    "question_dark_column_saved": "Brightness once saved",
+    "question_dark_answer": "**Not because of the squared error:** all five learned by it, and "
+    "HR-CNN as it is here stays at {here} gray levels. A random start begins at {begin} and still "
+    "has {end}. The report’s notebook also saved each picture scaled to its own brightest pixel; a "
+    "few pixels far above white made all others darker: {saved} in the end, where HR-CNN here has "
+    "{plain}. Its scaled targets are no cause: they make pictures brighter ({scaled}). But they "
+    "cost {cost}, since the network cannot know how each crop was scaled. And the report’s rate is "
+    "too high for a decoder that reads whole levels: all turns black within ten steps ({levels}), "
+    "and since a ReLU at the end passes no gradient below zero, it does not come back.",
+    "question_dark_caption": "Quality 50; means over six pictures. Brightness: mean of the picture "
+    "less that of the original. Made by `python -m restore.training.experiments`; networks with "
+    "smaller sharpening stages, less than a thousandth of the report’s training.",
+    "question_loss": "What does a loss do?",
+    "question_loss_short": "Losses",
+    "question_loss_text": "The same small network, photos and steps; only what it was told to make "
+    "small differs.",
+    "question_loss_original": "Original",
+    "question_loss_jpeg": "JPEG",
+    "question_loss_mse": "Squared error",
+    "question_loss_mae": "Absolute error",
+    "question_loss_content": "Content",
+    "question_loss_gram": "Gram matrices",
+    "question_loss_answer": "**It decides which mistakes are cheap.** JPEG alone has {jpeg}. The "
+    "squared error counts large mistakes most and brings {mse}; in so few steps the absolute "
+    "error, which the report proposed, reaches {mae}, although PSNR is made of squares. Content "
+    "reaches {content} and the highest SSIM, and it smooths the blocks best, but it hardly sees "
+    "brightness: the picture is {content_bias} gray levels off. Gram matrices tell which features "
+    "occur together, not where: alone they bring {gram}, less than JPEG. They are meant to be "
+    "added to a loss of pixels.",
+    "question_loss_caption": "Quality 10; the numbers are those of the whole picture. Content "
+    "compares features of the released DCSC, Gram matrices which of them occur together anywhere. "
+    "Made by `python -m restore.training.experiments`.",
 }

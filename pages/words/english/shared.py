@@ -58,6 +58,9 @@ WORDS = {
     "consistency_past": "True to earlier JPEG",
     "consistency_past_help": "Share of the earlier JPEG’s coefficients, as they were found, that "
     "this picture compresses back to.",
+    "bias": "Bias",
+    "bias_help": "Mean of the picture less that of the original, in gray levels: above 0 it is too "
+    "bright, below too dark.",
     "consistency": "True to file",
     "consistency_help": "Share of the JPEG’s coefficients that this picture compresses back to. "
     "At 100 % the file could have been made from this very picture.",

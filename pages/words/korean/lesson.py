@@ -6,7 +6,7 @@ WORDS = {
     "lesson_part": "단원",
     "lesson_part_block": "블록 하나 따라가기",
     "lesson_part_inside": "신경망 속",
-    "lesson_part_questions": "세 가지 질문",
+    "lesson_part_questions": "다섯 가지 질문",
     "lesson_block": "{row}행 {column}열 블록, 모서리는 x {left}, y {top}입니다. 다른 블록을 "
     "누르거나 화살표 키로 옮기세요. JPEG은 밝기를 따로 부호화하므로 사진이 흑백입니다.",
     "lesson_computing": "계산하는 중",
@@ -146,6 +146,8 @@ WORDS = {
     "lesson_question": "질문",
     "question_busy": "복잡한 사진이 더 많이 얻을까?",
     "question_busy_short": "복잡한 사진",
+    "question_busy_claim": "2023년 보고서는 복잡한 사진일수록 복원으로 많이 얻고, 단순한 사진은 "
+    "조금만 얻는다고 결론지었습니다. 이곳에서 재면:",
     "question_busy_small": "사진이 너무 작습니다. {side} × {side} 픽셀 정사각형이 세 개 이상 "
     "들어가는 사진을 고르세요.",
     "question_busy_no": "**아닙니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 매끈한 "
@@ -213,4 +215,53 @@ WORDS = {
     "뺍니다. 0은 아무것도 빼지 않으므로 가장자리가 평균 {zero}단계 밝아집니다. 디코더에서만 0을 "
     "쓰면 {decoder}, 선명화 단계에서만 쓰면 {sharpening}입니다. 가장자리를 반복하면 더 나은 추측이 "
     "되고, 타일 둘레의 실제 픽셀인 여유 테두리가 있으면 추측할 필요가 없습니다.",
+    "question_dark": "보고서의 사진은 왜 어두워졌을까?",
+    "question_dark_short": "어두워진 사진",
+    "question_dark_text": "2023년 보고서는 HR-CNN이 학습할수록 사진이 어두워지는 것을 보고 제곱 "
+    "오차를 의심했습니다. 작게 되풀이해 봅니다. 같은 사진으로 제곱 오차로 {steps}걸음, 시작하고 "
+    "가르치는 방법만 다섯 가지입니다.",
+    "question_dark_report": "보고서대로: 무작위 시작, 맞춘 목표",
+    "question_dark_start": "무작위 시작, 그대로의 목표",
+    "question_dark_levels": "보고서의 신경망, 디코더로 시작",
+    "question_dark_targets": "이곳의 HR-CNN, 맞춘 목표",
+    "question_dark_here": "이곳의 HR-CNN: 디코더로 시작, 그대로의 목표",
+    "question_dark_step": "걸음",
+    "question_dark_bias": "밝거나 어두운 정도, 밝기 단계",
+    "question_dark_bias_hover": "%{{x}}걸음: %{{y:+.1f}}단계",
+    "question_dark_psnr": "PSNR, dB",
+    "question_dark_psnr_hover": "%{{x}}걸음: %{{y:.2f}} dB",
+    "question_dark_column_way": "마지막 걸음 뒤",
+    "question_dark_column_psnr": "PSNR",
+    "question_dark_column_bias": "밝기 차이",
+    "question_dark_column_saved": "저장한 뒤의 밝기 차이",
+    "question_dark_answer": "**제곱 오차 때문이 아닙니다.** 다섯 모두 제곱 오차로 배웠고, 이곳의 "
+    "HR-CNN은 {here}단계에 머뭅니다. 무작위 시작은 {begin}단계에서 출발해 끝에도 {end}단계가 "
+    "남습니다. 게다가 보고서의 노트북은 사진마다 가장 밝은 픽셀에 맞추어 저장했습니다. 흰색을 "
+    "훌쩍 넘은 몇 픽셀이 나머지를 모두 어둡게 만들어 끝에는 {saved}단계였습니다(이곳의 HR-CNN은 "
+    "{plain}단계). 맞춘 목표는 원인이 아닙니다. 사진을 오히려 밝게 하지만({scaled}) PSNR {cost}를 "
+    "잃습니다. 조각마다 어떻게 맞추었는지 신경망은 알 수 없기 때문입니다. 그리고 정수 레벨을 읽는 "
+    "디코더에게 보고서의 학습률은 너무 높습니다. 열 걸음 안에 온통 검어지고({levels}), 끝의 ReLU가 "
+    "0 아래로는 기울기를 전하지 않아 돌아오지 못합니다.",
+    "question_dark_caption": "품질 50, 사진 여섯 장의 평균. 밝기 차이는 사진의 평균에서 원본의 "
+    "평균을 뺀 값입니다. `python -m restore.training.experiments`로 만들었습니다. 선명화 단계가 더 "
+    "작은 신경망으로, 보고서가 한 학습의 1000분의 1도 되지 않습니다.",
+    "question_loss": "손실 함수는 무엇을 할까?",
+    "question_loss_short": "손실 함수",
+    "question_loss_text": "같은 작은 신경망, 같은 사진, 같은 걸음 수입니다. 무엇을 작게 하라고 "
+    "했는지만 다릅니다.",
+    "question_loss_original": "원본",
+    "question_loss_jpeg": "JPEG",
+    "question_loss_mse": "제곱 오차",
+    "question_loss_mae": "절댓값 오차",
+    "question_loss_content": "내용",
+    "question_loss_gram": "그람 행렬",
+    "question_loss_answer": "**어떤 실수를 가볍게 볼지 정합니다.** JPEG만으로는 {jpeg}입니다. 제곱 "
+    "오차는 큰 실수를 가장 무겁게 보며 {mse}가 됩니다. 보고서가 제안한 절댓값 오차는 이만큼의 "
+    "걸음으로 {mae}에 이릅니다. PSNR이 제곱으로 이루어졌는데도 그렇습니다. 내용은 {content}와 가장 "
+    "높은 SSIM을 얻고 블록도 가장 잘 지우지만, 밝기는 거의 보지 못해 {content_bias}단계 "
+    "어긋납니다. 그람 행렬은 어떤 특징이 함께 나타나는지만 알 뿐 어디인지는 모릅니다. 혼자서는 "
+    "{gram}로 JPEG보다 못합니다. 픽셀의 손실에 더해 쓰는 것입니다.",
+    "question_loss_caption": "품질 10, 수치는 사진 전체의 것입니다. 내용은 공개한 DCSC의 특징을 "
+    "견주고, 그람 행렬은 어느 특징들이 어디서든 함께 나타나는지를 견줍니다. `python -m "
+    "restore.training.experiments`로 만들었습니다.",
 }

@@ -56,6 +56,9 @@ WORDS = {
     "consistency_past": "예전 JPEG 일치",
     "consistency_past_help": "찾아낸 예전 JPEG의 계수 가운데, 이 사진을 다시 압축했을 때 같아지는 "
     "비율입니다.",
+    "bias": "밝기 차이",
+    "bias_help": "사진의 평균에서 원본의 평균을 뺀 값, 밝기 단계 단위. 0보다 크면 너무 밝고 작으면 "
+    "너무 어둡습니다.",
     "consistency": "파일 일치",
     "consistency_help": "이 사진을 다시 압축했을 때 같아지는 JPEG 계수의 비율입니다. 100 %라면 "
     "바로 이 사진에서 그 파일이 나올 수 있었습니다.",

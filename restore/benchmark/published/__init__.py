@@ -15,7 +15,10 @@ _SAME_JPEG = 0.02
 
 @cache
 def results() -> tuple[dict[str, Any], ...]:
-    """Rows of dataset, method, year, quality, psnr and psnrb in dB, ssim, source."""
+    """Rows of dataset, method, year, quality, psnr and psnrb in dB, ssim, source.
+
+    NaN for what the source does not tell.
+    """
     numbers = {"year": int, "quality": int, "psnr": float, "ssim": float, "psnrb": float}
     return tuple(_read("results.csv", numbers))
 
@@ -26,10 +29,20 @@ def costs() -> tuple[dict[str, Any], ...]:
     return tuple(_read("costs.csv", {"parameters": int, "multiply_adds": int}))
 
 
+@cache
+def report() -> tuple[dict[str, Any], ...]:
+    """The 2023 report's figures beside ours: rows of method, report, here (PSNR in dB), source.
+
+    Not one protocol: the report does not state its qualities and scores whole pictures, one of its
+    networks on scaled targets.
+    """
+    return tuple(_read("report.csv", {"report": float, "here": float}))
+
+
 def _read(name: str, numbers: dict[str, type]) -> Iterable[dict[str, Any]]:
     with (_FOLDER / name).open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            yield {key: numbers.get(key, str)(value) for key, value in row.items()}
+            yield {key: numbers.get(key, str)(value or "nan") for key, value in row.items()}
 
 
 def datasets() -> tuple[str, ...]:
@@ -37,14 +50,20 @@ def datasets() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["dataset"] for row in results()))
 
 
-def beside(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def beside(
+    rows: Iterable[dict[str, Any]], *, past_quality: int | None = None
+) -> list[dict[str, Any]]:
     """The published rows that measured rows (method, quality, psnr) may stand beside.
 
     Those of the data set on which JPEG has the PSNR that was measured at every quality, for these
     qualities, JPEG's own left out: only then are pictures, encoder and PSNR the papers'. Else none.
+    past_quality: of a JPEG that came before, its block grid shifted by 4 pixels.
     """
+    past = f"after JPEG {past_quality}" if past_quality else ""
     measured = {row["quality"]: row["psnr"] for row in rows if row["method"] == "jpeg"}
     for dataset in datasets():
+        if dataset.partition(", ")[2] != past:
+            continue
         here = [
             row for row in results() if row["dataset"] == dataset and row["quality"] in measured
         ]
