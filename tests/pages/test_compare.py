@@ -39,6 +39,13 @@ def colour_photo(height=96, width=128):
         return png_bytes(np.asarray(coffee)[100 : 100 + height, 200 : 200 + width])
 
 
+def damaged_photo():
+    """A colour photo as the bytes of a JPEG of low quality."""
+    stream = io.BytesIO()
+    Image.open(io.BytesIO(colour_photo(256, 320))).save(stream, "JPEG", quality=12)
+    return stream.getvalue()
+
+
 def large_photo():
     """A photo larger than the region, yet quick to open."""
     rows, columns = np.mgrid[:800, :1000]
@@ -370,3 +377,12 @@ def test_the_split_begins_with_jpeg_and_the_best(app):
     best = header["pictures"][1 + int(np.argmax(levels))]["key"]
     assert best != "jpeg"
     assert header["split"] == {"left": "jpeg", "right": best}
+
+
+def test_an_original_that_jpeg_has_damaged_is_told(app):
+    app.file_uploader("upload").set_value(("cup.png", colour_photo(), "image/png")).run()
+    assert not app.warning
+    app.file_uploader("upload").set_value(("cup.jpg", damaged_photo(), "image/jpeg")).run()
+    assert not app.exception
+    assert "This JPEG has quality 12" in app.warning[0].value
+    assert ENGLISH["compare_repair"] in [button.label for button in app.button]

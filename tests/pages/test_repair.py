@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 from streamlit.testing.v1 import AppTest
 
 import restore
-from pages.words import numbers
+from pages.words import ENGLISH, numbers
 from restore import metrics, repairing
 from restore.codec import color
 from restore.explain import evidence
@@ -107,6 +107,34 @@ def test_before_and_after_are_those_of_the_package(app):
     # Of the picture as the file stores it, whose blocks lie where the encoder put them.
     level = metrics.blocking_effect(color.luma(stored.before))
     assert strip["blockiness"] == f"{level:.1f}"
+
+
+def test_a_good_photo_is_left_until_the_visitor_wants_more(app):
+    data = jpeg_bytes(quality=98)
+    upload(app, ("cup.jpg", data))
+    assert "too good for a network to improve" in app.info[0].value
+    panes = shown(app)
+    np.testing.assert_array_equal(panes["after"][1], panes["before"][1])
+    assert "repair_by" not in panes["after"][0]
+    (button,) = [each for each in app.button if each.label == ENGLISH["repair_force"]]
+    button.click().run()
+    assert not app.exception
+    assert shown(app)["after"][0]["repair_by"] == "Duet"
+    expected = restore.repair(restore.open(data), force=True)
+    np.testing.assert_array_equal(shown(app)["after"][1], expected)
+
+
+def test_a_photo_saved_again_is_repaired_by_what_did_the_damage(app):
+    once = restore.open(jpeg_bytes(size=(256, 320), left=100, quality=10)).rgb
+    stream = io.BytesIO()
+    Image.fromarray(once[3:, 5:]).save(stream, "JPEG", quality=90)
+    upload(app, ("cup.jpg", stream.getvalue()))
+    assert "was a JPEG of quality 10 before" in app.info[0].value
+    panes = shown(app)
+    assert panes["before"][0]["past_quality"] == "10"
+    assert {"consistency_past", "repair_by"} <= panes["after"][0].keys()
+    expected = restore.repair(restore.open(stream.getvalue()))
+    np.testing.assert_array_equal(panes["after"][1], expected)
 
 
 def test_what_the_file_could_not_keep_is_told(app):

@@ -96,7 +96,7 @@ def _repair(
         )
         notes = tuple(note.named(photo.name) for note in done.notes)
         lost = done.storage.lost(writing.suffix, metadata=writing.metadata)
-        return Made(encode(done, writing), notes, lost)
+        return Made(encode(photo, done, writing), notes, lost)
     except restore.PhotoError as error:
         return error.sentence
 

@@ -43,7 +43,8 @@ def show_diagnosis(photo: Damaged, done: repairing.Repair) -> None:
         forced = st.session_state.setdefault("repair_forced", set())
         button.button(text("repair_force"), on_click=forced.add, args=(photo.digest,))
     else:
-        st.info(sentence(known.sentence))
+        say = st.info if known.advice == "repair_past" else st.caption
+        say(sentence(known.sentence))
 
 
 def repair_with_progress(photo: Damaged, settings: repairing.Settings) -> repairing.Repair:
@@ -206,8 +207,11 @@ def show_tables(jpeg: JpegImage) -> None:
             column.dataframe(pd.DataFrame(table), hide_index=True, height="content")
 
 
-def encode(done: repairing.Repair, writing: Writing) -> bytes:
-    """The file of a repaired photo, in the photo's own colours."""
+def encode(photo: Damaged, done: repairing.Repair, writing: Writing) -> bytes:
+    """The file of a repaired photo, in the photo's own colours; of one that was left, its own."""
+    own = image.is_of_type(photo.metadata.format, writing.suffix)
+    if own and not done.changed and writing.metadata == "keep":
+        return photo.data
     picture = done.at(writing.strength)
     return done.storage.encode(picture, writing.suffix, metadata=writing.metadata)
 
@@ -220,7 +224,7 @@ def show_download(photo: Damaged, done: repairing.Repair, writing: Writing) -> N
         st.info(text("repair_lost", name=name, lost=", ".join(map(sentence, lost))))
     st.download_button(
         text("repair_download", name=name),
-        lambda: encode(done, writing),
+        lambda: encode(photo, done, writing),
         name,
         icon=":material/download:",
         on_click="ignore",
