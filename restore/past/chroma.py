@@ -129,15 +129,13 @@ def _trace(
     between = row % sampling.down % stored.down or column % sampling.across % stored.across
     if not len(pieces) or between:
         return None
-    small = []
-    for piece in pieces:
-        whole = samples(piece, stored, sampling, row, column)
-        inside = whole[_MARGIN:][: grids.SIDE, _MARGIN : _MARGIN + grids.SIDE]
-        if np.ptp(inside) > 1:
-            small.append(inside)
-    if not small:
+    whole = samples(pieces, stored, sampling, row, column)
+    inside = slice(_MARGIN, _MARGIN + grids.SIDE)
+    small = whole[:, inside, inside]
+    small = small[np.ptp(small, axis=(1, 2)) > 1]
+    if not len(small):
         return None
-    evidence = grids.evidence(np.stack(small) - np.float32(128), energy, _TABLES)
+    evidence = grids.evidence(small - np.float32(128), energy, _TABLES)
     by_grid = evidence.max(axis=2)
     # A block of the luma begins at a block of the chroma, or within one.
     ys, xs = (
@@ -168,27 +166,29 @@ def samples(
 ) -> np.ndarray:
     """The samples, float32, of an earlier JPEG that was decoded, then stored by another sampling.
 
-    plane: float32 (h, w), as stored; row, column: of a pixel where a sample begins. A sample is the
-    average of its pixels; that of the triangle filter weighs it 3/4 and each neighbour 1/8, which
-    is solved for.
+    plane: float32 (..., h, w), as stored; row, column: of a pixel where a sample begins. A sample
+    is the average of its pixels; that of the triangle filter weighs it 3/4 and each neighbour 1/8,
+    which is solved for.
     """
     down, across = sampling.down // stored.down, sampling.across // stored.across
-    plane = plane[row % sampling.down // stored.down :, column % sampling.across // stored.across :]
-    rows, columns = plane.shape[0] // down, plane.shape[1] // across
-    boxes = plane[: rows * down, : columns * across].reshape(rows, down, columns, across)
-    averages = boxes.mean(axis=(1, 3), dtype=np.float32)
+    top, left = row % sampling.down // stored.down, column % sampling.across // stored.across
+    plane = plane[..., top:, left:]
+    rows, columns = plane.shape[-2] // down, plane.shape[-1] // across
+    boxes = plane[..., : rows * down, : columns * across]
+    boxes = boxes.reshape(*plane.shape[:-2], rows, down, columns, across)
+    averages = boxes.mean(axis=(-3, -1), dtype=np.float32)
     if sampling.smooth and sampling.across == 2:
-        averages = _sharpened(averages.T).T
+        averages = _sharpened(averages, axis=-1)
     if sampling.smooth and sampling.down == 2:
-        averages = _sharpened(averages)
+        averages = _sharpened(averages, axis=-2)
     return averages
 
 
-def _sharpened(averages: np.ndarray) -> np.ndarray:
-    """Solves (1, 6, 1) / 8 along the first axis, whose ends repeat, by Thomas's algorithm."""
-    count = len(averages)
+def _sharpened(averages: np.ndarray, *, axis: int) -> np.ndarray:
+    """Solves (1, 6, 1) / 8 along an axis, whose ends repeat, by Thomas's algorithm."""
+    solved = np.moveaxis(averages, axis, 0).astype(np.float32)
+    count = len(solved)
     above = np.empty(count, np.float32)
-    solved = averages.astype(np.float32)
     eighth = np.float32(1 / 8)
     for i in range(count):
         middle = np.float32((6 + (i == 0) + (i == count - 1)) / 8)
@@ -199,4 +199,4 @@ def _sharpened(averages: np.ndarray) -> np.ndarray:
         solved[i] /= middle
     for i in range(count - 2, -1, -1):
         solved[i] -= above[i] * solved[i + 1]
-    return solved
+    return np.moveaxis(solved, 0, axis)

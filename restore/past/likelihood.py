@@ -64,12 +64,17 @@ def of_sizes(sizes: np.ndarray, firsts: np.ndarray, noise: float, scale: float) 
     sizes: (n,), absolute values of one frequency; firsts: (k,); noise: standard deviation of what
     came after; scale: mean size of the unquantised coefficients.
     """
-    first = firsts[:, None].astype(np.float64)
+    first = firsts[:, None].astype(np.float32)
+    sizes = sizes.astype(np.float32)
     nearest = np.rint(sizes / first)
-    inside = np.zeros(nearest.shape)
+    inside = np.zeros_like(nearest)
     for beside in (-1, 0, 1):
         multiple = nearest + beside
-        other = np.exp((0.5 - np.abs(multiple)) * first / scale) * -np.expm1(-first / scale) / 2
+        other = (
+            np.exp((0.5 - np.maximum(np.abs(multiple), 1)) * first / scale)
+            * -np.expm1(-first / scale)
+            / 2
+        )
         mass = np.where(multiple == 0, -np.expm1(-first / 2 / scale), other)
         inside += mass * np.exp(-(((sizes - multiple * first) / noise) ** 2) / 2)
     inside /= noise * math.sqrt(2 * math.pi)

@@ -21,6 +21,7 @@ _COARSER = 1.25  # times the file's steps: of a JPEG that did more damage than t
 #: What must be in :attr:`Trace.evidence` before a trace is believed, in pixels or on another grid,
 #: and on the file's own grid. Twice what any of 300 pictures compressed once or never showed.
 LEAST, LEAST_ON_THE_SAME_GRID = 300.0, 60.0
+_PLENTY = 10 * LEAST  # in nats: the noise is known well enough
 #: All qualities, 1 to 100.
 ANY = range(1, 101)
 
@@ -57,6 +58,8 @@ def in_pixels(picture: np.ndarray, *, among: range = ANY) -> Trace | None:
         if best is not None and trace.evidence <= best.evidence:
             break  # the noise is smaller than that
         best = trace
+        if best.evidence > _PLENTY:
+            break
     return best
 
 
