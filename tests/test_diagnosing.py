@@ -98,3 +98,42 @@ def test_the_blocks_of_a_cropped_picture_are_measured_where_they_are(coffee, sav
     assert repair.grid == (5, 3)
     assert repair.blockiness(repair.before) > 10 * repair.blockiness(repair.after) > 0
     assert repair.consistency(repair.after) > 0.95
+
+
+def test_drawings_are_left(coffee):
+    """Their edges on the grid of the blocks must not pass for a JPEG of the lowest quality."""
+    rng = np.random.default_rng(0)
+    sprite = rng.integers(0, 256, (16, 20, 3), np.uint8).repeat(16, axis=0).repeat(16, axis=1)
+    mosaic = coffee[4::8, 4::8].repeat(8, axis=0).repeat(8, axis=1)
+    ellipses = np.zeros((256, 256), np.uint8)
+    for radius in (100, 70, 40):
+        inside = np.hypot(*(np.indices(ellipses.shape) - 128)) < radius
+        ellipses[inside] = rng.integers(40, 256)
+    for picture in (sprite, mosaic, ellipses):
+        photo = restore.open(encoded(picture, "PNG"))
+        assert restore.diagnose(photo).past is None
+        np.testing.assert_array_equal(
+            np.atleast_3d(restore.repair(photo))[..., 0], photo.rgb[..., 0]
+        )
+
+
+def test_a_window_around_a_jpeg_stays_as_it_is(coffee, save_jpeg, pillow_rgb):
+    screen = np.full((400, 480, 3), 236, np.uint8)
+    screen[:40] = (30, 60, 160)
+    screen[93:349, 101:421] = pillow_rgb(save_jpeg(coffee, quality=20))
+    photo = restore.open(encoded(screen, "PNG"))
+    assert restore.diagnose(photo).past.quality == 20
+    changed = (restore.repair(photo) != screen).any(axis=-1)
+    assert changed[93:349, 101:421].mean() > 0.5
+    changed[85:357, 93:429] = False
+    assert changed.mean() < 0.02
+
+
+def test_transparent_colours_are_not_laid_on_white_twice(coffee, save_jpeg, pillow_rgb):
+    once = pillow_rgb(save_jpeg(coffee, quality=20))
+    alpha = np.full(once.shape[:2], 128, np.uint8)
+    data = encoded(np.dstack([once, alpha]), "PNG")
+    repair = repairing.repair_bytes(data, "photo.png", Settings(force=True))
+    written = np.asarray(Image.open(io.BytesIO(repair.storage.encode(repair.before, ".png"))))
+    np.testing.assert_array_equal(written[..., 3], alpha)
+    assert np.abs(written[..., :3].astype(int) - once).max() <= 1

@@ -132,8 +132,13 @@ def _targets(jpegs: Sequence[Path], out: Path, settings: "Settings") -> list[Pat
     repairing.check_suffix(out.suffix if to_file else ".png", settings)
     output.check_writable(out.parent if to_file else out)
     targets = [out if to_file else out / f"{jpeg.stem}.png" for jpeg in jpegs]
-    if len(set(targets)) < len(targets):
-        raise PhotoError("Two of the files have the same name: repair them one after another.")
+    first: dict[Path, Path] = {}
+    for jpeg, target in zip(jpegs, targets, strict=True):
+        if first.setdefault(target, jpeg) is not jpeg:
+            raise PhotoError(
+                f"{first[target]} and {jpeg} would both become {target}: repair one of them into "
+                "another folder."
+            )
     for jpeg, target in zip(jpegs, targets, strict=True):
         if target.exists() and target.samefile(jpeg):
             raise PhotoError(f"{target} would replace its own original: choose another name.")
@@ -185,7 +190,11 @@ def _repair_file(
     repaired = repairing.repair_file(jpeg, target, settings, session=session, progress=progress)
     method, past = repaired.method, repaired.past
     done = "left as it is" if method is None else f"by {method.title}"
-    output.say(f"{jpeg} -> {target}, {done}. {repaired.diagnosis.sentence}")
+    # Advice that was not asked for is no reason.
+    obeyed = method is None or repaired.diagnosis.advice != "leave"
+    output.say(
+        f"{jpeg} -> {target}, {done}." + (f" {repaired.diagnosis.sentence}" if obeyed else "")
+    )
     if not math.isnan(repaired.consistency):
         whose = "the earlier JPEG's" if past is not None and past.certain else "the file's"
         output.say(f"{repaired.consistency:.1%} of its coefficients compress back to {whose}.")

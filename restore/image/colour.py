@@ -65,6 +65,20 @@ def lay_on_white(picture: Image.Image, alpha: Image.Image) -> Image.Image:
     return Image.composite(picture, Image.new(picture.mode, picture.size, "white"), alpha)
 
 
+def off_white(picture: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+    """The colours of a picture that was laid on white: the reverse of :func:`lay_on_white`.
+
+    picture: uint8 or uint16, (H, W) or (H, W, 3); alpha: uint8 (H, W). What cannot be seen is
+    white.
+    """
+    white = np.float32(np.iinfo(picture.dtype).max)
+    share = alpha.astype(np.float32)[..., None] / 255
+    colours = picture if picture.ndim == 3 else picture[..., None]
+    straight = white - (white - colours) / np.maximum(share, np.float32(1 / 255))
+    straight = np.rint(straight).clip(0, white).astype(picture.dtype)
+    return straight if picture.ndim == 3 else straight[..., 0]
+
+
 def in_three(samples: np.ndarray) -> np.ndarray:
     """Gray (H, W), RGB or RGBA as (H, W, 3)."""
     return np.repeat(samples[..., None], 3, axis=2) if samples.ndim == 2 else samples[..., :3]

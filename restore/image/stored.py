@@ -52,6 +52,8 @@ class Storage:
         picture, icc = self.upright(picture), self.icc
         if colours == "srgb" and icc:
             picture, icc = colour.to_srgb(colour.to_eight_bits(picture), icc), b""
+        if self.alpha is not None:
+            picture = colour.off_white(picture, self.alpha)
         return writing.encode(
             picture,
             suffix,

@@ -61,10 +61,9 @@ def in_pixels(rgb: np.ndarray, row: int, column: int) -> ChromaTrace | None:
         pieces = windows.of_pixels(rgb, (side[0], side[1]), step=step, most=_WINDOWS)
         return np.concatenate([planes(piece) for piece in pieces]) if len(pieces) else pieces
 
-    found = []
     for added in _ADDED:
         energy = np.full((dct.BLOCK, dct.BLOCK), added)
-        found += [
+        found = [
             _trace(read(sampling), energy, Sampling(1, 1), sampling, row, column)
             for sampling in _SAMPLINGS
         ]
@@ -107,9 +106,10 @@ def _amplified(energy: np.ndarray, sampling: Sampling) -> np.ndarray:
     return energy * np.outer(down, across)
 
 
-def _clearest(found: list[ChromaTrace | None]) -> ChromaTrace | None:
-    known = [trace for trace in found if trace is not None and trace.evidence > _LEAST]
-    return max(known, key=lambda trace: trace.evidence, default=None)
+def _clearest(found: list[tuple[ChromaTrace, bool] | None]) -> ChromaTrace | None:
+    known = [each for each in found if each is not None and each[0].evidence > _LEAST]
+    trace, explained = max(known, key=lambda each: each[0].evidence, default=(None, False))
+    return trace if explained else None
 
 
 def _trace(
@@ -121,8 +121,10 @@ def _trace(
     column: int,
     *,
     own: bool = False,
-) -> ChromaTrace | None:
+) -> tuple[ChromaTrace, bool] | None:
     """What windows of planes that are stored by one sampling show of another; None of nothing.
+
+    And whether it explains them (:func:`grids.explains`).
 
     own: whether the planes are those of a file, whose blocks begin where the windows do.
     """
@@ -147,13 +149,16 @@ def _trace(
     by_grid[y, x] = -np.inf
     if own:
         by_grid[0, 0] = -np.inf
-    return ChromaTrace(
-        int(evidence[y, x].argmax()) + 1,
+    best = int(evidence[y, x].argmax())
+    explained = grids.explains(small - np.float32(128), energy, _TABLES[best], y, x)
+    trace = ChromaTrace(
+        best + 1,
         sampling,
         row % sampling.down + y * sampling.down,
         column % sampling.across + x * sampling.across,
         float(highest - by_grid.max()),
     )
+    return trace, explained
 
 
 def planes(rgb: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ from restore.past import likelihood, windows
 SIDE = 2 * dct.BLOCK
 
 _BIN, _BINS = 0.5, 512  # of sizes of coefficients
+_TIMES, _ENOUGH = 4, 8  # the noise's variance; blocks that are not flat
 _BLOCKS = 4096  # of a file's levels
 
 
@@ -54,6 +55,26 @@ def evidence_of_one(
         noise = float(np.sqrt(moved[u, v]))
         total += likelihood.of_sizes(sizes[:, u, v], firsts, noise, scale).sum(axis=1)[place]
     return total
+
+
+def explains(
+    pieces: np.ndarray, energy: np.ndarray, table: np.ndarray, row: int, column: int
+) -> bool:
+    """Whether blocks that are not flat lie on the multiples of a table, but for the noise.
+
+    Likelihoods compare explanations; of pictures that none explains, such as drawings, the least
+    bad one may win by far. Half the blocks must lie within `_TIMES` the noise's variance.
+    """
+    blocks = np.ascontiguousarray(pieces[:, row : row + dct.BLOCK, column : column + dct.BLOCK])
+    coefficients = dct.forward(blocks)
+    coefficients[:, 0, 0] = 0
+    steps = table.astype(np.float32)
+    beside = coefficients - np.rint(coefficients / steps) * steps
+    rough = (coefficients**2).sum(axis=(1, 2)) > dct.BLOCK**2
+    if rough.sum() < _ENOUGH:
+        return False
+    moved = _SPREAD[row] @ energy @ _SPREAD[column].T
+    return bool(np.median((beside[rough] ** 2).mean(axis=(1, 2))) < _TIMES * moved.mean())
 
 
 def error_energy(component: Component) -> np.ndarray:

@@ -19,8 +19,8 @@ _COARSER = 1.25  # times the file's steps: of a JPEG that did more damage than t
 
 
 #: What must be in :attr:`Trace.evidence` before a trace is believed, in pixels or on another grid,
-#: and on the file's own grid. Twice what any of 300 pictures compressed once or never showed.
-LEAST, LEAST_ON_THE_SAME_GRID = 300.0, 60.0
+#: and on the file's own grid. Pictures compressed once, never, or scaled since have shown less.
+LEAST, LEAST_ON_THE_SAME_GRID = 500.0, 60.0
 _PLENTY = 10 * LEAST  # in nats: the noise is known well enough
 #: All qualities, 1 to 100.
 ANY = range(1, 101)
@@ -31,7 +31,7 @@ class Trace:
     """What points to an earlier JPEG.
 
     quality: 1-100, as libjpeg counts it; row, column: 0-7, where its first whole block begins;
-    evidence: in nats, by which it stands out.
+    evidence: in nats, by which it stands out; 0 where it does not explain the picture.
     """
 
     quality: int
@@ -55,9 +55,8 @@ def in_pixels(picture: np.ndarray, *, among: range = ANY) -> Trace | None:
     for added in _ADDED:
         energy = np.full((dct.BLOCK, dct.BLOCK), added)
         trace = _clearest(luma, energy, grids.evidence(luma, energy, LUMINANCE_TABLES), among)
-        if best is not None and trace.evidence <= best.evidence:
-            break  # the noise is smaller than that
-        best = trace
+        if best is None or trace.evidence > best.evidence:
+            best = trace
         if best.evidence > _PLENTY:
             break
     return best
@@ -102,4 +101,7 @@ def _clearest(pieces: np.ndarray, energy: np.ndarray, evidence: np.ndarray, amon
     near = range(max(about - _BESIDE, among.start), min(about + _BESIDE + 1, among.stop))
     tables = LUMINANCE_TABLES[near.start - 1 : near.stop - 1]
     exact = grids.evidence_of_one(pieces, energy, tables, row, column)
-    return Trace(near[int(exact.argmax())], row, column, float(first - second))
+    quality = near[int(exact.argmax())]
+    if not grids.explains(pieces, energy, LUMINANCE_TABLES[quality - 1], row, column):
+        return Trace(quality, row, column, 0.0)
+    return Trace(quality, row, column, float(first - second))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from restore.past.find import Past
 _BAND = 64  # block rows at a time
 _TELLING = 4  # coefficients beside the mean that a block needs to be judged by them
 _FOREIGN = 0.6  # share of what a block would hold beside the multiples, had it never been quantised
+_EXACT = 0.5  # variance of coefficients that were rounded to pixels, and no more
+_FAR, _ROUNDING = 25, 16.0  # squared: times the noise, and half a level of a block's mean
 _UNUSUAL = 4  # times the median of that share
 
 
@@ -44,6 +47,20 @@ class Rebuilt:
         return self.crop(whole, height, width)
 
 
+class _Beside(NamedTuple):
+    """How far coefficients lie from the multiples, squared.
+
+    mean: of each block's mean, others: of its other coefficients, on average; both (m, n). rough:
+    `others` of the blocks that are not flat. cut: bool (m, n), blocks that lie anywhere, since a
+    part of them is missing.
+    """
+
+    mean: np.ndarray
+    others: np.ndarray
+    rough: np.ndarray
+    cut: np.ndarray
+
+
 def from_pixels(picture: np.ndarray, past: Past) -> Rebuilt:
     """The earlier JPEG of a picture, uint8 (H, W) or (H, W, 3)."""
 
@@ -52,7 +69,15 @@ def from_pixels(picture: np.ndarray, past: Past) -> Rebuilt:
         return part.astype(np.float32) if part.ndim == 2 else part @ color.TO_YCBCR[0]
 
     pair = None if past.chroma is None else planes(picture)
-    return _rebuilt(past, picture.shape[:2], luma, pair, Sampling(1, 1))
+    rebuilt, beside = _rebuilt(past, picture.shape[:2], luma, pair, Sampling(1, 1))
+    noise = float(np.median(beside.rough)) if len(beside.rough) else np.inf
+    if noise > _EXACT:
+        return rebuilt
+    # Nothing but rounding has moved the pixels: what lies farther off is something else.
+    strange = (beside.mean > _FAR * noise + _ROUNDING) | (beside.others > _FAR * noise)
+    strange &= ~_clipped_blocks(picture, rebuilt)
+    strange[beside.cut] = False
+    return replace(rebuilt, foreign=rebuilt.foreign | strange)
 
 
 def from_jpeg(jpeg: JpegImage, past: Past) -> Rebuilt:
@@ -72,7 +97,7 @@ def from_jpeg(jpeg: JpegImage, past: Past) -> Rebuilt:
     def luma(rows: slice) -> np.ndarray:
         return _decoded(component, rows)[:, : jpeg.width]
 
-    rebuilt = _rebuilt(past, (jpeg.height, jpeg.width), luma, pair, stored)
+    rebuilt, _ = _rebuilt(past, (jpeg.height, jpeg.width), luma, pair, stored)
     if pair is None and len(jpeg.components) > 1 and rebuilt.top == rebuilt.left == 0:
         own = replace(
             rebuilt.jpeg.components[0],
@@ -100,7 +125,7 @@ def _rebuilt(
     luma: Callable[[slice], np.ndarray],
     pair: np.ndarray | None,
     stored: Sampling,
-) -> Rebuilt:
+) -> tuple[Rebuilt, _Beside]:
     height, width = size
     sampling = Sampling(1, 1) if past.chroma is None else past.chroma.sampling
     row, column = (
@@ -112,6 +137,7 @@ def _rebuilt(
     block_rows = -(-(top + height) // dct.BLOCK)
     quantised = np.empty((block_rows, -(-(left + width) // dct.BLOCK), *table.shape), np.int16)
     strangeness = np.empty(quantised.shape[:2], np.float32)
+    mean, others = np.empty_like(strangeness), np.empty_like(strangeness)
     for first in range(0, block_rows, _BAND):
         last = min(first + _BAND, block_rows)
         begin, end = first * dct.BLOCK - top, last * dct.BLOCK - top
@@ -121,11 +147,15 @@ def _rebuilt(
         coefficients = dct.forward(dct.split_blocks(plane - np.float32(128)))
         quantised[first:last] = quantization.quantise(coefficients, table)
         strangeness[first:last] = _strangeness(coefficients, quantised[first:last], table)
+        squares = (coefficients - quantised[first:last] * table.astype(np.float32)) ** 2
+        mean[first:last] = squares[..., 0, 0]
+        others[first:last] = (squares.sum(axis=(2, 3)) - mean[first:last]) / (dct.BLOCK**2 - 1)
     usual = float(np.median(strangeness[strangeness > 0])) if strangeness.any() else 0.0
     foreign = strangeness > max(_FOREIGN, _UNUSUAL * usual)
-    # Blocks that were cut lie anywhere.
-    foreign[: -(-top // dct.BLOCK)] = foreign[:, : -(-left // dct.BLOCK)] = False
-    foreign[(top + height) // dct.BLOCK :] = foreign[:, (left + width) // dct.BLOCK :] = False
+    cut = np.zeros_like(foreign)
+    cut[: -(-top // dct.BLOCK)] = cut[:, : -(-left // dct.BLOCK)] = True
+    cut[(top + height) // dct.BLOCK :] = cut[:, (left + width) // dct.BLOCK :] = True
+    foreign[cut] = False
     components = [Component(quantised, table, sampling.across, sampling.down)]
     if past.chroma is not None and pair is not None:
         base = quantization.scale_table(quantization.CHROMINANCE, past.chroma.quality)
@@ -140,7 +170,10 @@ def _rebuilt(
     jpeg = JpegImage(
         tuple(components), left + width, top + height, "gray" if len(components) == 1 else "ycbcr"
     )
-    return Rebuilt(jpeg, top, left, foreign)
+    some = quantised.copy()
+    some[..., 0, 0] = 0
+    rough = others[some.any(axis=(2, 3)) & ~cut]
+    return Rebuilt(jpeg, top, left, foreign), _Beside(mean, others, rough, cut)
 
 
 def _whole(
@@ -158,6 +191,18 @@ def _whole(
         )
     ]
     return np.pad(plane, missing, mode="edge")
+
+
+def _clipped_blocks(picture: np.ndarray, rebuilt: Rebuilt) -> np.ndarray:
+    """Blocks, bool (m, n), with black or white in them: clipping moved their coefficients."""
+    extremes = (picture == 0) | (picture == 255)
+    if picture.ndim == 3:
+        luma = picture @ color.TO_YCBCR[0]
+        extremes = extremes.any(axis=-1) | (luma < 1) | (luma > 254)
+    rows, columns = rebuilt.foreign.shape
+    whole = np.zeros((rows * dct.BLOCK, columns * dct.BLOCK), bool)
+    whole[rebuilt.top :, rebuilt.left :][: picture.shape[0], : picture.shape[1]] = extremes
+    return np.asarray(dct.split_blocks(whole)).any(axis=(2, 3))
 
 
 def _strangeness(coefficients: np.ndarray, levels: np.ndarray, table: np.ndarray) -> np.ndarray:
