@@ -21,7 +21,8 @@ STOREYS = (
     {"choosing"},
     {"diagnosing"},
     {"comparing", "repairing"},
-    {"benchmark", "explain", "folders", "training"},
+    {"benchmark", "explain", "folders"},
+    {"training"},
     {"cli"},
     {"__main__"},
 )

@@ -16,6 +16,7 @@ import numpy as np
 from restore.codec import dct, header
 from restore.codec.header import Header, Unsupported
 from restore.codec.markers import CUT_SHORT, NAMELESS, Damaged, damaged
+from restore.errors import MissingPackageError
 from restore.extras import needs
 from restore.sentence import Sentence
 
@@ -71,7 +72,7 @@ def damage(data: bytes) -> Sentence | None:
     except Unsupported:
         return None
     what = None
-    with contextlib.suppress(ModuleNotFoundError):
+    with contextlib.suppress(MissingPackageError):
         what = _decode(parsed, ())
     return None if what is None and parsed.damage is None else read(data).damage
 

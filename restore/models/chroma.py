@@ -33,7 +33,7 @@ NETWORK = register_companion(
         paper="This project",
         summary="Restores Cb and Cr of any sampling, guided by the restored luma.",
         reads=InputSpec(("luma", "cb", "cr", "steps"), outputs=2),
-        halo=88,  # of 112
+        halo=96,  # of 112
         tile=2304,
         build=build,
     )

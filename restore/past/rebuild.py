@@ -77,7 +77,8 @@ def from_pixels(picture: np.ndarray, past: Past) -> Rebuilt:
     strange = (beside.mean > _FAR * noise + _ROUNDING) | (beside.others > _FAR * noise)
     strange &= ~_clipped_blocks(picture, rebuilt)
     strange[beside.cut] = False
-    return replace(rebuilt, foreign=rebuilt.foreign | strange)
+    foreign = _extended(rebuilt.foreign | strange, ~beside.cut)
+    return replace(rebuilt, foreign=foreign)
 
 
 def from_jpeg(jpeg: JpegImage, past: Past) -> Rebuilt:
@@ -191,6 +192,19 @@ def _whole(
         )
     ]
     return np.pad(plane, missing, mode="edge")
+
+
+def _extended(foreign: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Blocks of which a part is missing are what their neighbours inside are."""
+    rows, columns = np.flatnonzero(whole.any(axis=1)), np.flatnonzero(whole.any(axis=0))
+    if not len(rows):
+        return foreign
+    inside = foreign[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    missing = [
+        (each[0], length - 1 - each[-1])
+        for each, length in zip((rows, columns), foreign.shape, strict=True)
+    ]
+    return np.pad(inside, missing, mode="edge")
 
 
 def _clipped_blocks(picture: np.ndarray, rebuilt: Rebuilt) -> np.ndarray:

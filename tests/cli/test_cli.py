@@ -491,7 +491,7 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         ),
         (
             ("repair", "{damaged}", "{photo}", "--out", "{folder}", "--evidence", "x.png"),
-            "one after another",
+            "another folder",
         ),
         (("compare", "{photo}", "--weights", "{folder}"), "holds no weights"),
         (("bench", "{folder}/void", "-q", 10), "no pictures"),
