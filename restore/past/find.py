@@ -39,11 +39,11 @@ def of_pixels(picture: np.ndarray, *, told: int | None = None) -> Past | None:
     since. told: a quality that a person knows: taken as it is where no trace near it is found.
     """
     trace = luma.in_pixels(picture, among=_near(told))
-    if trace is None or trace.evidence < luma.LEAST:
+    if trace is None or trace.evidence < luma.LEAST_IN_PIXELS:
         if told is None:
             return None
         trace = luma.in_pixels(picture, among=_near(told, 0)) or luma.Trace(told, 0, 0, 0.0)
-    past = _past(trace, luma.LEAST)
+    past = _past(trace, luma.LEAST_IN_PIXELS)
     if picture.ndim == 2 or not past.certain:
         return past
     return _with(past, chroma.in_pixels(picture, past.row, past.column))

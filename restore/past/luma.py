@@ -18,10 +18,10 @@ _BESIDE = 3  # qualities beside one, whose steps differ little
 _COARSER = 1.25  # times the file's steps: of a JPEG that did more damage than the file
 
 
-#: What must be in :attr:`Trace.evidence` before a trace is believed, in pixels or on another grid,
-#: and on the file's own grid. Pictures compressed once, never, or scaled since have shown less.
-LEAST, LEAST_ON_THE_SAME_GRID = 500.0, 60.0
-_PLENTY = 10 * LEAST  # in nats: the noise is known well enough
+#: What must be in :attr:`Trace.evidence` before a trace is believed: in pixels, where other codecs
+#: and scaling leave traces too; on another grid than the file's; on the file's own.
+LEAST_IN_PIXELS, LEAST, LEAST_ON_THE_SAME_GRID = 1200.0, 500.0, 60.0
+_PLENTY = 5000.0  # in nats: the noise is known well enough
 #: All qualities, 1 to 100.
 ANY = range(1, 101)
 

@@ -216,7 +216,8 @@ def _clipped_blocks(picture: np.ndarray, rebuilt: Rebuilt) -> np.ndarray:
     rows, columns = rebuilt.foreign.shape
     whole = np.zeros((rows * dct.BLOCK, columns * dct.BLOCK), bool)
     whole[rebuilt.top :, rebuilt.left :][: picture.shape[0], : picture.shape[1]] = extremes
-    return np.asarray(dct.split_blocks(whole)).any(axis=(2, 3))
+    blocks: np.ndarray = dct.split_blocks(whole)
+    return np.logical_or.reduce(blocks, axis=(2, 3))
 
 
 def _strangeness(coefficients: np.ndarray, levels: np.ndarray, table: np.ndarray) -> np.ndarray:

@@ -35,7 +35,7 @@ def test_sixteen_bits_round_to_the_eight(coffee, save_jpeg, method, kind):
     eight, sixteen = both(save_jpeg(picture, **options), method)
     # Half a level of rounding, and float16 of the luma at 8 bits: 1/16 of a level.
     assert np.abs(sixteen / 257 - eight).max() <= 0.5 + 1 / 16 + 0.5 / 257
-    assert (sixteen % 257 != 0).mean() > 0.9
+    assert (sixteen % 257 != 0).mean() > 0.8
 
 
 def test_cmyk_has_sixteen_bits_too(coffee, save_jpeg):
@@ -64,7 +64,7 @@ def test_pixels_that_were_a_jpeg_have_sixteen_bits_on_request(coffee, save_jpeg,
     png = image.to_png(past)
     eight, sixteen = both(png, "dcsc")
     assert np.abs(sixteen / 257 - eight).max() <= 0.5 + 1 / 16 + 0.5 / 257
-    assert (sixteen % 257 != 0).mean() > 0.9
+    assert (sixteen % 257 != 0).mean() > 0.8
     # A file of 16 bits keeps them unless it is told otherwise.
     deep = restore.open(image.encode(past.astype(np.uint16) * 257, ".png"))
     assert restore.repair(deep, "dcsc").dtype == np.uint16
