@@ -6,44 +6,22 @@ import numpy as np
 import pytest
 import yaml
 from PIL import Image
-from typer.testing import CliRunner
 
 import restore
-from restore import metrics, repairing
-from restore.cli import app, output
+from restore import metrics
+from restore.cli import output
 from restore.codec import JpegImage
-from restore.explain import evidence
 from restore.models import weights
 
-runner = CliRunner()
 
-
-def call(*arguments):
-    return runner.invoke(app, [str(argument) for argument in arguments])
-
-
-@pytest.fixture
-def photo(tmp_path, coffee):
-    path = tmp_path / "cup.png"
-    Image.fromarray(coffee[:96, :128]).save(path)
-    return path
-
-
-@pytest.fixture
-def damaged(tmp_path, coffee):
-    path = tmp_path / "cup.jpg"
-    path.write_bytes(JpegImage.from_rgb(coffee[:96, :128], 10).data)
-    return path
-
-
-def test_methods_are_listed():
+def test_methods_are_listed(call):
     assert "hrcnn" in call("methods").stdout
     rows = json.loads(call("methods", "--json").stdout)
     assert [row["name"] for row in rows] == [method.name for method in restore.methods()]
 
 
 @pytest.mark.slow
-def test_compare_prints_only_json_on_request(photo, coffee):
+def test_compare_prints_only_json_on_request(call, photo, coffee):
     result = call("compare", photo, "--quality", 20, "--json", "-")
     assert result.exit_code == 0
     rows = json.loads(result.stdout)["rows"]
@@ -65,7 +43,7 @@ def test_compare_prints_only_json_on_request(photo, coffee):
     assert rows[0]["bpp"] == pytest.approx(8 * len(jpeg.data) / (96 * 128))
 
 
-def test_compare_writes_pictures_and_json_files(photo, tmp_path):
+def test_compare_writes_pictures_and_json_files(call, photo, tmp_path):
     out, target = tmp_path / "out", tmp_path / "numbers.json"
     result = call("compare", photo, "-q", 30, "-m", "dcsc", "--out", out, "--json", target)
     assert result.exit_code == 0 and "PSNR" in result.stdout
@@ -78,7 +56,7 @@ def test_compare_writes_pictures_and_json_files(photo, tmp_path):
     assert rows[1]["psnr"] == metrics.psnr(original, restored)
 
 
-def test_compare_in_gray(photo):
+def test_compare_in_gray(call, photo):
     rows = json.loads(call("compare", photo, "--gray", "-m", "jpeg", "--json", "-").stdout)["rows"]
     luma = restore.open(photo).luma
     jpeg = JpegImage.from_rgb(luma, 10)
@@ -86,7 +64,7 @@ def test_compare_in_gray(photo):
         assert rows[0]["psnr"] == metrics.psnr(luma, np.asarray(decoded))
 
 
-def test_infinity_and_nan_are_legal_json(tmp_path):
+def test_infinity_and_nan_are_legal_json(call, tmp_path):
     path = tmp_path / "flat.png"
     Image.new("L", (8, 8), 128).save(path)
     result = call("compare", path, "-q", 90, "-m", "jpeg", "--json", "-")
@@ -99,153 +77,7 @@ def test_infinity_and_nan_are_legal_json(tmp_path):
     assert "∞" in call("compare", path, "-q", 90, "-m", "jpeg").stdout
 
 
-def test_repair_writes_what_the_package_makes(damaged, tmp_path):
-    out = tmp_path / "fixed.png"
-    assert call("repair", damaged, "--out", out, "--method", "hrcnn").exit_code == 0
-    expected = restore.repair(restore.open(damaged), "hrcnn")
-    np.testing.assert_array_equal(np.asarray(Image.open(out)), expected)
-
-
-def test_repair_goes_as_far_as_the_strength_says(damaged, tmp_path):
-    call("repair", damaged, "--out", tmp_path / "none.png", "--strength", 0)
-    with Image.open(damaged) as shown:
-        np.testing.assert_array_equal(
-            np.asarray(Image.open(tmp_path / "none.png")), np.asarray(shown)
-        )
-    assert call("repair", damaged, "--out", tmp_path / "x.png", "--strength", 101).exit_code == 2
-
-
-def test_repair_is_told_of_a_harder_jpeg_before(damaged, tmp_path):
-    out = tmp_path / "fixed.png"
-    assert call("repair", damaged, "--out", out, "--past-quality", 8).exit_code == 0
-    expected = restore.repair(restore.open(damaged), past_quality=8)
-    np.testing.assert_array_equal(np.asarray(Image.open(out)), expected)
-    assert call("repair", damaged, "--out", out, "--past-quality", 101).exit_code == 2
-
-
-def test_repair_tells_what_a_png_was(damaged, tmp_path):
-    pixels = tmp_path / "pixels.png"
-    pixels.write_bytes(restore.image.to_png(restore.open(damaged).rgb))
-    told = call("repair", pixels, "--out", tmp_path / "fixed.png").stderr
-    assert "by Duet" in told and "a JPEG of quality" in told
-
-
-def test_repair_writes_the_evidence_map(damaged, tmp_path):
-    pixels, out, target = tmp_path / "pixels.png", tmp_path / "out.png", tmp_path / "map.png"
-    assert call("repair", damaged, "--out", out, "--evidence", target).exit_code == 0
-    jpeg = restore.open(damaged).jpeg
-    with Image.open(target) as written:
-        assert written.mode == "L"
-        of_file = np.asarray(written)
-    np.testing.assert_array_equal(of_file, evidence.to_gray(evidence.of_jpeg(jpeg)))
-
-    # Of the same picture as a PNG, the map is that of the JPEG that its pixels show.
-    photo = restore.open(damaged)
-    pixels.write_bytes(restore.image.to_png(photo.rgb))
-    assert call("repair", pixels, "--out", out, "--evidence", target).exit_code == 0
-    of_pixels = np.asarray(Image.open(target))
-    assert np.abs(of_pixels.astype(float) - of_file).mean() < 0.1 * of_file.mean()
-
-    # Told of a harder JPEG, the file leaves more open.
-    call("repair", damaged, "--out", out, "--evidence", target, "--past-quality", 5)
-    assert np.asarray(Image.open(target)).mean() > 1.2 * of_file.mean()
-
-
-def test_the_evidence_map_is_upright(tmp_path, coffee, save_jpeg):
-    tags = Image.Exif()
-    tags[0x0112] = 6  # turn right to see it upright
-    lying, target = tmp_path / "lying.jpg", tmp_path / "map.png"
-    lying.write_bytes(save_jpeg(coffee[:96, :128], quality=30, exif=tags))
-    call("repair", lying, "--out", tmp_path / "out.png", "--evidence", target)
-    expected = evidence.to_gray(evidence.of_jpeg(restore.open(lying).jpeg))
-    np.testing.assert_array_equal(np.asarray(Image.open(target)), np.rot90(expected, -1))
-
-
-def test_without_a_trace_of_jpeg_there_is_no_evidence_map(photo, tmp_path):
-    out, target = tmp_path / "out.png", tmp_path / "map.png"
-    result = call("repair", photo, "--out", out, "--evidence", target)
-    assert result.exit_code == 2
-    assert "has no evidence map" in result.stderr
-    assert out.exists() and not target.exists()
-
-
-def test_repair_lists_what_the_result_could_not_keep(damaged, tmp_path):
-    data = damaged.read_bytes()
-    comment = b"\xff\xfe\0\x0cA comment!"
-    damaged.write_bytes(data[:2] + comment + data[2:] + b"behind")
-    told = call("repair", damaged, "--out", tmp_path / "a.webp", "-m", "jpeg").stderr
-    assert "Not kept from cup.jpg in a.webp: comments, data behind the picture.\n" in told
-    for out, options in (("a.jpg", ()), ("b.webp", ("--metadata", "strip"))):
-        told = call("repair", damaged, "--out", tmp_path / out, "-m", "jpeg", *options).stderr
-        assert "Not kept" not in told
-    with Image.open(tmp_path / "a.jpg") as written:
-        assert written.info["comment"] == b"A comment!"
-
-
-def test_repair_writes_a_jpeg_like_its_input(damaged, tmp_path):
-    out = tmp_path / "out.jpg"
-    assert call("repair", damaged, "--out", out, "--like-input").exit_code == 0
-    before, after = (
-        JpegImage.from_bytes(damaged.read_bytes()),
-        JpegImage.from_bytes(out.read_bytes()),
-    )
-    assert after.quality.quality == 10 and after.subsampling == before.subsampling == "4:2:0"
-    assert len(after.data) < 1.1 * len(before.data)
-    # What is restored lies within the file's intervals: most coefficients come out the same.
-    pairs = zip(before.components, after.components, strict=True)
-    same = [(one.quantised == other.quantised).mean() for one, other in pairs]
-    assert min(same) > 0.9
-
-
-def test_repair_writes_sixteen_bits_on_request(damaged, tmp_path):
-    out = tmp_path / "deep.png"
-    assert call("repair", damaged, "--out", out, "--depth", 16).exit_code == 0
-    expected = restore.repair(restore.open(damaged), depth=16)
-    np.testing.assert_array_equal(restore.open(out).deep, expected)
-
-
-def test_repair_of_several_goes_to_a_folder(damaged, tmp_path, camera):
-    second = tmp_path / "gray.jpg"
-    second.write_bytes(JpegImage.from_rgb(camera[:64, :64], 20).data)
-    out = tmp_path / "fixed"
-    assert call("repair", damaged, second, "--out", out).exit_code == 0
-    assert {path.name for path in out.iterdir()} == {"cup.png", "gray.png"}
-    with Image.open(out / "gray.png") as gray:
-        assert gray.mode == "L"
-
-
-def test_repair_goes_on_after_a_bad_file_and_says_so(damaged, tmp_path):
-    (tmp_path / "words.jpg").write_text("words")
-    out = tmp_path / "fixed"
-    result = call("repair", tmp_path / "words.jpg", damaged, "--out", out, "-m", "jpeg")
-    assert result.exit_code == 2 and "words.jpg is not an image" in result.stderr
-    assert [path.name for path in out.iterdir()] == ["cup.png"]
-
-
-def test_repair_goes_on_after_an_error_that_nobody_foresaw(damaged, tmp_path, monkeypatch):
-    class Odd(Exception):
-        pass
-
-    def repair_bytes(data, name, *arguments, **options):
-        if name != "cup.jpg":
-            raise {"memory.jpg": MemoryError, "odd.jpg": Odd, "disk.jpg": OSError}[name]()
-        return whole(data, name, *arguments, **options)
-
-    whole = repairing.repair_bytes
-    monkeypatch.setattr(repairing.file, "repair_bytes", repair_bytes)
-    others = [tmp_path / name for name in ("memory.jpg", "odd.jpg", "disk.jpg")]
-    for path in others:
-        path.write_bytes(damaged.read_bytes())
-    out = tmp_path / "fixed"
-    result = call("repair", *others, damaged, "--out", out, "-m", "jpeg")
-    assert result.exit_code == 2
-    assert [path.name for path in out.iterdir()] == ["cup.png"]
-    lines = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
-    assert [str(path) in line for path, line in zip(others, lines, strict=True)] == 3 * [True]
-    assert "too little memory" in lines[0] and "Odd" in lines[1]
-
-
-def test_weights_that_are_missing_are_told_once(damaged, tmp_path, folder):
+def test_weights_that_are_missing_are_told_once(call, damaged, tmp_path, folder):
     (folder / "dcsc.safetensors").unlink()
     second = tmp_path / "second.jpg"
     second.write_bytes(damaged.read_bytes())
@@ -257,7 +89,7 @@ def test_weights_that_are_missing_are_told_once(damaged, tmp_path, folder):
 HOSTILE = "a\x1b]0;owned\x07\x1b[31m\x9b2J\nFailed: forged: 你好 \u202egpj.\u2028[bold].jpg"
 
 
-def test_names_do_not_reach_into_the_terminal(damaged, tmp_path):
+def test_names_do_not_reach_into_the_terminal(call, damaged, tmp_path):
     hostile = damaged.with_name(HOSTILE)
     try:
         hostile.write_bytes(damaged.read_bytes())
@@ -286,27 +118,7 @@ def test_joiners_of_emoji_and_spaces_of_every_script_stay():
         assert output.shown(name) == name
 
 
-def test_repair_says_what_it_did_and_why(coffee, tmp_path):
-    photo, damaged, twice = (tmp_path / name for name in ("good.png", "once.jpg", "twice.jpg"))
-    Image.fromarray(coffee).save(photo)
-    damaged.write_bytes(JpegImage.from_rgb(coffee, 10).data)
-    twice.write_bytes(JpegImage.from_rgb(restore.open(damaged).rgb, 90).data)
-    out = tmp_path / "out"
-    result = call("repair", photo, damaged, twice, "--out", out, "--json", "-")
-    assert result.exit_code == 0
-    left, repaired, by_past = json.loads(result.stdout)
-    assert (left["advice"], left["method"], left["changed"]) == ("leave", None, False)
-    assert (repaired["advice"], repaired["method"]) == ("repair", "duet")
-    assert repaired["past_quality"] is None and repaired["consistency"] > 0.9
-    assert (by_past["advice"], by_past["past_quality"]) == ("repair_past", 10)
-    assert by_past["changed"] and by_past["file"] == str(twice)
-    assert "left as it is. This PNG picture shows no trace of JPEG." in result.stderr
-    assert "was a JPEG of quality 10 before" in result.stderr
-    forced = call("repair", photo, "--out", tmp_path / "forced.png", "--force")
-    assert "by DCSC" in forced.stderr
-
-
-def test_inspect_tells_the_past_and_the_advice(photo, coffee, tmp_path):
+def test_inspect_tells_the_past_and_the_advice(call, photo, coffee, tmp_path):
     facts = json.loads(call("inspect", photo, "--json").stdout)
     assert facts["past"] is None and facts["advice"] == "leave"
     once, twice = JpegImage.from_rgb(coffee, 10), tmp_path / "twice.jpg"
@@ -317,7 +129,7 @@ def test_inspect_tells_the_past_and_the_advice(photo, coffee, tmp_path):
     assert "earlier JPEG" in call("inspect", twice).stdout
 
 
-def test_results_that_cannot_be_written_are_told_before_the_work(photo, damaged, tmp_path):
+def test_results_that_cannot_be_written_are_told_before_the_work(call, photo, damaged, tmp_path):
     blocked = tmp_path / "file"
     blocked.touch()
     for arguments in (
@@ -340,7 +152,7 @@ def test_results_that_cannot_be_written_are_told_before_the_work(photo, damaged,
         assert result.stderr.strip().count("\n") == 0
 
 
-def test_repair_never_writes_over_its_original(damaged, tmp_path):
+def test_repair_never_writes_over_its_original(call, damaged, tmp_path):
     before = damaged.read_bytes()
     result = call("repair", damaged, "--out", damaged)
     assert result.exit_code == 2 and "replace its own original" in result.stderr
@@ -348,7 +160,7 @@ def test_repair_never_writes_over_its_original(damaged, tmp_path):
     assert call("repair", damaged, damaged, "--out", tmp_path / "one.png").exit_code == 2
 
 
-def test_inspect_tells_what_the_file_holds(damaged):
+def test_inspect_tells_what_the_file_holds(call, damaged):
     facts = json.loads(call("inspect", damaged, "--json").stdout)
     with Image.open(damaged) as image:
         tables = [np.reshape(image.quantization[slot], (8, 8)).tolist() for slot in (0, 1, 1)]
@@ -359,7 +171,7 @@ def test_inspect_tells_what_the_file_holds(damaged):
     assert "4:2:0" in call("inspect", damaged).stdout
 
 
-def test_what_a_damaged_file_lost_is_told(tmp_path, damaged):
+def test_what_a_damaged_file_lost_is_told(call, tmp_path, damaged):
     cut, target = tmp_path / "cut.jpg", tmp_path / "fixed.png"
     cut.write_bytes(damaged.read_bytes()[:-200])
     repaired = call("repair", cut, "--out", target, "-m", "jpeg")
@@ -382,7 +194,7 @@ def test_what_a_damaged_file_lost_is_told(tmp_path, damaged):
     assert "cut.jpg is damaged (it is cut short)" in compared.stdout
 
 
-def test_bench_averages_over_pictures(tmp_path, coffee, camera):
+def test_bench_averages_over_pictures(call, tmp_path, coffee, camera):
     folder = tmp_path / "pictures"
     folder.mkdir()
     pictures = [coffee[:64, :64], camera[:96, :80]]
@@ -402,7 +214,7 @@ def test_bench_averages_over_pictures(tmp_path, coffee, camera):
     assert json.loads(one.stdout)["images"] == 1
 
 
-def test_bench_notes_results_in_the_cards(tmp_path, folder, camera):
+def test_bench_notes_results_in_the_cards(call, tmp_path, folder, camera):
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     Image.fromarray(camera[:64, :64]).save(pictures / "a.png")
@@ -417,7 +229,7 @@ def test_bench_notes_results_in_the_cards(tmp_path, folder, camera):
 
 
 @pytest.mark.parametrize("option", ["--past-quality", "--before"])
-def test_results_after_another_jpeg_are_noted_apart(tmp_path, folder, camera, option):
+def test_results_after_another_jpeg_are_noted_apart(call, tmp_path, folder, camera, option):
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     Image.fromarray(camera[:64, :64]).save(pictures / "a.png")
@@ -431,7 +243,7 @@ def test_results_after_another_jpeg_are_noted_apart(tmp_path, folder, camera, op
 
 
 @pytest.mark.slow
-def test_train_trains(tmp_path, coffee, monkeypatch):
+def test_train_trains(call, tmp_path, coffee, monkeypatch):
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "pictures"
     folder.mkdir()
@@ -498,7 +310,9 @@ def test_train_trains(tmp_path, coffee, monkeypatch):
         (("train", "none.yaml", "--data", "{folder}"), "cannot be read"),
     ],
 )
-def test_bad_input_is_one_sentence_and_exit_code_2(tmp_path, photo, damaged, arguments, sentence):
+def test_bad_input_is_one_sentence_and_exit_code_2(
+    call, tmp_path, photo, damaged, arguments, sentence
+):
     (tmp_path / "text.jpg").write_text("words")
     (tmp_path / "empty.jpg").touch()
     (tmp_path / "void").mkdir()
