@@ -120,12 +120,12 @@ def compare(path: Path) -> Iterator[Finding]:
         kind = "nobody opens it" if theirs is None else "only Pillow opens it"
         yield Finding("open", kind, str(error))
         return
-    if theirs is None:
+    if theirs is None:  # of a damaged JPEG what is there, perhaps
         yield Finding("open", "only we open it", refused)
-    else:
-        if photo.deep is not None:
-            free = max(free, 1 if photo.alpha is None else 3)
-        yield _compared("open", photo.rgb, theirs, free)
+        return
+    if photo.deep is not None:
+        free = max(free, 1 if photo.alpha is None else 3)
+    yield _compared("open", photo.rgb, theirs, free)
     if photo.data:
         yield from _compare_jpeg(data, photo)
 
