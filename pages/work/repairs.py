@@ -81,8 +81,9 @@ def repair(
 
 def _size(repair: repairing.Repair) -> int:
     held = repair.before.nbytes + repair.after.nbytes
-    if repair.jpeg is not None:
-        held += sum(component.quantised.nbytes for component in repair.jpeg.components)
+    for jpeg in (repair.jpeg, repair.earlier and repair.earlier.jpeg):
+        if jpeg is not None:
+            held += sum(component.quantised.nbytes for component in jpeg.components)
     companions = repair.storage.embedded.companions
     return held + (len(companions.data) if companions is not None else 0)
 

@@ -1,6 +1,6 @@
 """The strongest earlier JPEG of a picture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -46,7 +46,7 @@ def of_pixels(picture: np.ndarray, *, told: int | None = None) -> Past | None:
     past = _past(trace, luma.LEAST_IN_PIXELS)
     if picture.ndim == 2 or not past.certain:
         return past
-    return _with(past, chroma.in_pixels(picture, past.row, past.column))
+    return replace(past, chroma=chroma.in_pixels(picture, past.row, past.column))
 
 
 def of_jpeg(jpeg: JpegImage, *, told: int | None = None) -> Past | None:
@@ -73,7 +73,7 @@ def of_jpeg(jpeg: JpegImage, *, told: int | None = None) -> Past | None:
         return past
     stored = Sampling(*jpeg.whole_factors(1))
     pair = (jpeg.components[1], jpeg.components[2])
-    return _with(past, chroma.in_components(pair, stored, past.row, past.column))
+    return replace(past, chroma=chroma.in_components(pair, stored, past.row, past.column))
 
 
 def _near(told: int | None, off: int = _OFF) -> range:
@@ -83,7 +83,3 @@ def _near(told: int | None, off: int = _OFF) -> range:
 def _past(trace: luma.Trace, least: float) -> Past:
     confidence = 1 - 0.5 ** max(trace.evidence / least, 0)
     return Past(trace.quality, trace.row, trace.column, confidence)
-
-
-def _with(past: Past, found: ChromaTrace | None) -> Past:
-    return Past(past.quality, past.row, past.column, past.confidence, found)
