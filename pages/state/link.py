@@ -8,10 +8,19 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
+from pages.components.address import write_address
 from pages.words import language, language_of_browser
 
 _TAKEN = "taken_from_address"
+_PAGE = "page_of_address"
 _ON = "1"
+
+
+def begin(page: str) -> None:
+    """Called by app.py in every run, before `page`, the last part of the path of its address."""
+    st.session_state[_PAGE] = page
+    st.session_state.setdefault("linked_sample", st.query_params.get("sample"))
+    take_switch("upload_elsewhere")
 
 
 def _first(key: str) -> str | None:
@@ -69,8 +78,7 @@ def show(**values: str | int | bool | Sequence[str | int] | None) -> None:
     values["language"] = None if language() == language_of_browser() else language()
     values["presenter"] = st.session_state.get("presenter") or None
     words = {key: _written(value) for key, value in values.items() if value is not None}
-    if words != st.query_params.to_dict():
-        st.query_params.from_dict(words)
+    write_address(st.session_state[_PAGE], words)
 
 
 def _written(value: str | int | bool | Sequence[str | int]) -> str:
