@@ -10,7 +10,7 @@ from pages.components.bar import Bar
 from pages.components.overview import is_large
 from pages.sections.comparing.coefficients import COEFFICIENTS, FREQUENCIES, show_coefficients
 from pages.sections.comparing.damaged import show_damage
-from pages.sections.comparing.pictures import show_crops, show_pictures, show_report
+from pages.sections.comparing.pictures import show_pictures, show_report
 from pages.sections.comparing.region import choose_region, show_whole
 from pages.state import link
 from pages.state.entry import require_app
@@ -113,5 +113,4 @@ except restore.WeightsError as error:
     st.error(sentence(error))
     st.stop()
 show_report(shows, subject, setting)
-show_crops(shows)
 show_coefficients(shows)

@@ -12,6 +12,8 @@ from pages.words import language, language_of_browser
 
 _TAKEN = "taken_from_address"
 _ON = "1"
+#: What the viewer writes into the address by itself, in the browser.
+VIEW = ("view", "left", "right", "zoom", "at")
 
 
 def _first(key: str) -> str | None:
@@ -59,7 +61,7 @@ def take_place(key: str) -> None:
 
 
 def show(**values: str | int | bool | Sequence[str | int] | None) -> None:
-    """Make the address say `values`, and nothing else; None is left out.
+    """Make the address say `values`, and nothing else but the view; None is left out.
 
     The language, where it is not that of the browser, and the presenter's switch are added. Where
     no sample is shown it is an upload, which cannot travel: the address says that.
@@ -69,6 +71,7 @@ def show(**values: str | int | bool | Sequence[str | int] | None) -> None:
     values["language"] = None if language() == language_of_browser() else language()
     values["presenter"] = st.session_state.get("presenter") or None
     words = {key: _written(value) for key, value in values.items() if value is not None}
+    words |= {key: st.query_params[key] for key in VIEW if key in st.query_params}
     if words != st.query_params.to_dict():
         st.query_params.from_dict(words)
 
