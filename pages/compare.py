@@ -10,7 +10,7 @@ from pages.components.bar import Bar
 from pages.components.overview import is_large
 from pages.sections.comparing.coefficients import COEFFICIENTS, FREQUENCIES, show_coefficients
 from pages.sections.comparing.damaged import show_damage
-from pages.sections.comparing.pictures import show_crops, show_pictures, show_report
+from pages.sections.comparing.pictures import show_pictures, show_report
 from pages.sections.comparing.region import choose_region, show_whole
 from pages.sections.comparing.table import show_table
 from pages.sections.workbench import Workbench, workbench
@@ -123,5 +123,4 @@ with bench.below:
     show_report(shows, subject, setting)
     if st.session_state.sample is None:
         st.caption(text("link_upload"))
-    show_crops(shows)
     show_coefficients(shows)

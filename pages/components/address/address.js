@@ -21,6 +21,8 @@ export default ({ data: { page, values, kept } }) => {
     const value = former.get(name);
     if (value !== null) words.set(name, value);
   }
-  const query = words.size > 0 ? `?${words}` : "";
+  // Commas and colons may stand as they are.
+  const written = `${words}`.replaceAll("%2C", ",").replaceAll("%3A", ":");
+  const query = written && `?${written}`;
   if (query !== location.search) history.replaceState(history.state, "", location.pathname + query);
 };

@@ -10,7 +10,8 @@ var address_default = ({ data: { page, values, kept } }) => {
     const value = former.get(name);
     if (value !== null) words.set(name, value);
   }
-  const query = words.size > 0 ? `?${words}` : "";
+  const written = `${words}`.replaceAll("%2C", ",").replaceAll("%3A", ":");
+  const query = written && `?${written}`;
   if (query !== location.search) history.replaceState(history.state, "", location.pathname + query);
 };
 export {

@@ -98,16 +98,6 @@ function componentOf(create) {
   };
 }
 
-// shared/places.js
-var PLACE_EVENT = "picture-place";
-function listenForPlaces(listener) {
-  function hear(event) {
-    if (event instanceof CustomEvent) listener(event.detail);
-  }
-  window.addEventListener(PLACE_EVENT, hear);
-  return () => window.removeEventListener(PLACE_EVENT, hear);
-}
-
 // shared/tooltip.js
 var PAGE_HEADER = 64;
 function createTooltip(root) {
@@ -150,6 +140,61 @@ function createTooltip(root) {
   root.addEventListener("click", (event) => {
     if (closest(event, "button")) hide();
   });
+}
+
+// viewer/address.js
+var REST = 300;
+var MODES = { side: "grid", split: "split", flip: "flip", difference: "difference" };
+var NAMES = ["view", "left", "right", "zoom", "at"];
+function readAddress() {
+  const values = new URLSearchParams(location.search);
+  const mode = Object.entries(MODES).find(([name]) => name === values.get("view"))?.[1];
+  const zoom = values.get("zoom");
+  const percent = Number(zoom);
+  const at = /^(\d{1,6}),(\d{1,6})$/.exec(values.get("at") ?? "");
+  return {
+    ...mode && { mode: (
+      /** @type {Mode} */
+      mode
+    ) },
+    left: values.get("left") ?? void 0,
+    right: values.get("right") ?? void 0,
+    ...zoom === "fit" ? { zoom } : percent > 0 ? { zoom: percent / 100 } : {},
+    ...at && { at: { x: Number(at[1]), y: Number(at[2]) } }
+  };
+}
+function createAddress(linked) {
+  const page = location.pathname;
+  let rest = 0;
+  function write() {
+    if (location.pathname !== page) return;
+    const { mode, left, right, zoom, at } = linked();
+    const name = Object.entries(MODES).find(([, each]) => each === mode)?.[0];
+    const percent = typeof zoom === "number" ? `${Number((100 * zoom).toFixed(2))}` : zoom;
+    const place = at && `${Math.round(at.x)},${Math.round(at.y)}`;
+    const url = new URL(location.href);
+    for (const [index, value] of [name, left, right, percent, place].entries()) {
+      if (value) url.searchParams.set(NAMES[index], value);
+      else url.searchParams.delete(NAMES[index]);
+    }
+    const search = url.search.replaceAll("%2C", ",");
+    if (search !== location.search) {
+      history.replaceState(history.state, "", `${url.pathname}${search}${url.hash}`);
+    }
+  }
+  function changed() {
+    clearTimeout(rest);
+    rest = setTimeout(write, REST);
+  }
+  const navigation = "navigation" in window ? window.navigation : null;
+  navigation?.addEventListener("currententrychange", changed);
+  return {
+    changed,
+    stop() {
+      clearTimeout(rest);
+      navigation?.removeEventListener("currententrychange", changed);
+    }
+  };
 }
 
 // viewer/blocks.js
@@ -260,19 +305,45 @@ function createLegend(root) {
 
 // viewer/flip.js
 var HOLD = 300;
+var BLINK = 400;
 function createFlip(onChange) {
   let chosen = "";
   let former = null;
   let held = [];
+  let blinking = 0;
   function choose(picture) {
     if (picture === chosen) return;
     [former, chosen] = [chosen, picture];
   }
+  function stopBlinking() {
+    clearInterval(blinking);
+    blinking = 0;
+  }
   return {
     shown: () => held.at(-1)?.picture ?? chosen,
+    former: () => former,
+    isBlinking: () => blinking !== 0,
+    stopBlinking,
     /** @param {string} picture */
     choose(picture) {
+      stopBlinking();
       choose(picture);
+      onChange();
+    },
+    /**
+     * Let two pictures take turns, the second first.
+     *
+     * @param {string} first
+     * @param {string} second
+     */
+    blink(first, second) {
+      stopBlinking();
+      choose(first);
+      choose(second);
+      blinking = setInterval(() => {
+        if (former !== null) choose(former);
+        onChange();
+      }, BLINK);
       onChange();
     },
     /**
@@ -280,6 +351,7 @@ function createFlip(onChange) {
      * @param {string} picture
      */
     press(number, picture) {
+      stopBlinking();
       held.push({ number, picture, since: performance.now() });
       onChange();
     },
@@ -306,131 +378,122 @@ function createFlip(onChange) {
      */
     keepOnly(pictures) {
       held = held.filter((each) => pictures.includes(each.picture));
-      if (former !== null && !pictures.includes(former)) former = null;
+      if (former !== null && !pictures.includes(former)) {
+        former = null;
+        stopBlinking();
+      }
       if (!pictures.includes(chosen)) chosen = pictures[0];
     }
   };
 }
 
-// viewer/toolbar.js
-var ZOOM_STEP = 1.5;
-var MODES = ["grid", "split", "flip", "difference"];
-var AIDS = ["evidence", "blocks", "loupe"];
-var ICONS = {
-  evidence: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3"/><path d="M6 6.4a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.3M8 11.6v.1"/></svg>',
-  blocks: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 2.5h11v11h-11zM6.2 2.5v11M9.8 2.5v11M2.5 6.2h11M2.5 9.8h11"/></svg>',
-  loupe: '<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.7" cy="6.7" r="4.2"/><path d="m9.9 9.9 3.8 3.8"/></svg>'
-};
-var toolButton = (name, children = []) => make("button", "tool", { type: "button", "data-tool": name }, children);
-var press = (button, isPressed) => button.setAttribute("aria-pressed", `${isPressed}`);
-var pressed = (button) => button.getAttribute("aria-pressed") === "true";
-function iconButton(name) {
-  const icon = make("span", "icon");
-  icon.innerHTML = ICONS[name];
-  const word = make("span", "word");
-  return { button: toolButton(name, [icon, word]), word };
-}
-function createToolbar(root, view, set) {
-  const zoomOut = toolButton("zoomOut", ["−"]);
-  const zoomIn = toolButton("zoomIn", ["+"]);
-  const fit = toolButton("fit");
-  const actual = toolButton("actual");
-  const magnification = make("output", "magnification", { "aria-live": "off", tabindex: "0" });
-  const zooms = make("div", "group", { role: "group" }, [
-    zoomOut,
-    magnification,
-    zoomIn,
-    fit,
-    actual
-  ]);
-  const modes = MODES.map((mode) => ({ mode, button: toolButton(mode) }));
-  const segments = make(
-    "div",
-    "segments modes",
-    { role: "group" },
-    modes.map(({ button }) => button)
+// shared/roving.js
+function createRoving(group, selector) {
+  let current = null;
+  const items = () => [...group.querySelectorAll(selector)].filter(
+    /** @returns {item is HTMLElement} */
+    (item) => item instanceof HTMLElement && item.checkVisibility() && !item.matches(":disabled")
   );
-  const aids = AIDS.map((aid) => ({ aid, ...iconButton(aid) }));
-  const aidGroup = make(
-    "div",
-    "group aids",
-    { role: "group" },
-    aids.map(({ button }) => button)
-  );
-  const bar = make("div", "toolbar", { role: "toolbar" }, [zooms, segments, aidGroup]);
-  root.append(bar);
-  zoomOut.addEventListener("click", () => view.zoomBy(1 / ZOOM_STEP));
-  zoomIn.addEventListener("click", () => view.zoomBy(ZOOM_STEP));
-  fit.addEventListener("click", () => view.fit());
-  actual.addEventListener("click", () => view.zoomTo(1 / devicePixelRatio));
-  for (const { mode, button } of modes) button.addEventListener("click", () => set({ mode }));
-  for (const { aid, button } of aids) {
-    button.addEventListener("click", () => set({ [aid]: !pressed(button) }));
+  function refresh() {
+    const all = items();
+    if (!current || !all.includes(current)) current = all[0] ?? null;
+    for (const item of group.querySelectorAll(selector)) {
+      item.setAttribute("tabindex", item === current ? "0" : "-1");
+    }
   }
+  group.addEventListener("focusin", ({ target }) => {
+    if (!(target instanceof HTMLElement) || !target.matches(selector)) return;
+    current = target;
+    refresh();
+  });
+  group.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (!(event.target instanceof HTMLElement)) return;
+    const all = items();
+    const at = all.indexOf(event.target);
+    const places = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 };
+    const place = places[event.key];
+    if (at < 0 || place === void 0 || isWriting(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    all[(place + all.length) % all.length].focus();
+  });
+  return refresh;
+}
+function isWriting({ target, key }) {
+  if (!(target instanceof HTMLInputElement)) return false;
+  const { selectionStart, selectionEnd, value } = target;
+  if (selectionStart === 0 && selectionEnd === value.length) return false;
+  return key === "ArrowLeft" ? selectionEnd !== 0 : selectionStart !== value.length;
+}
+
+// viewer/foot.js
+function createFoot(root, onPlace) {
+  const places = make("div", "places", { role: "group" });
+  const cards = make("div", "cards", { role: "group" });
+  const foot = make("div", "foot", {}, [places, cards]);
+  root.append(foot);
+  const refresh = createRoving(foot, ".thumb, .download, .value");
+  let thumbs = [];
+  let shown = "";
   return {
-    /** @param {Words} words */
-    setWords(words) {
-      bar.setAttribute("aria-label", words.tools);
-      zooms.setAttribute("aria-label", words.zoom);
-      zoomOut.setAttribute("aria-label", words.zoomOut);
-      zoomIn.setAttribute("aria-label", words.zoomIn);
-      fit.textContent = words.fit;
-      actual.textContent = words.actual;
-      actual.dataset.help = words.actualHelp;
-      magnification.dataset.help = words.zoomHelp;
-      segments.setAttribute("aria-label", words.modes);
-      for (const { mode, button } of modes) {
-        button.textContent = words[mode];
-        button.dataset.help = words[
-          /** @type {const} */
-          `${mode}Help`
-        ];
-      }
-      aidGroup.setAttribute("aria-label", words.aids);
-      for (const { aid, button, word } of aids) {
-        word.textContent = words[aid];
-        button.setAttribute("aria-label", words[aid]);
-        button.dataset.help = words[
-          /** @type {const} */
-          `${aid}Help`
-        ];
-      }
+    /**
+     * @param {Region[]} given
+     * @param {Words} words
+     */
+    setPlaces(given, words) {
+      const wanted = JSON.stringify([given, words.placeOf]);
+      if (wanted === shown) return;
+      shown = wanted;
+      places.setAttribute("aria-label", words.places);
+      places.hidden = !given.length;
+      thumbs = given.map((place) => ({ canvas: make("canvas"), place }));
+      const buttons = thumbs.map(({ canvas: canvas2, place }) => {
+        const label = fill(words.placeOf, { left: place.left, top: place.top });
+        const attributes = { type: "button", "aria-label": label, "data-help": words.placeOfHelp };
+        const button = make("button", "thumb", attributes, [canvas2]);
+        button.addEventListener("click", () => onPlace(place));
+        return button;
+      });
+      places.replaceChildren(...buttons);
     },
     /**
-     * @param {Settings} settings
-     * @param {boolean} several
-     * @param {boolean} hasEvidence
+     * @param {Pane[]} panes
+     * @param {Words} words
      */
-    setSettings(settings, several, hasEvidence) {
-      segments.hidden = !several;
-      for (const { aid, button } of aids) button.hidden = aid === "evidence" && !hasEvidence;
-      for (const { mode, button } of modes) press(button, mode === settings.mode);
-      for (const { aid, button } of aids) press(button, settings[aid]);
+    setCards(panes, words) {
+      cards.setAttribute("aria-label", words.methods);
+      cards.replaceChildren(...panes.map((pane) => pane.card));
+      refresh();
     },
-    setView() {
-      const percent = view.magnification() * 100;
-      magnification.textContent = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
-      zoomOut.disabled = fit.disabled = view.atFit();
-      actual.disabled = view.isSmall();
-      zoomIn.disabled = view.atMaximum();
+    /**
+     * Draw the places as a picture has them.
+     *
+     * @param {Source} source
+     * @param {Pixels} pixels
+     */
+    paint(source, pixels) {
+      const bitmap = thumbs.length ? pixels.of(source) : null;
+      if (!bitmap) return;
+      for (const { canvas: canvas2, place } of thumbs) {
+        const { left, top, width, height } = place;
+        Object.assign(canvas2, { width, height });
+        contextOf(canvas2).drawImage(bitmap, left, top, width, height, 0, 0, width, height);
+      }
     }
   };
 }
 
 // viewer/input.js
 var KEY_MOVE = 0.1;
-var KEYS = {
-  "+": (view) => view.zoomBy(ZOOM_STEP),
-  "=": (view) => view.zoomBy(ZOOM_STEP),
-  "-": (view) => view.zoomBy(1 / ZOOM_STEP),
-  0: (view) => view.fit()
-};
+var PINCH_MOST = 25;
 var ARROWS = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
+var FIELDS = "input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true], [role=textbox], [role=combobox], [role=listbox], [role=option], [role=grid], [role=menu], [role=dialog]";
 function listenToStage(stage, view, pointer) {
   const pointers = /* @__PURE__ */ new Map();
   function place(event) {
@@ -441,12 +504,17 @@ function listenToStage(stage, view, pointer) {
     "wheel",
     (event) => {
       const inwards = event.deltaY < 0;
-      if (event.deltaY === 0 || (inwards ? view.atMaximum() : view.atFit())) return;
+      const asked = event.ctrlKey || event.metaKey;
+      if (event.deltaY === 0) return;
+      if (!asked && !pointer.isAwake()) return pointer.sleepy();
+      if (asked) event.preventDefault();
+      if (inwards ? view.atMaximum() : view.atMinimum()) return;
       event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-      const speed = event.ctrlKey ? 0.01 : 2e-3;
+      const step = event.deltaY * lines;
+      const turned = asked ? 0.01 * Math.min(Math.max(step, -PINCH_MOST), PINCH_MOST) : 2e-3 * step;
       const { left, top } = place(event);
-      view.zoomBy(Math.exp(-event.deltaY * lines * speed), left, top);
+      view.zoomBy(Math.exp(-turned), left, top);
       pointer.at({ left, top }, false);
     },
     { passive: false }
@@ -466,7 +534,7 @@ function listenToStage(stage, view, pointer) {
     if (last) {
       pointers.set(event.pointerId, now);
       if (other) pinch(last, now, other);
-      else if (!byTouch || !pointer.isLoupe())
+      else if ((!byTouch || !pointer.isLoupe()) && !view.isWhole())
         view.moveBy(now.left - last.left, now.top - last.top);
     }
     if (!other) pointer.at(now, byTouch);
@@ -483,43 +551,64 @@ function listenToStage(stage, view, pointer) {
   const forget = (event) => pointers.delete(event.pointerId);
   stage.addEventListener("pointerup", forget);
   stage.addEventListener("pointercancel", forget);
-  stage.addEventListener("dblclick", () => view.fit());
+  stage.addEventListener("dblclick", (event) => view.toggleFit(place(event)));
   stage.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey) return;
     const arrow = ARROWS[event.key];
-    const isStep = arrow && (event.shiftKey || event.altKey) && pointer.isLoupe();
-    if (isStep) {
+    if (!arrow || event.ctrlKey || event.metaKey) return;
+    if ((event.shiftKey || event.altKey) && pointer.isLoupe()) {
       pointer.step(...arrow);
-    } else if (event.altKey || arrow && view.atFit()) {
+    } else if (event.altKey || view.isWhole()) {
       return;
-    } else if (arrow) {
-      view.moveByShare(KEY_MOVE * arrow[0], KEY_MOVE * arrow[1]);
-    } else if (KEYS[event.key]) {
-      KEYS[event.key](view);
     } else {
-      return;
+      view.moveByShare(KEY_MOVE * arrow[0], KEY_MOVE * arrow[1]);
     }
     event.preventDefault();
     event.stopPropagation();
   });
 }
-function listenToNumbers(root, { press: press2, release, releaseAll }) {
-  const isNumber = (event) => /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
-  root.addEventListener("keydown", (event) => {
-    if (!isNumber(event) || closest(event, "select")) return;
-    if (!event.repeat && !press2(Number(event.key))) return;
+function createWakefulness(root) {
+  let isAwake = false;
+  function point(event) {
+    const path = event.composedPath();
+    isAwake = path.includes(root) && path.some((each) => each instanceof Element && each.matches(".stage"));
+  }
+  function press2(event) {
+    if (event.key === "Escape") isAwake = false;
+  }
+  window.addEventListener("pointerdown", point, true);
+  window.addEventListener("keydown", press2);
+  return {
+    isAwake: () => isAwake,
+    stop() {
+      window.removeEventListener("pointerdown", point, true);
+      window.removeEventListener("keydown", press2);
+    }
+  };
+}
+function listenToKeys({ number, release, releaseAll, letter }) {
+  function press2(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const [target] = event.composedPath();
+    if (event.defaultPrevented || target instanceof Element && target.closest(FIELDS)) return;
+    const key = keyOf(event);
+    const known = /^[1-9]$/.test(key) ? event.repeat || number(Number(key)) : !event.repeat || "+-=".includes(key) ? letter(key) : false;
+    if (!known) return;
     event.preventDefault();
     event.stopPropagation();
-  });
-  root.addEventListener("keyup", (event) => {
-    if (isNumber(event)) release(Number(event.key));
-  });
-  root.addEventListener("focusout", (event) => {
-    const to = event.relatedTarget;
-    if (!(to instanceof Node && root.contains(to))) releaseAll();
-  });
+  }
+  const lift = (event) => release(Number(event.key));
+  window.addEventListener("keydown", press2);
+  window.addEventListener("keyup", lift);
   window.addEventListener("blur", releaseAll);
-  return () => window.removeEventListener("blur", releaseAll);
+  return () => {
+    window.removeEventListener("keydown", press2);
+    window.removeEventListener("keyup", lift);
+    window.removeEventListener("blur", releaseAll);
+  };
+}
+function keyOf({ key, code }) {
+  const isLatin = /^[\x20-\x7e]$/.test(key);
+  return isLatin || !code.startsWith("Key") ? key.toLowerCase() : code.slice(3).toLowerCase();
 }
 
 // viewer/pixels.js
@@ -583,7 +672,7 @@ function subtract(picture, reference, { amplification, signed }) {
 }
 
 // viewer/measure.js
-var REST = 250;
+var REST2 = 250;
 var BAND = 1 << 18;
 function createMeter(state, view, pixels) {
   let rest = 0;
@@ -612,7 +701,7 @@ function createMeter(state, view, pixels) {
     changed() {
       stop();
       const isStale = toMeasure() !== measured;
-      if (isStale) rest = setTimeout(measure, REST);
+      if (isStale) rest = setTimeout(measure, REST2);
       for (const pane of state.compared()) pane.setBusy(isStale);
     },
     stop
@@ -645,45 +734,236 @@ function squaredError(first, second) {
   return sum;
 }
 
+// viewer/minimap.js
+function createMinimap(area, view) {
+  const image = make("img", "", { alt: "", draggable: "false" });
+  const frame = make("div", "frame");
+  const map = make("div", "minimap", { "aria-hidden": "true" }, [image, frame]);
+  area.append(map);
+  function move(event) {
+    const box = image.getBoundingClientRect();
+    const { width, height } = view.size();
+    view.centreOn(
+      (event.clientX - box.left) / box.width * width,
+      (event.clientY - box.top) / box.height * height
+    );
+  }
+  map.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    map.setPointerCapture(event.pointerId);
+    move(event);
+  });
+  map.addEventListener("pointermove", (event) => {
+    if (map.hasPointerCapture(event.pointerId)) move(event);
+  });
+  return {
+    /** @param {string} url */
+    setPicture(url) {
+      const { width, height } = view.size();
+      map.style.setProperty("--ratio", `${width / height}`);
+      return showPicture(image, url);
+    },
+    draw() {
+      map.hidden = view.isWhole();
+      const size = view.size();
+      const seen = view.visible();
+      Object.assign(frame.style, {
+        left: `${100 * seen.left / size.width}%`,
+        top: `${100 * seen.top / size.height}%`,
+        width: `${100 * seen.width / size.width}%`,
+        height: `${100 * seen.height / size.height}%`
+      });
+    }
+  };
+}
+
+// viewer/toolbar.js
+var ZOOMS = [1, 2, 4, 8];
+var MODES2 = ["grid", "split", "flip", "difference"];
+var AIDS = ["evidence", "blocks", "loupe"];
+var KEYS = {
+  fit: "F",
+  zoomIn: "+",
+  zoomOut: "-",
+  split: "S",
+  difference: "D",
+  blocks: "G",
+  loupe: "L"
+};
+var ICONS = {
+  evidence: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3"/><path d="M6 6.4a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.3M8 11.6v.1"/></svg>',
+  blocks: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 2.5h11v11h-11zM6.2 2.5v11M9.8 2.5v11M2.5 6.2h11M2.5 9.8h11"/></svg>',
+  loupe: '<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.7" cy="6.7" r="4.2"/><path d="m9.9 9.9 3.8 3.8"/></svg>'
+};
+var toolButton = (name, children = []) => make("button", "tool", { type: "button", "data-tool": name }, children);
+var press = (button, isPressed) => button.setAttribute("aria-pressed", `${isPressed}`);
+var pressed = (button) => button.getAttribute("aria-pressed") === "true";
+function iconButton(name) {
+  const icon = make("span", "icon");
+  icon.innerHTML = ICONS[name];
+  const word = make("span", "word");
+  return { button: toolButton(name, [icon, word]), word };
+}
+function createToolbar(root, view, set) {
+  const zoomOut = toolButton("zoomOut", ["−"]);
+  const zoomIn = toolButton("zoomIn", ["+"]);
+  const fit = toolButton("fit");
+  const actual = toolButton("actual");
+  const field = make("input", "magnification", {
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    spellcheck: "false"
+  });
+  const menu = make("select", "menu");
+  const zooms = make("div", "group zooms", { role: "group" }, [
+    zoomOut,
+    make("div", "zoom", {}, [field, menu]),
+    zoomIn,
+    fit,
+    actual
+  ]);
+  const modes = MODES2.map((mode) => ({ mode, button: toolButton(mode) }));
+  const segments = make(
+    "div",
+    "segments modes",
+    { role: "group" },
+    modes.map(({ button }) => button)
+  );
+  const aids = AIDS.map((aid) => ({ aid, ...iconButton(aid) }));
+  const aidGroup = make(
+    "div",
+    "group aids",
+    { role: "group" },
+    aids.map(({ button }) => button)
+  );
+  const bar = make("div", "toolbar", { role: "toolbar" }, [zooms, segments, aidGroup]);
+  root.append(bar);
+  const refresh = createRoving(bar, "button, input, select");
+  for (const [tool, key] of Object.entries(KEYS)) {
+    const button = bar.querySelector(`[data-tool=${tool}]`);
+    button?.setAttribute("aria-keyshortcuts", key);
+  }
+  zoomOut.addEventListener("click", () => view.zoomStep(false));
+  zoomIn.addEventListener("click", () => view.zoomStep(true));
+  fit.addEventListener("click", () => view.fit());
+  actual.addEventListener("click", () => zoomTo(1));
+  for (const { mode, button } of modes) button.addEventListener("click", () => set({ mode }));
+  for (const { aid, button } of aids) {
+    button.addEventListener("click", () => set({ [aid]: !pressed(button) }));
+  }
+  const zoomTo = (magnification) => view.zoomTo(magnification / devicePixelRatio);
+  menu.addEventListener("change", () => {
+    if (menu.value === "fit") view.fit();
+    else zoomTo(Number(menu.value));
+    menu.selectedIndex = -1;
+  });
+  field.addEventListener("focus", () => field.select());
+  field.addEventListener("change", () => {
+    const percent = Number.parseFloat(field.value.replace(",", "."));
+    if (percent > 0) zoomTo(percent / 100);
+    showZoom();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") showZoom();
+  });
+  function showZoom() {
+    const percent = view.magnification() * 100;
+    field.value = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
+  }
+  return {
+    /** @param {Words} words */
+    setWords(words) {
+      bar.setAttribute("aria-label", words.tools);
+      zooms.setAttribute("aria-label", words.zoom);
+      zoomOut.setAttribute("aria-label", words.zoomOut);
+      zoomOut.dataset.help = words.zoomOut;
+      zoomIn.setAttribute("aria-label", words.zoomIn);
+      zoomIn.dataset.help = words.zoomIn;
+      fit.textContent = words.fit;
+      fit.dataset.help = words.fitHelp;
+      actual.textContent = words.actual;
+      actual.dataset.help = words.actualHelp;
+      field.setAttribute("aria-label", words.zoomHelp);
+      field.dataset.help = words.zoomHelp;
+      menu.setAttribute("aria-label", words.zoomMenu);
+      menu.replaceChildren(
+        new Option(words.fit, "fit"),
+        ...ZOOMS.map((zoom) => new Option(`${100 * zoom} %`, `${zoom}`))
+      );
+      menu.selectedIndex = -1;
+      segments.setAttribute("aria-label", words.modes);
+      for (const { mode, button } of modes) {
+        button.textContent = words[mode];
+        button.dataset.help = words[
+          /** @type {const} */
+          `${mode}Help`
+        ];
+      }
+      aidGroup.setAttribute("aria-label", words.aids);
+      for (const { aid, button, word } of aids) {
+        word.textContent = words[aid];
+        button.setAttribute("aria-label", words[aid]);
+        button.dataset.help = words[
+          /** @type {const} */
+          `${aid}Help`
+        ];
+      }
+    },
+    /**
+     * @param {Settings} settings
+     * @param {boolean} several
+     * @param {boolean} hasEvidence
+     */
+    setSettings(settings, several, hasEvidence) {
+      segments.hidden = !several;
+      for (const { aid, button } of aids) button.hidden = aid === "evidence" && !hasEvidence;
+      for (const { mode, button } of modes) press(button, mode === settings.mode);
+      for (const { aid, button } of aids) press(button, settings[aid]);
+      refresh();
+    },
+    setView() {
+      showZoom();
+      zoomOut.setAttribute("aria-disabled", `${view.atMinimum()}`);
+      zoomIn.setAttribute("aria-disabled", `${view.atMaximum()}`);
+      press(fit, view.atFit());
+      press(actual, Math.abs(view.magnification() - 1) < 1e-3);
+    }
+  };
+}
+
 // viewer/options.js
-function createOptions(root, words, set, flip) {
+function createOptions(area, words, set, flip, blink) {
   const sides = { left: createSelect(), right: createSelect() };
   const split = make("div", "option", {}, [sides.left.label, sides.right.label]);
   const numbered = make("div", "segments numbered", { role: "group" });
+  const blinker = toolButton("blink");
+  blinker.setAttribute("aria-keyshortcuts", "B");
+  const flipped = make("div", "option", {}, [numbered, blinker]);
   const range = make("input", "range", { type: "range", min: "1", max: "16", step: "1" });
-  const factor = make("output", "factor", { "aria-live": "off", tabindex: "0" });
+  const factor = make("output", "factor", { "aria-live": "off" });
   const rangeWord = make("span", "name");
-  const rangeLabel = make("label", "labelled", {}, [rangeWord, range]);
+  const rangeLabel = make("label", "labelled", {}, [rangeWord, range, factor]);
   const signed = toolButton("signed");
   const absolute = toolButton("absolute");
   const sign = make("div", "segments", { role: "group" }, [signed, absolute]);
-  const difference = make("div", "option", {}, [rangeLabel, factor, sign]);
-  const hint = make("span", "hint");
-  const hintNarrow = make("span", "hint narrow");
-  const place = make("output", "place", { "aria-live": "off", tabindex: "0" });
-  place.hidden = true;
-  const controls = [split, numbered, difference];
-  root.append(make("div", "options", {}, [...controls, hint, hintNarrow, place]));
+  const difference = make("div", "option", {}, [rangeLabel, sign]);
+  const note = make("span", "note");
+  const place = make("output", "place", { "aria-live": "off" });
+  const options = make("div", "options", {}, [split, flipped, difference, note, place]);
+  area.append(options);
   let numbers = [];
   for (const [side, { select }] of Object.entries(sides)) {
     select.addEventListener("change", () => set({ [side]: select.value }));
   }
+  blinker.addEventListener("click", blink);
   range.addEventListener("input", () => set({ amplification: Number(range.value) }));
   signed.addEventListener("click", () => set({ signed: true }));
   absolute.addEventListener("click", () => set({ signed: false }));
-  function hints({ mode, signed: signed2 }) {
-    switch (mode) {
-      case "split":
-        return [words.hintSplit, words.hintSplit];
-      case "flip":
-        return [words.hintFlip, words.hintNarrowFlip];
-      case "difference": {
-        const both = signed2 ? words.hintSigned : words.hintAbsolute;
-        return [both, both];
-      }
-      default:
-        return [words.hint, words.hintNarrow];
-    }
+  function showSome() {
+    const parts = [split, flipped, difference, note, place];
+    options.hidden = parts.every((part) => part.hidden);
   }
   return {
     /** @param {Words} given */
@@ -692,8 +972,10 @@ function createOptions(root, words, set, flip) {
       sides.left.word.textContent = words.left;
       sides.right.word.textContent = words.right;
       numbered.setAttribute("aria-label", words.flip);
+      blinker.textContent = words.blink;
+      blinker.dataset.help = words.blinkHelp;
       rangeWord.textContent = words.amplification;
-      factor.dataset.help = words.amplificationHelp;
+      rangeLabel.dataset.help = words.amplificationHelp;
       sign.setAttribute("aria-label", words.difference);
       signed.textContent = words.signed;
       signed.dataset.help = words.signedHelp;
@@ -723,11 +1005,12 @@ function createOptions(root, words, set, flip) {
      */
     setSettings(settings, shown, onTop) {
       split.hidden = settings.mode !== "split";
-      numbered.hidden = settings.mode !== "flip";
+      flipped.hidden = settings.mode !== "flip";
       difference.hidden = settings.mode !== "difference";
       sides.left.select.value = shown.left.key;
       sides.right.select.value = shown.right.key;
       for (const { key, button } of numbers) press(button, key === onTop);
+      press(blinker, flip.isBlinking());
       range.value = `${settings.amplification}`;
       factor.textContent = `×${settings.amplification}`;
       range.setAttribute("aria-valuetext", factor.textContent);
@@ -738,16 +1021,21 @@ function createOptions(root, words, set, flip) {
      * @param {Settings} settings
      * @param {boolean} showsGrid
      */
-    setHint(settings, showsGrid) {
-      const [wide, narrow] = hints(settings);
-      const note = settings.blocks && !showsGrid ? ` ${words.blocksHidden}` : "";
-      hint.textContent = wide + note;
-      hintNarrow.textContent = narrow + note;
+    setNote({ mode, signed: signed2, blocks }, showsGrid) {
+      const meaning = signed2 ? words.noteSigned : words.noteAbsolute;
+      const notes = [
+        ...mode === "difference" ? [meaning] : [],
+        ...blocks && !showsGrid ? [words.blocksHidden] : []
+      ];
+      note.textContent = notes.join(" ");
+      note.hidden = !notes.length;
+      showSome();
     },
     /** @param {Pixel | null} pixel */
     setPlace(pixel) {
       place.hidden = !pixel;
       if (pixel) place.textContent = fill(words.place, { left: pixel.x, top: pixel.y });
+      showSome();
     }
   };
 }
@@ -911,84 +1199,83 @@ function widthAt({ state, pixels }, { x, y }) {
 
 // viewer/panes.js
 function createPane(key, source) {
-  const title = make("span", "title");
-  const download = make("a", "download");
   const image = make("img", "", { alt: "", draggable: "false", decoding: "sync" });
   const overlays = {
     difference: { canvas: make("canvas", "overlay difference"), held: null },
     evidence: { canvas: make("canvas", "overlay evidence"), held: null }
   };
-  const layer = make("div", "layer", { "data-layer": key }, [
+  const layer = make("div", "layer", { "data-picture": key }, [
     image,
     overlays.difference.canvas,
     overlays.evidence.canvas
   ]);
+  const number = make("kbd", "number");
+  const tagTitle = make("span");
+  const swatch = make("span", "swatch");
+  const written = make("span");
+  const value = make("span", "pixel", {}, [swatch, written]);
+  const tag = make("div", "tag", { "data-tag": key }, [number, tagTitle, value]);
   const loupe = make("canvas", "loupe");
   const blocks = make("canvas", "blocks");
-  const stage = make("div", "stage", { tabindex: "0", role: "application" }, [
-    layer,
-    blocks,
-    loupe
-  ]);
-  const swatch = make("span", "swatch");
-  const number = make("span");
-  const value = make("div", "pixel", { tabindex: "0" }, [swatch, number]);
-  const headline = make("dl", "headline");
-  const strip = make("dl", "strip");
+  const stage = make("div", "stage", { role: "application" }, [layer, blocks, loupe, tag]);
+  const title = make("span", "title");
+  const download = make("a", "download");
+  const numbers = make("dl", "numbers");
   const local = make("dd");
   const localLabel = make("dt");
-  const localValue = make("div", "value", { tabindex: "0", "data-metric": "local" }, [
-    localLabel,
-    local
+  const localValue = make("div", "value", { "data-metric": "local" }, [localLabel, local]);
+  const card = make("div", "card", { "data-method": key, role: "group" }, [
+    make("div", "heading", {}, [title, download]),
+    numbers
   ]);
-  const heading = make("figcaption", "heading", {}, [title, download]);
-  const children = [heading, stage, value, make("div", "numbers", {}, [headline, strip])];
-  const figure = make("figure", "pane", { "data-picture": key }, children);
   const setBusy = (isBusy) => localValue.setAttribute("aria-busy", `${isBusy}`);
   return {
     key,
-    figure,
     stage,
     layer,
     image,
     overlays,
     blocks,
     loupe,
+    tag,
+    card,
     source,
     restored: false,
     title: "",
     label: "",
     /**
-     * Show a picture in the place of the last one. Fulfilled once it is decoded.
+     * Show a picture, the `index`-th, in the place of the last one. Fulfilled once it is decoded.
      *
      * @param {Picture} picture
+     * @param {number} index
      * @param {Source} source
      * @param {string} url
      * @param {Words} words
      * @param {boolean} hasLocal
      */
-    update(picture, source2, url, words, hasLocal) {
+    update(picture, index, source2, url, words, hasLocal) {
       this.source = source2;
       this.restored = picture.restored;
       this.title = picture.title;
       this.label = picture.label;
-      for (const each of [figure, layer]) each.classList.toggle("pending", picture.pending);
-      figure.setAttribute("aria-busy", `${picture.pending}`);
+      for (const each of [layer, tag, card]) each.classList.toggle("pending", picture.pending);
+      card.setAttribute("aria-busy", `${picture.pending}`);
+      card.setAttribute("aria-label", picture.title);
       title.textContent = picture.title;
+      tagTitle.textContent = picture.title;
+      number.textContent = `${index + 1}`;
+      number.hidden = index > 8;
       download.textContent = picture.download;
       download.href = url;
       download.download = picture.fileName;
       download.setAttribute("aria-label", picture.downloadHelp);
       stage.setAttribute("aria-label", picture.label);
-      stage.style.aspectRatio = `${picture.width} / ${picture.height}`;
       image.width = picture.width;
       image.height = picture.height;
       localLabel.textContent = words.local;
       localValue.dataset.help = words.localHelp;
       local.textContent ||= words.undefined;
-      const values = (wanted) => picture.values.filter((each) => each.headline === wanted).map(stripValue);
-      headline.replaceChildren(...values(true));
-      strip.replaceChildren(...hasLocal ? [localValue] : [], ...values(false));
+      numbers.replaceChildren(...picture.values.map(cardValue), ...hasLocal ? [localValue] : []);
       return showPicture(image, url);
     },
     setBusy,
@@ -1015,19 +1302,18 @@ function createPane(key, source) {
       value.hidden = false;
       swatch.style.backgroundColor = signed ? "" : `rgb(${samples.join(" ")})`;
       swatch.hidden = signed;
-      const written = valueInWords(samples, this.source.gray, signed);
-      number.textContent = fill(template, { value: written });
+      const text = valueInWords(samples, this.source.gray, signed);
+      written.textContent = fill(template, { value: text });
       value.dataset.help = help;
     },
     hideValue() {
       value.hidden = true;
     },
-    valueText: () => number.textContent
+    valueText: () => written.textContent
   };
 }
-function stripValue({ key, label, text, help, tone }) {
-  const attributes = { tabindex: "0", "data-metric": key, "data-help": help };
-  return make("div", `value ${tone}`, attributes, [
+function cardValue({ key, label, text, help, tone }) {
+  return make("div", `value ${tone}`, { "data-metric": key, "data-help": help }, [
     make("dt", "", {}, [label]),
     make("dd", "", {}, [text])
   ]);
@@ -1097,27 +1383,14 @@ function createHandle(stage, onMove) {
 }
 
 // viewer/pile.js
-function createPile(root, onMove) {
+function createPile(area, onMove) {
   const blocks = make("canvas", "blocks");
-  const tags = { left: make("span", "tag"), right: make("span", "tag right") };
-  const stage = make("div", "stage pile", { tabindex: "0", role: "application" }, [
-    blocks,
-    ...Object.values(tags)
-  ]);
-  root.append(stage);
+  const stage = make("div", "stage pile", { tabindex: "0", role: "application" }, [blocks]);
+  area.append(stage);
   const handle = createHandle(stage, onMove);
   return {
     stage,
     blocks,
-    /**
-     * The size of the pictures in pixels.
-     *
-     * @param {number} width
-     * @param {number} height
-     */
-    setSize(width, height) {
-      stage.style.aspectRatio = `${width} / ${height}`;
-    },
     /**
      * Show one pane to the left and one to the right of the border at `share` of the width.
      *
@@ -1130,30 +1403,27 @@ function createPile(root, onMove) {
       const inset = (atRight, atLeft) => `inset(0 ${atRight} 0 ${atLeft})`;
       left.layer.style.clipPath = inset(`${100 * (1 - share)}%`, "0");
       right.layer.style.clipPath = left === right ? "" : inset("0", `${100 * share}%`);
-      tags.left.textContent = left.title;
-      tags.right.textContent = right.title;
-      tags.right.hidden = handle.element.hidden = false;
+      right.tag.classList.toggle("right", left !== right);
+      handle.element.hidden = false;
       handle.show(share, fill(words.handle, titles));
       stage.setAttribute("aria-label", fill(words.splitPane, titles));
     },
     /**
-     * Show one pane, that of a number key.
+     * Show one pane.
      *
      * @param {Pane} pane
-     * @param {number} number
      */
-    showOne(pane, number) {
-      tags.left.textContent = `${number} ${pane.title}`;
-      tags.right.hidden = handle.element.hidden = true;
+    showOne(pane) {
+      handle.element.hidden = true;
       stage.setAttribute("aria-label", pane.label);
     }
   };
 }
 
 // viewer/state.js
-function createState(given, flip) {
+function createState(given, flip, mode) {
   const settings = {
-    mode: "grid",
+    mode,
     left: "",
     right: "",
     share: 0.5,
@@ -1217,52 +1487,88 @@ function createState(given, flip) {
 
 // viewer/view.js
 var MAXIMUM_SCALE = 64;
-var SLIVER = 1e-3;
+var HOME = 2;
+var STOPS = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16, 32, 64];
+var NEAR = 1e-3;
 function createView(onChange) {
   const picture = { width: 1, height: 1 };
   const pane = { width: 1, height: 1 };
-  let zoom = 1;
+  let home = null;
+  let aim = "home";
+  let scale = 1;
   let x = 0;
   let y = 0;
   const fitted = () => Math.min(pane.width / picture.width, pane.height / picture.height);
-  const scale = () => fitted() * zoom;
-  const maximum = () => Math.max(1, MAXIMUM_SCALE / fitted());
+  const actual = () => 1 / devicePixelRatio;
+  const minimum = () => Math.min(fitted(), actual());
+  const maximum = () => Math.max(fitted(), MAXIMUM_SCALE);
+  const enlarged = () => Math.max(fitted(), HOME * actual());
+  const isScale = (wanted) => Math.abs(scale / wanted - 1) < NEAR;
   function within(centre, size, visible2) {
     return visible2 >= size ? size / 2 : Math.min(Math.max(centre, visible2 / 2), size - visible2 / 2);
   }
   function settle() {
-    zoom = Math.min(Math.max(zoom, 1), maximum());
-    x = within(x, picture.width, pane.width / scale());
-    y = within(y, picture.height, pane.height / scale());
+    if (aim) scale = aim === "home" && home ? enlarged() : fitted();
+    if (aim === "home" && home) ({ x, y } = home);
+    scale = Math.min(Math.max(scale, minimum()), maximum());
+    x = within(x, picture.width, pane.width / scale);
+    y = within(y, picture.height, pane.height / scale);
     onChange();
   }
-  const corner = () => ({ left: pane.width / 2 - x * scale(), top: pane.height / 2 - y * scale() });
-  function span(centre, size, length) {
-    const half = length / scale() / 2;
-    const first = Math.max(0, Math.floor(centre - half + SLIVER));
-    return [first, Math.min(size, Math.ceil(centre + half - SLIVER)) - first];
+  function corner() {
+    const snapped = (place) => Math.round(place * devicePixelRatio) / devicePixelRatio;
+    return {
+      left: snapped(pane.width / 2 - x * scale),
+      top: snapped(pane.height / 2 - y * scale)
+    };
+  }
+  function span(start, size, length) {
+    const first = Math.max(0, Math.floor(-start / scale + NEAR));
+    return [first, Math.min(size, Math.ceil((length - start) / scale - NEAR)) - first];
   }
   function visible() {
-    const [left, width] = span(x, picture.width, pane.width);
-    const [top, height] = span(y, picture.height, pane.height);
+    const origin = corner();
+    const [left, width] = span(origin.left, picture.width, pane.width);
+    const [top, height] = span(origin.top, picture.height, pane.height);
     return { left, top, width, height };
   }
   function moveBy(right, down) {
-    x -= right / scale();
-    y -= down / scale();
+    aim = null;
+    x -= right / scale;
+    y -= down / scale;
+    settle();
+  }
+  function zoomTo(wanted, left = pane.width / 2, top = pane.height / 2) {
+    const before = scale;
+    aim = null;
+    scale = Math.min(Math.max(wanted, minimum()), maximum());
+    x += (left - pane.width / 2) * (1 / before - 1 / scale);
+    y += (top - pane.height / 2) * (1 / before - 1 / scale);
+    settle();
+  }
+  function fit() {
+    aim = "fit";
     settle();
   }
   return {
-    scale,
+    scale: () => scale,
     corner,
     visible,
     moveBy,
+    zoomTo,
+    fit,
     /** Device pixels per picture pixel. */
-    magnification: () => scale() * devicePixelRatio,
-    atFit: () => zoom === 1,
-    /** Whether the picture is enlarged even when it is fitted, so that 1:1 is out of reach. */
-    isSmall: () => fitted() > 1 / devicePixelRatio,
-    atMaximum: () => zoom === maximum(),
+    magnification: () => scale * devicePixelRatio,
+    atFit: () => isScale(fitted()),
+    atMinimum: () => isScale(minimum()),
+    atMaximum: () => isScale(maximum()),
+    /** Whether nothing of the picture is out of sight, so that it cannot move. */
+    isWhole() {
+      const reach = scale - NEAR;
+      return picture.width * reach <= pane.width && picture.height * reach <= pane.height;
+    },
+    /** What someone has moved the view to, null where nobody has. */
+    chosen: () => aim === "home" ? null : { isFit: aim === "fit", x, y },
     /** The picture's size in pixels. */
     size: () => ({ ...picture }),
     /**
@@ -1282,19 +1588,22 @@ function createView(onChange) {
      */
     pixelAt({ left, top }) {
       const origin = corner();
-      const column = Math.floor((left - origin.left) / scale());
-      const row = Math.floor((top - origin.top) / scale());
+      const column = Math.floor((left - origin.left) / scale);
+      const row = Math.floor((top - origin.top) / scale);
       const inside = column >= 0 && row >= 0 && column < picture.width && row < picture.height;
       return inside ? { x: column, y: row } : null;
     },
     /**
-     * @param {number} width
-     * @param {number} height
+     * Another picture, or the same in another version, as which it stays in place.
+     *
+     * @param {Size} size
+     * @param {Pixel | null} worthSeeing
+     * @param {boolean} isOther
      */
-    setPicture(width, height) {
-      if (width === picture.width && height === picture.height) return;
+    setPicture({ width, height }, worthSeeing, isOther) {
+      if (width !== picture.width || height !== picture.height) aim = "home";
+      home = isOther ? worthSeeing : home ?? worthSeeing;
       Object.assign(picture, { width, height });
-      zoom = 1;
       settle();
     },
     /**
@@ -1306,10 +1615,6 @@ function createView(onChange) {
       Object.assign(pane, { width, height });
       settle();
     },
-    fit() {
-      zoom = 1;
-      settle();
-    },
     /**
      * Zoom by `factor`, keeping the picture point at `left`, `top` of the pane in place.
      *
@@ -1317,23 +1622,26 @@ function createView(onChange) {
      * @param {number} [left]
      * @param {number} [top]
      */
-    zoomBy(factor, left = pane.width / 2, top = pane.height / 2) {
-      const before = scale();
-      const target = Math.min(Math.max(zoom * factor, 1), maximum());
-      const after = fitted() * target;
-      x += (left - pane.width / 2) * (1 / before - 1 / after);
-      y += (top - pane.height / 2) * (1 / before - 1 / after);
-      zoom = target;
-      settle();
+    zoomBy: (factor, left, top) => zoomTo(scale * factor, left, top),
+    /**
+     * Zoom to the next stop, inwards or outwards.
+     *
+     * @param {boolean} inwards
+     */
+    zoomStep(inwards) {
+      const stops = [...STOPS.map((stop) => stop * actual()), fitted()].sort((a, b) => a - b);
+      const next = inwards ? stops.find((stop) => stop > scale * (1 + NEAR)) : stops.findLast((stop) => stop < scale * (1 - NEAR));
+      if (next === fitted()) fit();
+      else zoomTo(next ?? (inwards ? maximum() : minimum()));
     },
     /**
-     * Zoom to `wanted` CSS pixels per picture pixel.
+     * The whole picture, or from there the place at `left`, `top` of the pane enlarged.
      *
-     * @param {number} wanted
+     * @param {Place} place
      */
-    zoomTo(wanted) {
-      zoom = wanted / fitted();
-      settle();
+    toggleFit({ left, top }) {
+      if (isScale(fitted())) zoomTo(Math.max(2 * fitted(), HOME * actual()), left, top);
+      else fit();
     },
     /**
      * Move by shares of what is visible.
@@ -1345,14 +1653,24 @@ function createView(onChange) {
       moveBy(-right * pane.width, -down * pane.height);
     },
     /**
-     * Show a place of the pictures as large as it fits.
+     * Bring a point of the pictures to the middle.
+     *
+     * @param {number} column
+     * @param {number} row
+     */
+    centreOn(column, row) {
+      moveBy((x - column) * scale, (y - row) * scale);
+    },
+    /**
+     * Show a place of the pictures, large enough to see.
      *
      * @param {Region} region
      */
     showPlace({ left, top, width, height }) {
+      aim = null;
+      scale = Math.max(scale, enlarged());
       x = left + width / 2;
       y = top + height / 2;
-      zoom = Math.min(pane.width / width, pane.height / height) / fitted();
       settle();
     },
     /**
@@ -1361,36 +1679,67 @@ function createView(onChange) {
      * @param {Pixel} pixel
      */
     reveal(pixel) {
-      const reach = (size) => size / scale() / 2;
       const near = (centre, place, half) => Math.min(Math.max(centre, place + 1 - half), place + half);
-      x = near(x, pixel.x, reach(pane.width));
-      y = near(y, pixel.y, reach(pane.height));
+      const wanted = {
+        x: near(x, pixel.x, pane.width / scale / 2),
+        y: near(y, pixel.y, pane.height / scale / 2)
+      };
+      if (wanted.x === x && wanted.y === y) return onChange();
+      aim = null;
+      ({ x, y } = wanted);
       settle();
     }
   };
 }
 
 // viewer/viewer.js
+var NARROW = "(max-width: 699px)";
+var WHEEL_HINT = 2500;
 function createViewer(root, header) {
+  root.classList.add("viewer");
   const urls = createPictureUrls();
   const pixels = createPixels(changed);
   const view = createView(draw);
   const flip = createFlip(arrange);
-  const state = createState(header, flip);
+  const usual = matchMedia(NARROW).matches ? "split" : "grid";
+  const state = createState(header, flip, usual);
   const { settings, panes } = state;
+  const address = createAddress(linked);
   const meter = createMeter(state, view, pixels);
   const toolbar = createToolbar(root, view, set);
-  const options = createOptions(root, header.words, set, flip);
   const legend = createLegend(root);
-  const pile = createPile(root, (share) => set({ share }));
+  const area = make("div", "area");
+  root.append(area);
   const grid = make("div", "grid", { role: "group" });
+  area.append(grid);
+  const pile = createPile(area, (share) => set({ share }));
+  const minimap = createMinimap(area, view);
+  const options = createOptions(area, header.words, set, flip, blink);
+  const wheelHint = make("div", "wheel");
+  wheelHint.hidden = true;
+  area.append(wheelHint);
+  const foot = createFoot(root, view.showPlace);
   const spoken = make("div", "spoken", { "aria-live": "polite" });
-  root.append(grid, spoken);
+  root.append(spoken);
   createTooltip(root);
   function set(changes) {
+    if (changes.mode) flip.stopBlinking();
     Object.assign(settings, changes);
     arrange();
     if (changes.mode) grid.scrollLeft = 0;
+  }
+  function blink() {
+    if (panes.size < 2) return;
+    if (settings.mode === "flip" && flip.isBlinking()) {
+      flip.stopBlinking();
+      arrange();
+      return;
+    }
+    const { left, right } = state.sides();
+    const former = settings.mode === "flip" ? flip.former() : null;
+    const pair = former === null ? [left.key, right.key] : [former, flip.shown()];
+    settings.mode = "flip";
+    flip.blink(pair[0], pair[1]);
   }
   function arrange() {
     if (panes.size < 2) settings.mode = "grid";
@@ -1405,25 +1754,27 @@ function createViewer(root, header) {
     for (const pane of panes.values()) {
       const isShown = now.includes(pane);
       const stage2 = isPiled ? pile.stage : pane.stage;
-      pane.figure.hidden = !isShown;
-      pane.layer.hidden = !isShown;
+      pane.stage.hidden = isPiled || !isShown;
+      pane.stage.tabIndex = pane === now[0] ? 0 : -1;
+      for (const part of [pane.layer, pane.tag]) part.hidden = !isShown;
       pane.layer.style.clipPath = "";
       pane.layer.classList.toggle("evident", evident.includes(pane));
+      pane.tag.classList.remove("right");
       pane.loupe.hidden = !(isShown && settings.loupe);
-      pane.stage.hidden = isPiled;
       if (pane.layer.parentElement !== stage2) {
         stage2.prepend(pane.layer);
-        stage2.append(pane.loupe);
+        stage2.append(pane.loupe, pane.tag);
       }
     }
-    for (const [index, { figure }] of now.entries()) {
-      if (grid.children[index] !== figure) grid.insertBefore(figure, grid.children[index] ?? null);
+    for (const [index, { stage: stage2 }] of [...panes.values()].entries()) {
+      if (grid.children[index] !== stage2) grid.insertBefore(stage2, grid.children[index] ?? null);
     }
     if (settings.mode === "split") {
       pile.showSplit(state.sides(), settings.share, state.given.words);
     }
-    if (settings.mode === "flip") pile.showOne(now[0], 1 + state.all().indexOf(now[0]));
+    if (settings.mode === "flip") pile.showOne(now[0]);
     pile.stage.hidden = !isPiled;
+    grid.hidden = isPiled;
     const stage = isPiled ? pile.stage : now[0].stage;
     if (focused && root.contains(focused) && !focused.checkVisibility()) {
       stage.focus({ preventScroll: true });
@@ -1444,11 +1795,15 @@ function createViewer(root, header) {
       pane.image.style.transform = transform;
       for (const overlay of Object.values(pane.overlays)) placeOverlay(overlay, view);
     }
-    root.classList.toggle("enlarged", view.magnification() > 1);
-    root.classList.toggle("zoomed", !view.atFit());
+    const magnification = view.magnification();
+    const isWhole = Math.abs(magnification - Math.round(magnification)) < 1e-6;
+    root.classList.toggle("squares", isWhole && magnification > 1.5);
+    root.classList.toggle("movable", !view.isWhole());
     toolbar.setView();
-    options.setHint(settings, showsBlocks(view));
+    minimap.draw();
+    options.setNote(settings, showsBlocks(view));
     changed();
+    address.changed();
   }
   function changed() {
     repaint();
@@ -1459,12 +1814,46 @@ function createViewer(root, header) {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       if (settings.loupe) state.pixel ??= view.middle();
-      options.setPlace(state.pixel);
+      options.setPlace(settings.loupe ? state.pixel : null);
       paint({ state, view, pixels, pile });
+      foot.paint((state.all()[1] ?? state.first()).source, pixels);
     });
   }
+  function linked() {
+    const chosen = view.chosen();
+    const isFlipped = settings.mode === "flip" && !flip.isBlinking();
+    const zoom = chosen?.isFit ? "fit" : chosen ? view.magnification() : void 0;
+    return {
+      mode: settings.mode === usual ? void 0 : settings.mode,
+      left: (isFlipped ? flip.shown() : settings.left) || void 0,
+      right: settings.right || void 0,
+      zoom,
+      at: typeof zoom === "number" && chosen ? chosen : void 0
+    };
+  }
+  function openLinked() {
+    const { mode, left, right, zoom, at } = readAddress();
+    if (mode) settings.mode = mode;
+    if (left && panes.has(left)) settings.left = left;
+    if (right && panes.has(right)) settings.right = right;
+    if (mode === "flip" && settings.left) flip.choose(settings.left);
+    arrange();
+    if (zoom === "fit") view.fit();
+    else if (zoom) view.zoomTo(zoom / devicePixelRatio);
+    if (at) view.centreOn(at.x, at.y);
+  }
+  const wakefulness = createWakefulness(root);
+  let hinting = 0;
   const pointer = {
     isLoupe: () => settings.loupe,
+    isAwake: wakefulness.isAwake,
+    sleepy() {
+      wheelHint.hidden = false;
+      clearTimeout(hinting);
+      hinting = setTimeout(() => {
+        wheelHint.hidden = true;
+      }, WHEEL_HINT);
+    },
     /**
      * @param {Place} place
      * @param {boolean} byTouch
@@ -1472,7 +1861,7 @@ function createViewer(root, header) {
     at(place, byTouch) {
       state.pixel = view.pixelAt(place) ?? state.pixel;
       state.byTouch = byTouch;
-      repaint();
+      if (settings.loupe) repaint();
     },
     /**
      * @param {number} right
@@ -1494,8 +1883,23 @@ function createViewer(root, header) {
     }
   };
   listenToStage(pile.stage, view, pointer);
-  const stopNumbers = listenToNumbers(root, {
-    press(number) {
+  const letters = {
+    "+": () => view.zoomStep(true),
+    "=": () => view.zoomStep(true),
+    "-": () => view.zoomStep(false),
+    0: () => view.fit(),
+    f: () => view.fit(),
+    b: blink,
+    g: () => set({ blocks: !settings.blocks }),
+    l: () => set({ loupe: !settings.loupe }),
+    d: () => toggleMode("difference"),
+    s: () => toggleMode("split")
+  };
+  function toggleMode(mode) {
+    set({ mode: settings.mode === mode ? "grid" : mode });
+  }
+  const stopKeys = listenToKeys({
+    number(number) {
       const key = [...panes.keys()][number - 1];
       if (!key || panes.size < 2) return false;
       if (settings.mode === "flip") {
@@ -1507,22 +1911,23 @@ function createViewer(root, header) {
       return true;
     },
     release: flip.release,
-    releaseAll: flip.releaseAll
+    releaseAll: flip.releaseAll,
+    letter(key) {
+      letters[key]?.();
+      return key in letters;
+    }
   });
   const sizes = new ResizeObserver(([entry]) => {
     view.setPane(entry.contentRect.width, entry.contentRect.height);
   });
-  function showPlace(place) {
-    view.showPlace(place);
-    root.scrollIntoView({ behavior: "smooth", block: "nearest" });
-  }
-  const stopPlaces = listenForPlaces(showPlace);
+  let original = "";
   function setPictures({ header: header2, files }) {
     state.given = header2;
     const { words, pictures } = header2;
     toolbar.setWords(words);
     options.setWords(words);
     options.setPictures(pictures);
+    wheelHint.textContent = words.wheel;
     legend.setWords(words);
     grid.setAttribute("aria-label", words.label);
     const sourceOf = (file) => ({
@@ -1531,6 +1936,7 @@ function createViewer(root, header) {
       gray: isGray(file)
     });
     state.evidence = header2.evidence && sourceOf(files[header2.evidence.file]);
+    const isFirst = panes.size === 0;
     const former = new Map(panes);
     panes.clear();
     const decoded = pictures.map((picture, index) => {
@@ -1543,21 +1949,26 @@ function createViewer(root, header) {
         listenToStage(pane.stage, view, pointer);
       }
       panes.set(picture.key, pane);
-      if (!pane.figure.parentElement) grid.append(pane.figure);
       const hasLocal = header2.reference && index > 0;
-      return pane.update(picture, source, urls.of(file), words, hasLocal);
+      return pane.update(picture, index, source, urls.of(file), words, hasLocal);
     });
     for (const pane of former.values()) {
-      for (const element of [pane.figure, pane.layer, pane.loupe]) element.remove();
+      for (const part of [pane.stage, pane.layer, pane.loupe, pane.tag]) part.remove();
     }
     flip.keepOnly([...panes.keys()]);
     pixels.keepOnly(files);
+    foot.setPlaces(header2.places, words);
+    foot.setCards([...panes.values()], words);
     const size = view.size();
-    const { width, height } = pictures[0];
-    if (size.width !== width || size.height !== height) state.pixel = null;
-    pile.setSize(width, height);
-    view.setPicture(width, height);
-    arrange();
+    if (size.width !== pictures[0].width || size.height !== pictures[0].height) state.pixel = null;
+    const first = files[pictures[0].file];
+    const [place] = header2.places;
+    const home = place && { x: place.left + place.width / 2, y: place.top + place.height / 2 };
+    view.setPicture(pictures[0], home ?? null, first.digest !== original);
+    original = first.digest;
+    decoded.push(minimap.setPicture(urls.of(first)));
+    if (isFirst) openLinked();
+    else arrange();
     return Promise.all(decoded);
   }
   let latest = [];
@@ -1569,8 +1980,11 @@ function createViewer(root, header) {
       if (latest === files) urls.keepOnly(files);
     },
     destroy() {
-      stopPlaces();
-      stopNumbers();
+      stopKeys();
+      wakefulness.stop();
+      address.stop();
+      flip.stopBlinking();
+      clearTimeout(hinting);
       sizes.disconnect();
       cancelAnimationFrame(frame);
       meter.stop();

@@ -1,4 +1,4 @@
-"""Pictures side by side and in step, each with its strip of numbers."""
+"""Pictures side by side and in step on a stage, with a strip of places and numbers at its foot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from streamlit.components import v2
 from pages.components import assets, payload
 from pages.words import text
 from restore.codec.dct import BLOCK
+from restore.explain.analysis import Region
 
 _component = v2.component(
     "picture_viewer",
@@ -22,9 +23,9 @@ Tone = Literal["", "better", "worse"]
 
 @dataclass(frozen=True)
 class Value:
-    """A number of the strip, written as `text`; `key` finds its label among the texts.
+    """A number of a picture, written as `text`; `key` finds its label among the texts.
 
-    Those of the `headline` stand in large type above the others.
+    Those of the `headline` stand at the viewer's foot; a page puts the others elsewhere.
     """
 
     key: str
@@ -47,7 +48,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Pane:
-    """A picture with its strip: `png` is what is shown and downloaded, `width` × `height`.
+    """A picture with its numbers: `png` is what is shown and downloaded, `width` × `height`.
 
     `pending`: the picture is not there yet, and another holds its place. `restored`: a method made
     it, so that the evidence map may lie over it.
@@ -71,12 +72,16 @@ def viewer(
     reference: bool = True,
     grid_origin: tuple[int, int] = (0, 0),
     split: tuple[str, str] | None = None,
+    places: Sequence[Region] = (),
     evidence: Evidence | None = None,
 ) -> None:
     """Show pictures of one size that zoom and move together.
 
     They are seen side by side, two with a border between them, one at a time, or as differences
-    to the first. Mode, zoom and aids outlive new pictures.
+    to the first. Mode, zoom and aids outlive new pictures; mode, sides, zoom and place stand in the
+    address (:data:`pages.state.link.VIEW`), where a link has them first.
+
+    The viewer is as high as the CSS variable `--stage-height` of an element around it says.
 
     Parameters
     ----------
@@ -93,6 +98,9 @@ def viewer(
     split
         Keys of the pictures that are at first left and right of the border, by default the first
         and the last.
+    places
+        What is worth seeing, such as :func:`restore.explain.analysis.worst_crops`: the first is
+        shown at once, enlarged, and each has a button.
     evidence
         Of the pictures' size; a switch draws it over those that were restored.
     """
@@ -117,10 +125,10 @@ def viewer(
                     "label": text(value.key),
                     "text": value.text,
                     "help": value.help,
-                    "headline": value.headline,
                     "tone": value.tone,
                 }
                 for value in pane.values
+                if value.headline
             ],
         }
         for pane in panes
@@ -134,6 +142,10 @@ def viewer(
         "reference": reference,
         "blockOrigin": {"top": top_margin, "left": left_margin},
         "split": {"left": left, "right": right},
+        "places": [
+            {"left": each.left, "top": each.top, "width": each.width, "height": each.height}
+            for each in places
+        ],
         "evidence": None
         if evidence is None
         else {"file": pngs.index(evidence.png), "perLevel": evidence.per_level},
@@ -155,7 +167,9 @@ def _words(first: str, reference: bool) -> dict[str, str]:
         "zoomIn": text("viewer_zoom_in"),
         "zoomOut": text("viewer_zoom_out"),
         "zoomHelp": text("viewer_zoom_help"),
+        "zoomMenu": text("viewer_zoom_menu"),
         "fit": text("viewer_fit"),
+        "fitHelp": text("viewer_fit_help"),
         "actual": text("viewer_actual"),
         "actualHelp": text("viewer_actual_help"),
         "modes": text("viewer_modes"),
@@ -165,6 +179,8 @@ def _words(first: str, reference: bool) -> dict[str, str]:
         "splitHelp": text("viewer_split_help"),
         "flip": text("viewer_flip"),
         "flipHelp": text("viewer_flip_help"),
+        "blink": text("viewer_blink"),
+        "blinkHelp": text("viewer_blink_help"),
         "difference": text(difference),
         "differenceHelp": text("viewer_difference_help", first=first),
         "aids": text("viewer_aids"),
@@ -191,13 +207,13 @@ def _words(first: str, reference: bool) -> dict[str, str]:
         "signedHelp": text("viewer_signed_help", first=first),
         "absolute": text("viewer_absolute"),
         "absoluteHelp": text("viewer_absolute_help", first=first),
-        "hint": text("viewer_hint"),
-        "hintNarrow": text("viewer_hint_narrow"),
-        "hintSplit": text("viewer_hint_split"),
-        "hintFlip": text("viewer_hint_flip"),
-        "hintNarrowFlip": text("viewer_hint_flip_narrow"),
-        "hintSigned": text("viewer_hint_signed", first=first),
-        "hintAbsolute": text("viewer_hint_absolute", first=first),
+        "noteSigned": text("viewer_note_signed", first=first),
+        "noteAbsolute": text("viewer_note_absolute", first=first),
+        "wheel": text("viewer_wheel"),
+        "places": text("viewer_places"),
+        "placeOf": text("viewer_place_of", left="{left}", top="{top}"),
+        "placeOfHelp": text("viewer_place_of_help"),
+        "methods": text("viewer_methods"),
         "valueColourHelp": text("viewer_value_color_help"),
         "valueGrayHelp": text("viewer_value_gray_help"),
         "valueDifferenceHelp": text("viewer_value_difference_help", first=first),

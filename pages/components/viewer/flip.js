@@ -1,7 +1,9 @@
 // @ts-check
-// Which picture is on top when they lie on each other: a tap on a key stays, a held key looks.
+// Which picture is on top when they lie on each other: a tap on a key stays, a held key looks; two
+// can blink.
 
 const HOLD = 300; // ms
+const BLINK = 400; // ms
 
 /**
  * A number key that is down, with the key of its picture, since when by `performance.now`.
@@ -18,6 +20,7 @@ export function createFlip(onChange) {
   let former = null;
   /** @type {Press[]} */
   let held = []; // the latest last
+  let blinking = 0; // the timer
 
   /** @param {string} picture */
   function choose(picture) {
@@ -25,11 +28,36 @@ export function createFlip(onChange) {
     [former, chosen] = [chosen, picture];
   }
 
+  function stopBlinking() {
+    clearInterval(blinking);
+    blinking = 0;
+  }
+
   return {
     shown: () => held.at(-1)?.picture ?? chosen,
+    former: () => former,
+    isBlinking: () => blinking !== 0,
+    stopBlinking,
     /** @param {string} picture */
     choose(picture) {
+      stopBlinking();
       choose(picture);
+      onChange();
+    },
+    /**
+     * Let two pictures take turns, the second first.
+     *
+     * @param {string} first
+     * @param {string} second
+     */
+    blink(first, second) {
+      stopBlinking();
+      choose(first);
+      choose(second);
+      blinking = setInterval(() => {
+        if (former !== null) choose(former);
+        onChange();
+      }, BLINK);
       onChange();
     },
     /**
@@ -37,6 +65,7 @@ export function createFlip(onChange) {
      * @param {string} picture
      */
     press(number, picture) {
+      stopBlinking();
       held.push({ number, picture, since: performance.now() });
       onChange();
     },
@@ -64,7 +93,10 @@ export function createFlip(onChange) {
      */
     keepOnly(pictures) {
       held = held.filter((each) => pictures.includes(each.picture));
-      if (former !== null && !pictures.includes(former)) former = null;
+      if (former !== null && !pictures.includes(former)) {
+        former = null;
+        stopBlinking();
+      }
       if (!pictures.includes(chosen)) chosen = pictures[0];
     },
   };

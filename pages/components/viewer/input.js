@@ -1,20 +1,11 @@
 // @ts-check
-// Wheel, pointers and keys on a stage.
+// Wheel, pointers and arrow keys on a stage; the other keys anywhere on the page.
 
 /** @import { Place } from "./types.js" */
 /** @import { View } from "./view.js" */
 
-import { closest } from "../shared/elements.js";
-import { ZOOM_STEP } from "./toolbar.js";
-
 const KEY_MOVE = 0.1; // of the visible width or height
-/** @type {Record<string, (view: View) => void>} */
-const KEYS = {
-  "+": (view) => view.zoomBy(ZOOM_STEP),
-  "=": (view) => view.zoomBy(ZOOM_STEP),
-  "-": (view) => view.zoomBy(1 / ZOOM_STEP),
-  0: (view) => view.fit(),
-};
+const PINCH_MOST = 25; // of a wheel step with the control key: a mouse's notch is larger than a pinch's
 /** @type {Record<string, [number, number]>} */
 const ARROWS = {
   ArrowLeft: [-1, 0],
@@ -22,13 +13,21 @@ const ARROWS = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
+// Where a key writes or searches.
+const FIELDS =
+  "input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, " +
+  "[contenteditable=true], [role=textbox], [role=combobox], [role=listbox], [role=option], " +
+  "[role=grid], [role=menu], [role=dialog]";
 
 /**
  * What a stage tells of the pointer. `isLoupe` says whether a finger moves the loupe, `at` hears
- * where the pointer is, `step` moves the loupe by pixels.
+ * where the pointer is, `step` moves the loupe by pixels. `isAwake` says whether the plain wheel
+ * zooms, `sleepy` hears that it was turned where it does not.
  *
  * @typedef {object} Pointer
  * @property {() => boolean} isLoupe
+ * @property {() => boolean} isAwake
+ * @property {() => void} sleepy
  * @property {(place: Place, byTouch: boolean) => void} at
  * @property {(right: number, down: number) => void} step
  */
@@ -57,14 +56,21 @@ export function listenToStage(stage, view, pointer) {
     "wheel",
     (event) => {
       const inwards = event.deltaY < 0;
-      // At its limits the wheel is the page's again.
-      if (event.deltaY === 0 || (inwards ? view.atMaximum() : view.atFit())) return;
+      const asked = event.ctrlKey || event.metaKey;
+      if (event.deltaY === 0) return;
+      if (!asked && !pointer.isAwake()) return pointer.sleepy(); // The wheel is the page's.
+      if (asked) event.preventDefault(); // Nor may the browser zoom its page.
+      // At its limits the plain wheel is the page's again.
+      if (inwards ? view.atMaximum() : view.atMinimum()) return;
       event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+      const step = event.deltaY * lines;
       // A pinch on a touchpad arrives as small wheel steps with the control key.
-      const speed = event.ctrlKey ? 0.01 : 0.002;
+      const turned = asked
+        ? 0.01 * Math.min(Math.max(step, -PINCH_MOST), PINCH_MOST)
+        : 0.002 * step;
       const { left, top } = place(event);
-      view.zoomBy(Math.exp(-event.deltaY * lines * speed), left, top);
+      view.zoomBy(Math.exp(-turned), left, top);
       pointer.at({ left, top }, false);
     },
     { passive: false },
@@ -86,7 +92,7 @@ export function listenToStage(stage, view, pointer) {
     if (last) {
       pointers.set(event.pointerId, now);
       if (other) pinch(last, now, other);
-      else if (!byTouch || !pointer.isLoupe())
+      else if ((!byTouch || !pointer.isLoupe()) && !view.isWhole())
         view.moveBy(now.left - last.left, now.top - last.top);
     }
     if (!other) pointer.at(now, byTouch);
@@ -117,62 +123,102 @@ export function listenToStage(stage, view, pointer) {
   stage.addEventListener("pointerup", forget);
   stage.addEventListener("pointercancel", forget);
 
-  stage.addEventListener("dblclick", () => view.fit());
+  stage.addEventListener("dblclick", (event) => view.toggleFit(place(event)));
 
   stage.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey) return;
     const arrow = ARROWS[event.key];
-    const isStep = arrow && (event.shiftKey || event.altKey) && pointer.isLoupe();
-    if (isStep) {
+    if (!arrow || event.ctrlKey || event.metaKey) return;
+    if ((event.shiftKey || event.altKey) && pointer.isLoupe()) {
       pointer.step(...arrow);
-    } else if (event.altKey || (arrow && view.atFit())) {
-      return; // A fitted picture cannot move: arrows scroll the page.
-    } else if (arrow) {
-      view.moveByShare(KEY_MOVE * arrow[0], KEY_MOVE * arrow[1]);
-    } else if (KEYS[event.key]) {
-      KEYS[event.key](view);
+    } else if (event.altKey || view.isWhole()) {
+      return; // A picture that is wholly seen cannot move: arrows scroll the page.
     } else {
-      return;
+      view.moveByShare(KEY_MOVE * arrow[0], KEY_MOVE * arrow[1]);
     }
-    // The page must not scroll, nor take the key for a shortcut of its own.
     event.preventDefault();
     event.stopPropagation();
   });
 }
 
 /**
- * What the keys 1 to 9 do. `press` says whether there is a picture of that number.
+ * Whether a stage of `root` was clicked last, so that the plain wheel zooms; Escape ends it.
  *
- * @typedef {object} NumberKeys
- * @property {(number: number) => boolean} press
+ * @param {HTMLElement} root
+ */
+export function createWakefulness(root) {
+  let isAwake = false;
+  /** @param {PointerEvent} event */
+  function point(event) {
+    const path = event.composedPath();
+    isAwake =
+      path.includes(root) && path.some((each) => each instanceof Element && each.matches(".stage"));
+  }
+  /** @param {KeyboardEvent} event */
+  function press(event) {
+    if (event.key === "Escape") isAwake = false;
+  }
+  window.addEventListener("pointerdown", point, true);
+  window.addEventListener("keydown", press);
+  return {
+    isAwake: () => isAwake,
+    stop() {
+      window.removeEventListener("pointerdown", point, true);
+      window.removeEventListener("keydown", press);
+    },
+  };
+}
+
+/**
+ * What the keys do. `number` says whether there is a picture of that number, `letter` whether it
+ * knows the key: a lower-case letter, a digit or a sign.
+ *
+ * @typedef {object} Keys
+ * @property {(number: number) => boolean} number
  * @property {(number: number) => void} release
  * @property {() => void} releaseAll
+ * @property {(key: string) => boolean} letter
  */
 
 /**
- * Let the keys 1 to 9 choose a picture anywhere in `root`. Returns what stops it.
+ * Let keys work anywhere on the page but in fields. Returns what stops it.
  *
- * @param {HTMLElement} root
- * @param {NumberKeys} keys
+ * @param {Keys} keys
  */
-export function listenToNumbers(root, { press, release, releaseAll }) {
+export function listenToKeys({ number, release, releaseAll, letter }) {
   /** @param {KeyboardEvent} event */
-  const isNumber = (event) =>
-    /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
-  root.addEventListener("keydown", (event) => {
-    // In a list a key searches.
-    if (!isNumber(event) || closest(event, "select")) return;
-    if (!event.repeat && !press(Number(event.key))) return;
+  function press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const [target] = event.composedPath();
+    if (event.defaultPrevented || (target instanceof Element && target.closest(FIELDS))) return;
+    const key = keyOf(event);
+    const known = /^[1-9]$/.test(key)
+      ? event.repeat || number(Number(key))
+      : !event.repeat || "+-=".includes(key)
+        ? letter(key)
+        : false;
+    // The page must not take the key for a shortcut of its own.
+    if (!known) return;
     event.preventDefault();
     event.stopPropagation();
-  });
-  root.addEventListener("keyup", (event) => {
-    if (isNumber(event)) release(Number(event.key));
-  });
-  root.addEventListener("focusout", (event) => {
-    const to = event.relatedTarget;
-    if (!(to instanceof Node && root.contains(to))) releaseAll();
-  });
+  }
+  /** @param {KeyboardEvent} event */
+  const lift = (event) => release(Number(event.key));
+  window.addEventListener("keydown", press);
+  window.addEventListener("keyup", lift);
   window.addEventListener("blur", releaseAll);
-  return () => window.removeEventListener("blur", releaseAll);
+  return () => {
+    window.removeEventListener("keydown", press);
+    window.removeEventListener("keyup", lift);
+    window.removeEventListener("blur", releaseAll);
+  };
+}
+
+/**
+ * The key as it is named here; a Korean keyboard's letter is that of its place.
+ *
+ * @param {KeyboardEvent} event
+ */
+function keyOf({ key, code }) {
+  const isLatin = /^[\x20-\x7e]$/.test(key);
+  return isLatin || !code.startsWith("Key") ? key.toLowerCase() : code.slice(3).toLowerCase();
 }

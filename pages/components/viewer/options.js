@@ -1,5 +1,5 @@
 // @ts-check
-// Below the toolbar: the controls of the mode, a hint, and the place of the pointer.
+// Over a corner of the pictures: the controls of the mode, a note, and the place of the pointer.
 
 /** @import { Flip } from "./flip.js" */
 /** @import { Pane } from "./panes.js" */
@@ -11,59 +11,47 @@ import { press, toolButton } from "./toolbar.js";
 /** @typedef {ReturnType<typeof createOptions>} Options */
 
 /**
- * `set` is told of the settings that change.
+ * `set` is told of the settings that change, `blink` when two pictures are to take turns.
  *
- * @param {HTMLElement} root
+ * @param {HTMLElement} area
  * @param {Words} words
  * @param {Set} set
  * @param {Flip} flip
+ * @param {() => void} blink
  */
-export function createOptions(root, words, set, flip) {
+export function createOptions(area, words, set, flip, blink) {
   const sides = { left: createSelect(), right: createSelect() };
   const split = make("div", "option", {}, [sides.left.label, sides.right.label]);
   const numbered = make("div", "segments numbered", { role: "group" });
+  const blinker = toolButton("blink");
+  blinker.setAttribute("aria-keyshortcuts", "B");
+  const flipped = make("div", "option", {}, [numbered, blinker]);
   const range = make("input", "range", { type: "range", min: "1", max: "16", step: "1" });
-  const factor = make("output", "factor", { "aria-live": "off", tabindex: "0" });
+  const factor = make("output", "factor", { "aria-live": "off" });
   const rangeWord = make("span", "name");
-  const rangeLabel = make("label", "labelled", {}, [rangeWord, range]);
+  const rangeLabel = make("label", "labelled", {}, [rangeWord, range, factor]);
   const signed = toolButton("signed");
   const absolute = toolButton("absolute");
   const sign = make("div", "segments", { role: "group" }, [signed, absolute]);
-  const difference = make("div", "option", {}, [rangeLabel, factor, sign]);
-  const hint = make("span", "hint");
-  const hintNarrow = make("span", "hint narrow");
-  const place = make("output", "place", { "aria-live": "off", tabindex: "0" });
-  place.hidden = true;
-  const controls = [split, numbered, difference];
-  root.append(make("div", "options", {}, [...controls, hint, hintNarrow, place]));
+  const difference = make("div", "option", {}, [rangeLabel, sign]);
+  const note = make("span", "note");
+  const place = make("output", "place", { "aria-live": "off" });
+  const options = make("div", "options", {}, [split, flipped, difference, note, place]);
+  area.append(options);
   /** @type {{ key: string, button: HTMLButtonElement }[]} */
   let numbers = [];
 
   for (const [side, { select }] of Object.entries(sides)) {
     select.addEventListener("change", () => set({ [side]: select.value }));
   }
+  blinker.addEventListener("click", blink);
   range.addEventListener("input", () => set({ amplification: Number(range.value) }));
   signed.addEventListener("click", () => set({ signed: true }));
   absolute.addEventListener("click", () => set({ signed: false }));
 
-  /**
-   * The hint of the mode, in a wide and in a narrow window.
-   *
-   * @param {Settings} settings
-   */
-  function hints({ mode, signed }) {
-    switch (mode) {
-      case "split":
-        return [words.hintSplit, words.hintSplit];
-      case "flip":
-        return [words.hintFlip, words.hintNarrowFlip];
-      case "difference": {
-        const both = signed ? words.hintSigned : words.hintAbsolute;
-        return [both, both];
-      }
-      default:
-        return [words.hint, words.hintNarrow];
-    }
+  function showSome() {
+    const parts = [split, flipped, difference, note, place];
+    options.hidden = parts.every((part) => part.hidden);
   }
 
   return {
@@ -73,8 +61,10 @@ export function createOptions(root, words, set, flip) {
       sides.left.word.textContent = words.left;
       sides.right.word.textContent = words.right;
       numbered.setAttribute("aria-label", words.flip);
+      blinker.textContent = words.blink;
+      blinker.dataset.help = words.blinkHelp;
       rangeWord.textContent = words.amplification;
-      factor.dataset.help = words.amplificationHelp;
+      rangeLabel.dataset.help = words.amplificationHelp;
       sign.setAttribute("aria-label", words.difference);
       signed.textContent = words.signed;
       signed.dataset.help = words.signedHelp;
@@ -104,11 +94,12 @@ export function createOptions(root, words, set, flip) {
      */
     setSettings(settings, shown, onTop) {
       split.hidden = settings.mode !== "split";
-      numbered.hidden = settings.mode !== "flip";
+      flipped.hidden = settings.mode !== "flip";
       difference.hidden = settings.mode !== "difference";
       sides.left.select.value = shown.left.key;
       sides.right.select.value = shown.right.key;
       for (const { key, button } of numbers) press(button, key === onTop);
+      press(blinker, flip.isBlinking());
       range.value = `${settings.amplification}`;
       factor.textContent = `×${settings.amplification}`;
       range.setAttribute("aria-valuetext", factor.textContent);
@@ -119,16 +110,21 @@ export function createOptions(root, words, set, flip) {
      * @param {Settings} settings
      * @param {boolean} showsGrid
      */
-    setHint(settings, showsGrid) {
-      const [wide, narrow] = hints(settings);
-      const note = settings.blocks && !showsGrid ? ` ${words.blocksHidden}` : "";
-      hint.textContent = wide + note;
-      hintNarrow.textContent = narrow + note;
+    setNote({ mode, signed, blocks }, showsGrid) {
+      const meaning = signed ? words.noteSigned : words.noteAbsolute;
+      const notes = [
+        ...(mode === "difference" ? [meaning] : []),
+        ...(blocks && !showsGrid ? [words.blocksHidden] : []),
+      ];
+      note.textContent = notes.join(" ");
+      note.hidden = !notes.length;
+      showSome();
     },
     /** @param {Pixel | null} pixel */
     setPlace(pixel) {
       place.hidden = !pixel;
       if (pixel) place.textContent = fill(words.place, { left: pixel.x, top: pixel.y });
+      showSome();
     },
   };
 }

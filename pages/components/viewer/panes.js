@@ -1,5 +1,5 @@
 // @ts-check
-// A picture of the viewer: heading, stage and numbers.
+// A picture of the viewer: its stage, its layer and tag there, and its card of numbers.
 
 /** @import { Overlay, Picture, Source, Value, Words } from "./types.js" */
 
@@ -14,41 +14,38 @@ import { valueInWords } from "./loupe.js";
  * @param {Source} source
  */
 export function createPane(key, source) {
-  const title = make("span", "title");
-  const download = make("a", "download");
   const image = make("img", "", { alt: "", draggable: "false", decoding: "sync" });
   /** @type {Record<"difference" | "evidence", Overlay>} */
   const overlays = {
     difference: { canvas: make("canvas", "overlay difference"), held: null },
     evidence: { canvas: make("canvas", "overlay evidence"), held: null },
   };
-  // What moves to another stage when the pictures lie on each other.
-  const layer = make("div", "layer", { "data-layer": key }, [
+  // What moves to another stage when the pictures lie on each other: layer, tag and loupe.
+  const layer = make("div", "layer", { "data-picture": key }, [
     image,
     overlays.difference.canvas,
     overlays.evidence.canvas,
   ]);
+  const number = make("kbd", "number");
+  const tagTitle = make("span");
+  const swatch = make("span", "swatch");
+  const written = make("span");
+  const value = make("span", "pixel", {}, [swatch, written]);
+  const tag = make("div", "tag", { "data-tag": key }, [number, tagTitle, value]);
   const loupe = make("canvas", "loupe");
   const blocks = make("canvas", "blocks");
-  const stage = make("div", "stage", { tabindex: "0", role: "application" }, [
-    layer,
-    blocks,
-    loupe,
-  ]);
-  const swatch = make("span", "swatch");
-  const number = make("span");
-  const value = make("div", "pixel", { tabindex: "0" }, [swatch, number]);
-  const headline = make("dl", "headline");
-  const strip = make("dl", "strip");
+  const stage = make("div", "stage", { role: "application" }, [layer, blocks, loupe, tag]);
+
+  const title = make("span", "title");
+  const download = make("a", "download");
+  const numbers = make("dl", "numbers");
   const local = make("dd");
   const localLabel = make("dt");
-  const localValue = make("div", "value", { tabindex: "0", "data-metric": "local" }, [
-    localLabel,
-    local,
+  const localValue = make("div", "value", { "data-metric": "local" }, [localLabel, local]);
+  const card = make("div", "card", { "data-method": key, role: "group" }, [
+    make("div", "heading", {}, [title, download]),
+    numbers,
   ]);
-  const heading = make("figcaption", "heading", {}, [title, download]);
-  const children = [heading, stage, value, make("div", "numbers", {}, [headline, strip])];
-  const figure = make("figure", "pane", { "data-picture": key }, children);
 
   /**
    * Whether the local PSNR is out of date.
@@ -59,50 +56,51 @@ export function createPane(key, source) {
 
   return {
     key,
-    figure,
     stage,
     layer,
     image,
     overlays,
     blocks,
     loupe,
+    tag,
+    card,
     source,
     restored: false,
     title: "",
     label: "",
     /**
-     * Show a picture in the place of the last one. Fulfilled once it is decoded.
+     * Show a picture, the `index`-th, in the place of the last one. Fulfilled once it is decoded.
      *
      * @param {Picture} picture
+     * @param {number} index
      * @param {Source} source
      * @param {string} url
      * @param {Words} words
      * @param {boolean} hasLocal
      */
-    update(picture, source, url, words, hasLocal) {
+    update(picture, index, source, url, words, hasLocal) {
       this.source = source;
       this.restored = picture.restored;
       this.title = picture.title;
       this.label = picture.label;
-      for (const each of [figure, layer]) each.classList.toggle("pending", picture.pending);
-      figure.setAttribute("aria-busy", `${picture.pending}`);
+      for (const each of [layer, tag, card]) each.classList.toggle("pending", picture.pending);
+      card.setAttribute("aria-busy", `${picture.pending}`);
+      card.setAttribute("aria-label", picture.title);
       title.textContent = picture.title;
+      tagTitle.textContent = picture.title;
+      number.textContent = `${index + 1}`;
+      number.hidden = index > 8; // There is no key for more.
       download.textContent = picture.download;
       download.href = url;
       download.download = picture.fileName;
       download.setAttribute("aria-label", picture.downloadHelp);
       stage.setAttribute("aria-label", picture.label);
-      stage.style.aspectRatio = `${picture.width} / ${picture.height}`;
       image.width = picture.width;
       image.height = picture.height;
       localLabel.textContent = words.local;
       localValue.dataset.help = words.localHelp;
       local.textContent ||= words.undefined;
-      /** @param {boolean} wanted */
-      const values = (wanted) =>
-        picture.values.filter((each) => each.headline === wanted).map(stripValue);
-      headline.replaceChildren(...values(true));
-      strip.replaceChildren(...(hasLocal ? [localValue] : []), ...values(false));
+      numbers.replaceChildren(...picture.values.map(cardValue), ...(hasLocal ? [localValue] : []));
       return showPicture(image, url);
     },
     setBusy,
@@ -131,21 +129,20 @@ export function createPane(key, source) {
       value.hidden = false;
       swatch.style.backgroundColor = signed ? "" : `rgb(${samples.join(" ")})`;
       swatch.hidden = signed;
-      const written = valueInWords(samples, this.source.gray, signed);
-      number.textContent = fill(template, { value: written });
+      const text = valueInWords(samples, this.source.gray, signed);
+      written.textContent = fill(template, { value: text });
       value.dataset.help = help;
     },
     hideValue() {
       value.hidden = true;
     },
-    valueText: () => number.textContent,
+    valueText: () => written.textContent,
   };
 }
 
 /** @param {Value} value */
-function stripValue({ key, label, text, help, tone }) {
-  const attributes = { tabindex: "0", "data-metric": key, "data-help": help };
-  return make("div", `value ${tone}`, attributes, [
+function cardValue({ key, label, text, help, tone }) {
+  return make("div", `value ${tone}`, { "data-metric": key, "data-help": help }, [
     make("dt", "", {}, [label]),
     make("dd", "", {}, [text]),
   ]);

@@ -10,31 +10,18 @@ import { createHandle } from "./split.js";
 /** @typedef {ReturnType<typeof createPile>} Pile */
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} area
  * @param {(share: number) => void} onMove
  */
-export function createPile(root, onMove) {
+export function createPile(area, onMove) {
   const blocks = make("canvas", "blocks");
-  const tags = { left: make("span", "tag"), right: make("span", "tag right") };
-  const stage = make("div", "stage pile", { tabindex: "0", role: "application" }, [
-    blocks,
-    ...Object.values(tags),
-  ]);
-  root.append(stage);
+  const stage = make("div", "stage pile", { tabindex: "0", role: "application" }, [blocks]);
+  area.append(stage);
   const handle = createHandle(stage, onMove);
 
   return {
     stage,
     blocks,
-    /**
-     * The size of the pictures in pixels.
-     *
-     * @param {number} width
-     * @param {number} height
-     */
-    setSize(width, height) {
-      stage.style.aspectRatio = `${width} / ${height}`;
-    },
     /**
      * Show one pane to the left and one to the right of the border at `share` of the width.
      *
@@ -51,21 +38,18 @@ export function createPile(root, onMove) {
       const inset = (atRight, atLeft) => `inset(0 ${atRight} 0 ${atLeft})`;
       left.layer.style.clipPath = inset(`${100 * (1 - share)}%`, "0");
       right.layer.style.clipPath = left === right ? "" : inset("0", `${100 * share}%`);
-      tags.left.textContent = left.title;
-      tags.right.textContent = right.title;
-      tags.right.hidden = handle.element.hidden = false;
+      right.tag.classList.toggle("right", left !== right);
+      handle.element.hidden = false;
       handle.show(share, fill(words.handle, titles));
       stage.setAttribute("aria-label", fill(words.splitPane, titles));
     },
     /**
-     * Show one pane, that of a number key.
+     * Show one pane.
      *
      * @param {Pane} pane
-     * @param {number} number
      */
-    showOne(pane, number) {
-      tags.left.textContent = `${number} ${pane.title}`;
-      tags.right.hidden = handle.element.hidden = true;
+    showOne(pane) {
+      handle.element.hidden = true;
       stage.setAttribute("aria-label", pane.label);
     },
   };

@@ -3,18 +3,21 @@
 
 /** @import { Flip } from "./flip.js" */
 /** @import { Pane } from "./panes.js" */
-/** @import { Header, Pixel, Settings, Source } from "./types.js" */
+/** @import { Header, Mode, Pixel, Settings, Source } from "./types.js" */
 
 /** @typedef {ReturnType<typeof createState>} State */
 
 /**
+ * `mode` is what the pictures are first shown in.
+ *
  * @param {Header} given
  * @param {Flip} flip
+ * @param {Mode} mode
  */
-export function createState(given, flip) {
+export function createState(given, flip, mode) {
   /** @type {Settings} */
   const settings = {
-    mode: "grid",
+    mode,
     left: "",
     right: "",
     share: 0.5,

@@ -5,12 +5,23 @@
 /** @import { View } from "./view.js" */
 
 import { make } from "../shared/elements.js";
+import { createRoving } from "../shared/roving.js";
 
-export const ZOOM_STEP = 1.5;
+const ZOOMS = [1, 2, 4, 8]; // of the menu, in device pixels per picture pixel
 /** @type {Mode[]} */
 const MODES = ["grid", "split", "flip", "difference"];
 /** @type {Aid[]} */
 const AIDS = ["evidence", "blocks", "loupe"];
+/** @type {Partial<Record<Aid | Mode | "fit" | "zoomIn" | "zoomOut", string>>} */
+const KEYS = {
+  fit: "F",
+  zoomIn: "+",
+  zoomOut: "-",
+  split: "S",
+  difference: "D",
+  blocks: "G",
+  loupe: "L",
+};
 const ICONS = {
   evidence:
     '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3"/><path d="M6 6.4a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.3M8 11.6v.1"/></svg>',
@@ -60,10 +71,16 @@ export function createToolbar(root, view, set) {
   const zoomIn = toolButton("zoomIn", ["+"]);
   const fit = toolButton("fit");
   const actual = toolButton("actual");
-  const magnification = make("output", "magnification", { "aria-live": "off", tabindex: "0" });
-  const zooms = make("div", "group", { role: "group" }, [
+  const field = make("input", "magnification", {
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  const menu = make("select", "menu");
+  const zooms = make("div", "group zooms", { role: "group" }, [
     zoomOut,
-    magnification,
+    make("div", "zoom", {}, [field, menu]),
     zoomIn,
     fit,
     actual,
@@ -84,14 +101,41 @@ export function createToolbar(root, view, set) {
   );
   const bar = make("div", "toolbar", { role: "toolbar" }, [zooms, segments, aidGroup]);
   root.append(bar);
+  const refresh = createRoving(bar, "button, input, select");
+  for (const [tool, key] of Object.entries(KEYS)) {
+    const button = bar.querySelector(`[data-tool=${tool}]`);
+    button?.setAttribute("aria-keyshortcuts", key);
+  }
 
-  zoomOut.addEventListener("click", () => view.zoomBy(1 / ZOOM_STEP));
-  zoomIn.addEventListener("click", () => view.zoomBy(ZOOM_STEP));
+  zoomOut.addEventListener("click", () => view.zoomStep(false));
+  zoomIn.addEventListener("click", () => view.zoomStep(true));
   fit.addEventListener("click", () => view.fit());
-  actual.addEventListener("click", () => view.zoomTo(1 / devicePixelRatio));
+  actual.addEventListener("click", () => zoomTo(1));
   for (const { mode, button } of modes) button.addEventListener("click", () => set({ mode }));
   for (const { aid, button } of aids) {
     button.addEventListener("click", () => set({ [aid]: !pressed(button) }));
+  }
+
+  /** @param {number} magnification */
+  const zoomTo = (magnification) => view.zoomTo(magnification / devicePixelRatio);
+  menu.addEventListener("change", () => {
+    if (menu.value === "fit") view.fit();
+    else zoomTo(Number(menu.value));
+    menu.selectedIndex = -1; // So that the same can be chosen again.
+  });
+  field.addEventListener("focus", () => field.select());
+  field.addEventListener("change", () => {
+    const percent = Number.parseFloat(field.value.replace(",", "."));
+    if (percent > 0) zoomTo(percent / 100);
+    showZoom(); // What is no number gives way to the one that counts.
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") showZoom();
+  });
+
+  function showZoom() {
+    const percent = view.magnification() * 100;
+    field.value = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
   }
 
   return {
@@ -100,11 +144,21 @@ export function createToolbar(root, view, set) {
       bar.setAttribute("aria-label", words.tools);
       zooms.setAttribute("aria-label", words.zoom);
       zoomOut.setAttribute("aria-label", words.zoomOut);
+      zoomOut.dataset.help = words.zoomOut;
       zoomIn.setAttribute("aria-label", words.zoomIn);
+      zoomIn.dataset.help = words.zoomIn;
       fit.textContent = words.fit;
+      fit.dataset.help = words.fitHelp;
       actual.textContent = words.actual;
       actual.dataset.help = words.actualHelp;
-      magnification.dataset.help = words.zoomHelp;
+      field.setAttribute("aria-label", words.zoomHelp);
+      field.dataset.help = words.zoomHelp;
+      menu.setAttribute("aria-label", words.zoomMenu);
+      menu.replaceChildren(
+        new Option(words.fit, "fit"),
+        ...ZOOMS.map((zoom) => new Option(`${100 * zoom} %`, `${zoom}`)),
+      );
+      menu.selectedIndex = -1;
       segments.setAttribute("aria-label", words.modes);
       for (const { mode, button } of modes) {
         button.textContent = words[mode];
@@ -127,13 +181,15 @@ export function createToolbar(root, view, set) {
       for (const { aid, button } of aids) button.hidden = aid === "evidence" && !hasEvidence;
       for (const { mode, button } of modes) press(button, mode === settings.mode);
       for (const { aid, button } of aids) press(button, settings[aid]);
+      refresh();
     },
     setView() {
-      const percent = view.magnification() * 100;
-      magnification.textContent = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
-      zoomOut.disabled = fit.disabled = view.atFit();
-      actual.disabled = view.isSmall();
-      zoomIn.disabled = view.atMaximum();
+      showZoom();
+      // Buttons that are of no use stay where the focus is.
+      zoomOut.setAttribute("aria-disabled", `${view.atMinimum()}`);
+      zoomIn.setAttribute("aria-disabled", `${view.atMaximum()}`);
+      press(fit, view.atFit());
+      press(actual, Math.abs(view.magnification() - 1) < 1e-3);
     },
   };
 }

@@ -6,14 +6,13 @@
 /** @typedef {"grid" | "split" | "flip" | "difference"} Mode */
 
 /**
- * A number of a picture's strip.
+ * A number of a picture's card in the strip at the foot.
  *
  * @typedef {object} Value
  * @property {string} key
  * @property {string} label
  * @property {string} text
  * @property {string} help
- * @property {boolean} headline
  * @property {"" | "better" | "worse"} tone
  */
 
@@ -40,11 +39,11 @@
  * The words on the page, in its language. Names in braces are filled in here.
  *
  * @typedef {Record<
- *   | "label" | "tools" | "zoom" | "zoomIn" | "zoomOut" | "zoomHelp" | "fit" | "actual"
- *   | "actualHelp" | "modes" | Mode | `${Mode}Help` | "aids" | Aid | `${Aid}Help`
+ *   | "label" | "tools" | "zoom" | "zoomIn" | "zoomOut" | "zoomHelp" | "zoomMenu" | "fit"
+ *   | "fitHelp" | "actual" | "actualHelp" | "modes" | Mode | `${Mode}Help` | "aids" | Aid | `${Aid}Help`
  *   | "blocksHidden" | "place" | "placeHelp" | "left" | "right" | "handle" | "splitPane"
- *   | "amplification" | "amplificationHelp" | Sign | `${Sign}Help` | "hint" | "hintNarrow"
- *   | "hintSplit" | "hintFlip" | "hintNarrowFlip" | "hintSigned" | "hintAbsolute"
+ *   | "blink" | "blinkHelp" | "amplification" | "amplificationHelp" | Sign | `${Sign}Help`
+ *   | "wheel" | "noteSigned" | "noteAbsolute" | "places" | "placeOf" | "placeOfHelp" | "methods"
  *   | "valueColourHelp" | "valueGrayHelp" | "valueDifferenceHelp" | "local" | "localHelp"
  *   | "decibels" | "infinite" | "undefined" | "evidenceSentence" | "evidenceScale"
  *   | "evidenceLevel" | "evidenceMost" | "valueWidth" | "valueWidthHelp",
@@ -58,8 +57,9 @@
 /**
  * The header of a message. `reference`: the first picture is what the others are measured
  * against; `blockOrigin`: where the first whole block begins, in pixels; `split`: keys of the
- * pictures that are at first beside the handle; `evidence`: the place of the evidence map among
- * the message's files, and its gray values for a gray level.
+ * pictures that are at first beside the handle; `places`: what is worth seeing, the first at once;
+ * `evidence`: the place of the evidence map among the message's files, and its gray values for a
+ * gray level.
  *
  * @typedef {object} Header
  * @property {Words} words
@@ -67,6 +67,7 @@
  * @property {boolean} reference
  * @property {{ top: number, left: number }} blockOrigin
  * @property {{ left: string, right: string }} split
+ * @property {Region[]} places
  * @property {{ file: number, perLevel: number } | null} evidence
  */
 

@@ -1,17 +1,21 @@
 // @ts-check
-// What part of the pictures is seen, independent of the size on screen.
+// What part of the pictures is seen, and how large.
 
 /** @import { Region, Size } from "../shared/pictures.js" */
 /** @import { Pixel, Place } from "./types.js" */
 
 const MAXIMUM_SCALE = 64; // CSS pixels per picture pixel
-const SLIVER = 1e-3; // of a picture pixel: less than this is rounding, not seen
+const HOME = 2; // device pixels per picture pixel
+// Device pixels per picture pixel that the zoom buttons stop at, beside the fitted picture.
+const STOPS = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16, 32, 64];
+const NEAR = 1e-3; // less than this is rounding: of a picture pixel seen, of a scale
 
 /** @typedef {ReturnType<typeof createView>} View */
 
 /**
- * The view: `zoom` relative to the fitted picture (at least 1) and the picture point
- * (`x`, `y`, in picture pixels) in the middle of each pane.
+ * The view: the picture point (`x`, `y`, in picture pixels) in the middle of each pane and the
+ * `scale`, in CSS pixels per picture pixel. Until someone moves it, it keeps an aim while panes
+ * change their size: the whole picture, or its home, the place worth seeing first.
  *
  * @param {() => void} onChange
  */
@@ -20,13 +24,21 @@ export function createView(onChange) {
   const picture = { width: 1, height: 1 };
   /** @type {Size} */
   const pane = { width: 1, height: 1 };
-  let zoom = 1;
+  /** @type {Pixel | null} */
+  let home = null;
+  /** @type {"home" | "fit" | null} */
+  let aim = "home";
+  let scale = 1;
   let x = 0;
   let y = 0;
 
   const fitted = () => Math.min(pane.width / picture.width, pane.height / picture.height);
-  const scale = () => fitted() * zoom;
-  const maximum = () => Math.max(1, MAXIMUM_SCALE / fitted());
+  const actual = () => 1 / devicePixelRatio;
+  const minimum = () => Math.min(fitted(), actual());
+  const maximum = () => Math.max(fitted(), MAXIMUM_SCALE);
+  const enlarged = () => Math.max(fitted(), HOME * actual());
+  /** @param {number} wanted */
+  const isScale = (wanted) => Math.abs(scale / wanted - 1) < NEAR;
 
   /**
    * @param {number} centre
@@ -38,30 +50,39 @@ export function createView(onChange) {
   }
 
   function settle() {
-    zoom = Math.min(Math.max(zoom, 1), maximum());
-    x = within(x, picture.width, pane.width / scale());
-    y = within(y, picture.height, pane.height / scale());
+    if (aim) scale = aim === "home" && home ? enlarged() : fitted();
+    if (aim === "home" && home) ({ x, y } = home);
+    scale = Math.min(Math.max(scale, minimum()), maximum());
+    x = within(x, picture.width, pane.width / scale);
+    y = within(y, picture.height, pane.height / scale);
     onChange();
   }
 
   /**
-   * Where the picture's top left corner lies in the pane, in CSS pixels.
+   * Where the picture's top left corner lies in the pane, in CSS pixels; on a device pixel, so that
+   * 1:1 is sharp.
    *
    * @returns {Place}
    */
-  const corner = () => ({ left: pane.width / 2 - x * scale(), top: pane.height / 2 - y * scale() });
+  function corner() {
+    /** @param {number} place */
+    const snapped = (place) => Math.round(place * devicePixelRatio) / devicePixelRatio;
+    return {
+      left: snapped(pane.width / 2 - x * scale),
+      top: snapped(pane.height / 2 - y * scale),
+    };
+  }
 
   /**
    * First pixel and number of pixels seen along one side.
    *
-   * @param {number} centre
+   * @param {number} start
    * @param {number} size
    * @param {number} length
    */
-  function span(centre, size, length) {
-    const half = length / scale() / 2;
-    const first = Math.max(0, Math.floor(centre - half + SLIVER));
-    return [first, Math.min(size, Math.ceil(centre + half - SLIVER)) - first];
+  function span(start, size, length) {
+    const first = Math.max(0, Math.floor(-start / scale + NEAR));
+    return [first, Math.min(size, Math.ceil((length - start) / scale - NEAR)) - first];
   }
 
   /**
@@ -70,8 +91,9 @@ export function createView(onChange) {
    * @returns {Region}
    */
   function visible() {
-    const [left, width] = span(x, picture.width, pane.width);
-    const [top, height] = span(y, picture.height, pane.height);
+    const origin = corner();
+    const [left, width] = span(origin.left, picture.width, pane.width);
+    const [top, height] = span(origin.top, picture.height, pane.height);
     return { left, top, width, height };
   }
 
@@ -82,22 +104,53 @@ export function createView(onChange) {
    * @param {number} down
    */
   function moveBy(right, down) {
-    x -= right / scale();
-    y -= down / scale();
+    aim = null;
+    x -= right / scale;
+    y -= down / scale;
+    settle();
+  }
+
+  /**
+   * Zoom to `wanted` CSS pixels per picture pixel, keeping the picture point at `left`, `top` of
+   * the pane in place.
+   *
+   * @param {number} wanted
+   * @param {number} [left]
+   * @param {number} [top]
+   */
+  function zoomTo(wanted, left = pane.width / 2, top = pane.height / 2) {
+    const before = scale;
+    aim = null;
+    scale = Math.min(Math.max(wanted, minimum()), maximum());
+    x += (left - pane.width / 2) * (1 / before - 1 / scale);
+    y += (top - pane.height / 2) * (1 / before - 1 / scale);
+    settle();
+  }
+
+  function fit() {
+    aim = "fit";
     settle();
   }
 
   return {
-    scale,
+    scale: () => scale,
     corner,
     visible,
     moveBy,
+    zoomTo,
+    fit,
     /** Device pixels per picture pixel. */
-    magnification: () => scale() * devicePixelRatio,
-    atFit: () => zoom === 1,
-    /** Whether the picture is enlarged even when it is fitted, so that 1:1 is out of reach. */
-    isSmall: () => fitted() > 1 / devicePixelRatio,
-    atMaximum: () => zoom === maximum(),
+    magnification: () => scale * devicePixelRatio,
+    atFit: () => isScale(fitted()),
+    atMinimum: () => isScale(minimum()),
+    atMaximum: () => isScale(maximum()),
+    /** Whether nothing of the picture is out of sight, so that it cannot move. */
+    isWhole() {
+      const reach = scale - NEAR;
+      return picture.width * reach <= pane.width && picture.height * reach <= pane.height;
+    },
+    /** What someone has moved the view to, null where nobody has. */
+    chosen: () => (aim === "home" ? null : { isFit: aim === "fit", x, y }),
     /** The picture's size in pixels. */
     size: () => ({ ...picture }),
     /**
@@ -117,19 +170,22 @@ export function createView(onChange) {
      */
     pixelAt({ left, top }) {
       const origin = corner();
-      const column = Math.floor((left - origin.left) / scale());
-      const row = Math.floor((top - origin.top) / scale());
+      const column = Math.floor((left - origin.left) / scale);
+      const row = Math.floor((top - origin.top) / scale);
       const inside = column >= 0 && row >= 0 && column < picture.width && row < picture.height;
       return inside ? { x: column, y: row } : null;
     },
     /**
-     * @param {number} width
-     * @param {number} height
+     * Another picture, or the same in another version, as which it stays in place.
+     *
+     * @param {Size} size
+     * @param {Pixel | null} worthSeeing
+     * @param {boolean} isOther
      */
-    setPicture(width, height) {
-      if (width === picture.width && height === picture.height) return;
+    setPicture({ width, height }, worthSeeing, isOther) {
+      if (width !== picture.width || height !== picture.height) aim = "home";
+      home = isOther ? worthSeeing : (home ?? worthSeeing);
       Object.assign(picture, { width, height });
-      zoom = 1;
       settle();
     },
     /**
@@ -141,10 +197,6 @@ export function createView(onChange) {
       Object.assign(pane, { width, height });
       settle();
     },
-    fit() {
-      zoom = 1;
-      settle();
-    },
     /**
      * Zoom by `factor`, keeping the picture point at `left`, `top` of the pane in place.
      *
@@ -152,23 +204,28 @@ export function createView(onChange) {
      * @param {number} [left]
      * @param {number} [top]
      */
-    zoomBy(factor, left = pane.width / 2, top = pane.height / 2) {
-      const before = scale();
-      const target = Math.min(Math.max(zoom * factor, 1), maximum());
-      const after = fitted() * target;
-      x += (left - pane.width / 2) * (1 / before - 1 / after);
-      y += (top - pane.height / 2) * (1 / before - 1 / after);
-      zoom = target;
-      settle();
+    zoomBy: (factor, left, top) => zoomTo(scale * factor, left, top),
+    /**
+     * Zoom to the next stop, inwards or outwards.
+     *
+     * @param {boolean} inwards
+     */
+    zoomStep(inwards) {
+      const stops = [...STOPS.map((stop) => stop * actual()), fitted()].sort((a, b) => a - b);
+      const next = inwards
+        ? stops.find((stop) => stop > scale * (1 + NEAR))
+        : stops.findLast((stop) => stop < scale * (1 - NEAR));
+      if (next === fitted()) fit();
+      else zoomTo(next ?? (inwards ? maximum() : minimum()));
     },
     /**
-     * Zoom to `wanted` CSS pixels per picture pixel.
+     * The whole picture, or from there the place at `left`, `top` of the pane enlarged.
      *
-     * @param {number} wanted
+     * @param {Place} place
      */
-    zoomTo(wanted) {
-      zoom = wanted / fitted();
-      settle();
+    toggleFit({ left, top }) {
+      if (isScale(fitted())) zoomTo(Math.max(2 * fitted(), HOME * actual()), left, top);
+      else fit();
     },
     /**
      * Move by shares of what is visible.
@@ -180,14 +237,24 @@ export function createView(onChange) {
       moveBy(-right * pane.width, -down * pane.height);
     },
     /**
-     * Show a place of the pictures as large as it fits.
+     * Bring a point of the pictures to the middle.
+     *
+     * @param {number} column
+     * @param {number} row
+     */
+    centreOn(column, row) {
+      moveBy((x - column) * scale, (y - row) * scale);
+    },
+    /**
+     * Show a place of the pictures, large enough to see.
      *
      * @param {Region} region
      */
     showPlace({ left, top, width, height }) {
+      aim = null;
+      scale = Math.max(scale, enlarged());
       x = left + width / 2;
       y = top + height / 2;
-      zoom = Math.min(pane.width / width, pane.height / height) / fitted();
       settle();
     },
     /**
@@ -196,8 +263,6 @@ export function createView(onChange) {
      * @param {Pixel} pixel
      */
     reveal(pixel) {
-      /** @param {number} size */
-      const reach = (size) => size / scale() / 2;
       /**
        * @param {number} centre
        * @param {number} place
@@ -205,8 +270,13 @@ export function createView(onChange) {
        */
       const near = (centre, place, half) =>
         Math.min(Math.max(centre, place + 1 - half), place + half);
-      x = near(x, pixel.x, reach(pane.width));
-      y = near(y, pixel.y, reach(pane.height));
+      const wanted = {
+        x: near(x, pixel.x, pane.width / scale / 2),
+        y: near(y, pixel.y, pane.height / scale / 2),
+      };
+      if (wanted.x === x && wanted.y === y) return onChange();
+      aim = null;
+      ({ x, y } = wanted);
       settle();
     },
   };

@@ -8,19 +8,22 @@
 // measure.js: PSNR of what is seen, once all has come to rest
 
 /** @import { Instance } from "../shared/component.js" */
-/** @import { Payload, PictureFile, Region } from "../shared/pictures.js" */
+/** @import { Payload, PictureFile } from "../shared/pictures.js" */
+/** @import { Linked } from "./address.js" */
 /** @import { Header, Place, Settings } from "./types.js" */
 
 import { componentOf } from "../shared/component.js";
 import { fill, make } from "../shared/elements.js";
 import { createPictureUrls } from "../shared/pictures.js";
-import { listenForPlaces } from "../shared/places.js";
 import { createTooltip } from "../shared/tooltip.js";
+import { createAddress, readAddress } from "./address.js";
 import { showsBlocks } from "./blocks.js";
 import { createLegend } from "./evidence.js";
 import { createFlip } from "./flip.js";
-import { listenToNumbers, listenToStage } from "./input.js";
+import { createFoot } from "./foot.js";
+import { createWakefulness, listenToKeys, listenToStage } from "./input.js";
 import { createMeter } from "./measure.js";
+import { createMinimap } from "./minimap.js";
 import { createOptions } from "./options.js";
 import { paint, placeOverlay } from "./paint.js";
 import { createPane } from "./panes.js";
@@ -30,33 +33,63 @@ import { createState } from "./state.js";
 import { createToolbar } from "./toolbar.js";
 import { createView } from "./view.js";
 
+const NARROW = "(max-width: 699px)"; // as in viewer.css
+const WHEEL_HINT = 2500; // ms
+
 /**
  * @param {HTMLElement} root
  * @param {Header} header
  * @returns {Instance<Header>}
  */
 function createViewer(root, header) {
+  root.classList.add("viewer");
   const urls = createPictureUrls();
   const pixels = createPixels(changed);
   const view = createView(draw);
   const flip = createFlip(arrange);
-  const state = createState(header, flip);
+  const usual = matchMedia(NARROW).matches ? "split" : "grid";
+  const state = createState(header, flip, usual);
   const { settings, panes } = state;
+  const address = createAddress(linked);
   const meter = createMeter(state, view, pixels);
   const toolbar = createToolbar(root, view, set);
-  const options = createOptions(root, header.words, set, flip);
   const legend = createLegend(root);
-  const pile = createPile(root, (share) => set({ share }));
+  const area = make("div", "area");
+  root.append(area);
   const grid = make("div", "grid", { role: "group" });
+  area.append(grid);
+  const pile = createPile(area, (share) => set({ share }));
+  const minimap = createMinimap(area, view);
+  const options = createOptions(area, header.words, set, flip, blink);
+  const wheelHint = make("div", "wheel");
+  wheelHint.hidden = true;
+  area.append(wheelHint);
+  const foot = createFoot(root, view.showPlace);
   const spoken = make("div", "spoken", { "aria-live": "polite" });
-  root.append(grid, spoken);
+  root.append(spoken);
   createTooltip(root);
 
   /** @param {Partial<Settings>} changes */
   function set(changes) {
+    if (changes.mode) flip.stopBlinking();
     Object.assign(settings, changes);
     arrange();
     if (changes.mode) grid.scrollLeft = 0;
+  }
+
+  /** Two pictures take turns: those beside the handle, or in Flip this one and the one before. */
+  function blink() {
+    if (panes.size < 2) return;
+    if (settings.mode === "flip" && flip.isBlinking()) {
+      flip.stopBlinking();
+      arrange();
+      return;
+    }
+    const { left, right } = state.sides();
+    const former = settings.mode === "flip" ? flip.former() : null;
+    const pair = former === null ? [left.key, right.key] : [former, flip.shown()];
+    settings.mode = "flip";
+    flip.blink(pair[0], pair[1]);
   }
 
   // ------------------------------------------------------------- render
@@ -75,25 +108,27 @@ function createViewer(root, header) {
     for (const pane of panes.values()) {
       const isShown = now.includes(pane);
       const stage = isPiled ? pile.stage : pane.stage;
-      pane.figure.hidden = !isShown;
-      pane.layer.hidden = !isShown;
+      pane.stage.hidden = isPiled || !isShown;
+      pane.stage.tabIndex = pane === now[0] ? 0 : -1; // The others move in step.
+      for (const part of [pane.layer, pane.tag]) part.hidden = !isShown;
       pane.layer.style.clipPath = "";
       pane.layer.classList.toggle("evident", evident.includes(pane));
+      pane.tag.classList.remove("right");
       pane.loupe.hidden = !(isShown && settings.loupe);
-      pane.stage.hidden = isPiled;
       if (pane.layer.parentElement !== stage) {
         stage.prepend(pane.layer);
-        stage.append(pane.loupe);
+        stage.append(pane.loupe, pane.tag);
       }
     }
-    for (const [index, { figure }] of now.entries()) {
-      if (grid.children[index] !== figure) grid.insertBefore(figure, grid.children[index] ?? null);
+    for (const [index, { stage }] of [...panes.values()].entries()) {
+      if (grid.children[index] !== stage) grid.insertBefore(stage, grid.children[index] ?? null);
     }
     if (settings.mode === "split") {
       pile.showSplit(state.sides(), settings.share, state.given.words);
     }
-    if (settings.mode === "flip") pile.showOne(now[0], 1 + state.all().indexOf(now[0]));
+    if (settings.mode === "flip") pile.showOne(now[0]);
     pile.stage.hidden = !isPiled;
+    grid.hidden = isPiled;
 
     const stage = isPiled ? pile.stage : now[0].stage;
     if (focused && root.contains(focused) && !focused.checkVisibility()) {
@@ -117,12 +152,16 @@ function createViewer(root, header) {
       pane.image.style.transform = transform;
       for (const overlay of Object.values(pane.overlays)) placeOverlay(overlay, view);
     }
-    // Nearest neighbour above 100 %; below it the browser's smooth reduction.
-    root.classList.toggle("enlarged", view.magnification() > 1);
-    root.classList.toggle("zoomed", !view.atFit());
+    // Squares where all are of one size; else the browser's smooth scaling.
+    const magnification = view.magnification();
+    const isWhole = Math.abs(magnification - Math.round(magnification)) < 1e-6;
+    root.classList.toggle("squares", isWhole && magnification > 1.5);
+    root.classList.toggle("movable", !view.isWhole());
     toolbar.setView();
-    options.setHint(settings, showsBlocks(view));
+    minimap.draw();
+    options.setNote(settings, showsBlocks(view));
     changed();
+    address.changed();
   }
 
   function changed() {
@@ -135,15 +174,55 @@ function createViewer(root, header) {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       if (settings.loupe) state.pixel ??= view.middle();
-      options.setPlace(state.pixel);
+      options.setPlace(settings.loupe ? state.pixel : null);
       paint({ state, view, pixels, pile });
+      foot.paint((state.all()[1] ?? state.first()).source, pixels);
     });
+  }
+
+  // ------------------------------------------------------------ address
+
+  /** @returns {Linked} */
+  function linked() {
+    const chosen = view.chosen();
+    const isFlipped = settings.mode === "flip" && !flip.isBlinking();
+    const zoom = chosen?.isFit ? "fit" : chosen ? view.magnification() : undefined;
+    return {
+      mode: settings.mode === usual ? undefined : settings.mode,
+      left: (isFlipped ? flip.shown() : settings.left) || undefined,
+      right: settings.right || undefined,
+      zoom,
+      at: typeof zoom === "number" && chosen ? chosen : undefined,
+    };
+  }
+
+  /** Show what the address says, once there are pictures. */
+  function openLinked() {
+    const { mode, left, right, zoom, at } = readAddress();
+    if (mode) settings.mode = mode;
+    if (left && panes.has(left)) settings.left = left;
+    if (right && panes.has(right)) settings.right = right;
+    if (mode === "flip" && settings.left) flip.choose(settings.left);
+    arrange();
+    if (zoom === "fit") view.fit();
+    else if (zoom) view.zoomTo(zoom / devicePixelRatio);
+    if (at) view.centreOn(at.x, at.y);
   }
 
   // -------------------------------------------------------------- input
 
+  const wakefulness = createWakefulness(root);
+  let hinting = 0;
   const pointer = {
     isLoupe: () => settings.loupe,
+    isAwake: wakefulness.isAwake,
+    sleepy() {
+      wheelHint.hidden = false;
+      clearTimeout(hinting);
+      hinting = setTimeout(() => {
+        wheelHint.hidden = true;
+      }, WHEEL_HINT);
+    },
     /**
      * @param {Place} place
      * @param {boolean} byTouch
@@ -151,7 +230,7 @@ function createViewer(root, header) {
     at(place, byTouch) {
       state.pixel = view.pixelAt(place) ?? state.pixel;
       state.byTouch = byTouch;
-      repaint();
+      if (settings.loupe) repaint();
     },
     /**
      * @param {number} right
@@ -178,8 +257,27 @@ function createViewer(root, header) {
   };
   listenToStage(pile.stage, view, pointer);
 
-  const stopNumbers = listenToNumbers(root, {
-    press(number) {
+  /** @type {Record<string, () => void>} */
+  const letters = {
+    "+": () => view.zoomStep(true),
+    "=": () => view.zoomStep(true),
+    "-": () => view.zoomStep(false),
+    0: () => view.fit(),
+    f: () => view.fit(),
+    b: blink,
+    g: () => set({ blocks: !settings.blocks }),
+    l: () => set({ loupe: !settings.loupe }),
+    d: () => toggleMode("difference"),
+    s: () => toggleMode("split"),
+  };
+
+  /** @param {"difference" | "split"} mode */
+  function toggleMode(mode) {
+    set({ mode: settings.mode === mode ? "grid" : mode });
+  }
+
+  const stopKeys = listenToKeys({
+    number(number) {
       const key = [...panes.keys()][number - 1];
       if (!key || panes.size < 2) return false;
       if (settings.mode === "flip") {
@@ -192,20 +290,19 @@ function createViewer(root, header) {
     },
     release: flip.release,
     releaseAll: flip.releaseAll,
+    letter(key) {
+      letters[key]?.();
+      return key in letters;
+    },
   });
 
   const sizes = new ResizeObserver(([entry]) => {
     view.setPane(entry.contentRect.width, entry.contentRect.height);
   });
 
-  /** @param {Region} place */
-  function showPlace(place) {
-    view.showPlace(place);
-    root.scrollIntoView({ behavior: "smooth", block: "nearest" });
-  }
-  const stopPlaces = listenForPlaces(showPlace);
-
   // ------------------------------------------------------------ pictures
+
+  let original = ""; // the digest of the first picture
 
   /**
    * Show new pictures; what has the key of a former one takes its pane. Fulfilled once all are
@@ -219,6 +316,7 @@ function createViewer(root, header) {
     toolbar.setWords(words);
     options.setWords(words);
     options.setPictures(pictures);
+    wheelHint.textContent = words.wheel;
     legend.setWords(words);
     grid.setAttribute("aria-label", words.label);
 
@@ -229,6 +327,7 @@ function createViewer(root, header) {
       gray: isGray(file),
     });
     state.evidence = header.evidence && sourceOf(files[header.evidence.file]);
+    const isFirst = panes.size === 0;
     const former = new Map(panes);
     panes.clear();
     const decoded = pictures.map((picture, index) => {
@@ -241,21 +340,26 @@ function createViewer(root, header) {
         listenToStage(pane.stage, view, pointer);
       }
       panes.set(picture.key, pane);
-      if (!pane.figure.parentElement) grid.append(pane.figure);
       const hasLocal = header.reference && index > 0;
-      return pane.update(picture, source, urls.of(file), words, hasLocal);
+      return pane.update(picture, index, source, urls.of(file), words, hasLocal);
     });
     for (const pane of former.values()) {
-      for (const element of [pane.figure, pane.layer, pane.loupe]) element.remove();
+      for (const part of [pane.stage, pane.layer, pane.loupe, pane.tag]) part.remove();
     }
     flip.keepOnly([...panes.keys()]);
     pixels.keepOnly(files);
+    foot.setPlaces(header.places, words);
+    foot.setCards([...panes.values()], words);
     const size = view.size();
-    const { width, height } = pictures[0];
-    if (size.width !== width || size.height !== height) state.pixel = null;
-    pile.setSize(width, height);
-    view.setPicture(width, height);
-    arrange();
+    if (size.width !== pictures[0].width || size.height !== pictures[0].height) state.pixel = null;
+    const first = files[pictures[0].file];
+    const [place] = header.places;
+    const home = place && { x: place.left + place.width / 2, y: place.top + place.height / 2 };
+    view.setPicture(pictures[0], home ?? null, first.digest !== original);
+    original = first.digest;
+    decoded.push(minimap.setPicture(urls.of(first)));
+    if (isFirst) openLinked();
+    else arrange();
     return Promise.all(decoded);
   }
 
@@ -270,8 +374,11 @@ function createViewer(root, header) {
       if (latest === files) urls.keepOnly(files);
     },
     destroy() {
-      stopPlaces();
-      stopNumbers();
+      stopKeys();
+      wakefulness.stop();
+      address.stop();
+      flip.stopBlinking();
+      clearTimeout(hinting);
       sizes.disconnect();
       cancelAnimationFrame(frame);
       meter.stop();

@@ -1,11 +1,10 @@
-"""The pictures of a comparison side by side, the worst crops, and what can be taken away."""
+"""The pictures of a comparison on the stage, and what can be taken away."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
 
 import streamlit as st
 
-from pages.components.crops import crops
 from pages.components.viewer import Evidence, Pane, Tone, Value, viewer
 from pages.words import numbers, text
 from pages.work.networks import titles
@@ -96,7 +95,13 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
     evidence = None
     if any(pane.restored for pane in panes):
         evidence = Evidence(evidence_png(subject, setting, shows), GRAY_PER_LEVEL)
-    viewer(panes, key="viewer", split=(before, best.result.method), evidence=evidence)
+    viewer(
+        panes,
+        key="viewer",
+        split=(before, best.result.method),
+        places=shows.worst,
+        evidence=evidence,
+    )
 
 
 def show_report(shows: Shows, subject: Subject, setting: Setting) -> None:
@@ -136,11 +141,3 @@ def show_report(shows: Shows, subject: Subject, setting: Setting) -> None:
             on_click="ignore",
             help=text("report_table_help"),
         )
-
-
-def show_crops(shows: Shows) -> None:
-    """The regions where JPEG is worst, enlarged."""
-    st.header(text("crops_heading"), anchor=False)
-    st.caption(text("crops_text"))
-    pictures = {shown.result.title: shown.picture for shown in shows.results}
-    crops(shows.original.picture, pictures, shows.worst, key="crops")

@@ -36,14 +36,6 @@ WORDS = {
     # Numbers
     "numbers_heading": "All numbers",
     "numbers_file": "All of these are made from the same JPEG file: {size}, {rate}.",
-    # Crops
-    "crops_heading": "Where JPEG hurt most",
-    "crops_text": "The regions where JPEG is farthest from the original, enlarged without "
-    "smoothing. Choose a place to see it in the pictures above.",
-    "crops_psnr_help": "PSNR of this crop alone against the original, in decibels.",
-    "crops_place": "x {left} · y {top}",
-    "crops_show": "Show the crop at {place} in the pictures above",
-    "crops_show_help": "Left and top of this crop in pixels. Shows it in the pictures above.",
     # Coefficients
     "coefficients_heading": "DCT coefficients",
     "coefficients_view": "View of the coefficients",

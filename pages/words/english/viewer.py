@@ -2,8 +2,6 @@
 
 WORDS = {
     "viewer_label": "Pictures side by side",
-    "viewer_hint": "Scroll or pinch to zoom, drag to move, double-click to fit.",
-    "viewer_hint_narrow": "Pinch to zoom, drag to move, swipe for the next.",
     "viewer_pane": "{title}, {width} by {height} pixels. Plus and minus zoom, arrow keys move, "
     "0 fits.",
     "viewer_zoom_in": "Zoom in",
@@ -54,11 +52,6 @@ WORDS = {
     "darker; a tint is a colour that has grown stronger.",
     "viewer_absolute": "Absolute",
     "viewer_absolute_help": "Black is equal to {first}; the brighter, the farther from it.",
-    "viewer_hint_split": "Drag the border, or choose it and press the arrow keys.",
-    "viewer_hint_flip": "Press a number key to change the picture; hold it to look and come back.",
-    "viewer_hint_flip_narrow": "Choose a name to change the picture.",
-    "viewer_hint_signed": "Mid-gray: no difference. Lighter: brighter than {first}.",
-    "viewer_hint_absolute": "Black: no difference. Brighter: farther from {first}.",
     "viewer_value_color_help": "Red, green and blue of the pixel in the loupe, from 0 to 255.",
     "viewer_value_gray_help": "Gray value of the pixel in the loupe, from 0 to 255.",
     "viewer_value_difference_help": "The pixel in the loupe minus that of {first}, not amplified: "
@@ -70,4 +63,15 @@ WORDS = {
     "viewer_local_help": "PSNR against {first} of the part that is in view, in decibels.",
     "viewer_decibels": "{level} dB",
     "original": "Original",
+    "viewer_fit_help": "The whole picture",
+    "viewer_zoom_menu": "Zoom levels",
+    "viewer_blink": "Blink",
+    "viewer_blink_help": "The two pictures chosen last take turns.",
+    "viewer_wheel": "Click the picture or hold Ctrl to zoom with the wheel.",
+    "viewer_note_signed": "Mid-gray: no difference. Lighter: brighter than {first}.",
+    "viewer_note_absolute": "Black: no difference. Brighter: farther from {first}.",
+    "viewer_places": "Where JPEG hurt most",
+    "viewer_place_of": "Place at x {left} · y {top}",
+    "viewer_place_of_help": "One of the places where JPEG hurt most. Shows it in all pictures.",
+    "viewer_methods": "Pictures and their numbers",
 }

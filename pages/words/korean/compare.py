@@ -35,15 +35,6 @@ WORDS = {
     # Numbers
     "numbers_heading": "모든 수치",
     "numbers_file": "모두 같은 JPEG 파일에서 나왔습니다: {size}, {rate}.",
-    # Crops
-    "crops_heading": "JPEG이 가장 많이 해친 곳",
-    "crops_text": "JPEG이 원본에서 가장 멀어진 영역을 보간 없이 확대했습니다. 한 곳을 고르면 위의 "
-    "사진들이 그곳을 보여 줍니다.",
-    "crops_psnr_help": "이 영역만의 원본 대비 PSNR, 데시벨 단위.",
-    "crops_place": "x {left} · y {top}",
-    "crops_show": "위의 사진들에서 {place} 영역 보기",
-    "crops_show_help": "이 영역의 왼쪽과 위쪽 좌표, 픽셀 단위. 누르면 위의 사진들이 그곳을 "
-    "보여 줍니다.",
     # Coefficients
     "coefficients_heading": "DCT 계수",
     "coefficients_view": "계수를 보는 방식",

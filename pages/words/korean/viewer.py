@@ -2,8 +2,6 @@
 
 WORDS = {
     "viewer_label": "나란히 놓인 사진들",
-    "viewer_hint": "스크롤하거나 두 손가락으로 확대하고, 끌어서 옮기고, 두 번 눌러 맞춥니다.",
-    "viewer_hint_narrow": "두 손가락으로 확대하고, 끌어서 옮기고, 밀어서 다음 사진을 봅니다.",
     "viewer_pane": "{title}, {width} × {height} 픽셀. 더하기와 빼기로 확대와 축소, 화살표로 이동, "
     "0으로 맞춤.",
     "viewer_zoom_in": "확대",
@@ -54,11 +52,6 @@ WORDS = {
     "곳은 더 어두워진 곳입니다. 색이 보이면 그 색이 강해졌습니다.",
     "viewer_absolute": "절댓값",
     "viewer_absolute_help": "검정은 {first}과(와) 같고, 밝을수록 멀리 어긋났습니다.",
-    "viewer_hint_split": "경계를 끌거나, 경계를 고른 뒤 화살표 키를 누릅니다.",
-    "viewer_hint_flip": "숫자 키로 사진을 바꿉니다. 누르고 있으면 잠시 보고 돌아옵니다.",
-    "viewer_hint_flip_narrow": "이름을 누르면 사진이 바뀝니다.",
-    "viewer_hint_signed": "중간 회색: 차이 없음. 밝음: {first}보다 밝음.",
-    "viewer_hint_absolute": "검정: 차이 없음. 밝을수록 {first}에서 멀어짐.",
     "viewer_value_color_help": "돋보기 가운데 픽셀의 빨강, 초록, 파랑. 0에서 255까지입니다.",
     "viewer_value_gray_help": "돋보기 가운데 픽셀의 회색 값. 0에서 255까지입니다.",
     "viewer_value_difference_help": "돋보기 가운데 픽셀에서 {first}의 픽셀을 뺀, 증폭하지 않은 값: "
@@ -70,4 +63,16 @@ WORDS = {
     "viewer_local_help": "지금 보이는 부분만의 {first} 대비 PSNR, 데시벨 단위.",
     "viewer_decibels": "{level} dB",
     "original": "원본",
+    "viewer_fit_help": "사진 전체 보기",
+    "viewer_zoom_menu": "배율 고르기",
+    "viewer_blink": "깜빡이기",
+    "viewer_blink_help": "마지막에 고른 두 사진을 번갈아 보여 줍니다.",
+    "viewer_wheel": "사진을 누르거나 Ctrl을 누른 채 휠을 돌리면 확대됩니다.",
+    "viewer_note_signed": "중간 회색: 차이 없음. 밝음: {first}보다 밝음.",
+    "viewer_note_absolute": "검정: 차이 없음. 밝을수록 {first}에서 멀어짐.",
+    "viewer_places": "JPEG이 가장 많이 해친 곳",
+    "viewer_place_of": "x {left} · y {top} 위치",
+    "viewer_place_of_help": "JPEG이 가장 많이 해친 곳 중 하나입니다. 누르면 모든 사진이 "
+    "그곳을 보여 줍니다.",
+    "viewer_methods": "사진과 수치",
 }

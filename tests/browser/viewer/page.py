@@ -12,6 +12,7 @@ from PIL import Image
 
 from pages.components.viewer import Evidence, Pane, Value, viewer
 from restore import image
+from restore.explain.analysis import Region
 
 folder = Path(sys.argv[1])
 st.set_page_config(layout="wide")
@@ -22,7 +23,10 @@ for path in sorted((folder / chosen).iterdir()):
     name = path.stem.split("-")[1]
     with Image.open(path) as picture:
         width, height = picture.size
-    values = (Value("size", f"{width} × {height}", "The size.", True),)
+    values = (
+        Value("size", f"{width} × {height}", "The size.", True),
+        Value("format", "PNG", "The format."),
+    )
     file, restored = path.read_bytes(), name in ("smooth", "copy")
     panes.append(
         Pane(name, name.title(), file, width, height, path.name, values, restored=restored)
@@ -35,5 +39,6 @@ viewer(
     reference=reference,
     grid_origin=(11, 5),
     split=("jpeg", "smooth"),
+    places=[Region(64, 160, 64, 64), Region(200, 24, 64, 64)] if chosen == "colour" else (),
     evidence=Evidence(image.to_png(ramp), 4) if chosen == "colour" else None,
 )

@@ -1,0 +1,81 @@
+// @ts-check
+// The view in the page's address, so that a copied link opens it again.
+
+/** @import { Mode } from "./types.js" */
+
+const REST = 300; // ms: browsers limit how often an address may change
+const MODES = { side: "grid", split: "split", flip: "flip", difference: "difference" };
+const NAMES = ["view", "left", "right", "zoom", "at"];
+
+/**
+ * What an address says of the view, where it says it. `zoom`: device pixels per picture pixel;
+ * `at`: the picture point in the middle.
+ *
+ * @typedef {object} Linked
+ * @property {Mode} [mode]
+ * @property {string} [left]
+ * @property {string} [right]
+ * @property {number | "fit"} [zoom]
+ * @property {{ x: number, y: number }} [at]
+ */
+
+/** @returns {Linked} */
+export function readAddress() {
+  const values = new URLSearchParams(location.search);
+  const mode = Object.entries(MODES).find(([name]) => name === values.get("view"))?.[1];
+  const zoom = values.get("zoom");
+  const percent = Number(zoom);
+  const at = /^(\d{1,6}),(\d{1,6})$/.exec(values.get("at") ?? "");
+  return {
+    ...(mode && { mode: /** @type {Mode} */ (mode) }),
+    left: values.get("left") ?? undefined,
+    right: values.get("right") ?? undefined,
+    ...(zoom === "fit" ? { zoom } : percent > 0 ? { zoom: percent / 100 } : {}),
+    ...(at && { at: { x: Number(at[1]), y: Number(at[2]) } }),
+  };
+}
+
+/**
+ * Keep the address at what `linked` says, once all has come to rest. Streamlit replaces the whole
+ * address when a setting changes; this puts the view back.
+ *
+ * @param {() => Linked} linked
+ */
+export function createAddress(linked) {
+  const page = location.pathname;
+  let rest = 0;
+
+  function write() {
+    if (location.pathname !== page) return; // The visitor is leaving.
+    const { mode, left, right, zoom, at } = linked();
+    const name = Object.entries(MODES).find(([, each]) => each === mode)?.[0];
+    const percent = typeof zoom === "number" ? `${Number((100 * zoom).toFixed(2))}` : zoom;
+    const place = at && `${Math.round(at.x)},${Math.round(at.y)}`;
+    const url = new URL(location.href);
+    for (const [index, value] of [name, left, right, percent, place].entries()) {
+      if (value) url.searchParams.set(NAMES[index], value);
+      else url.searchParams.delete(NAMES[index]);
+    }
+    // A comma may stand as it is.
+    const search = url.search.replaceAll("%2C", ",");
+    if (search !== location.search) {
+      history.replaceState(history.state, "", `${url.pathname}${search}${url.hash}`);
+    }
+  }
+
+  function changed() {
+    clearTimeout(rest);
+    rest = setTimeout(write, REST);
+  }
+  // Where a browser does not tell of a new address, the next change puts the view back.
+  const navigation = "navigation" in window ? window.navigation : null;
+  navigation?.addEventListener("currententrychange", changed);
+
+  return {
+    changed,
+    stop() {
+      clearTimeout(rest);
+      navigation?.removeEventListener("currententrychange", changed);
+    },
+  };
+}
