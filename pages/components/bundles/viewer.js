@@ -151,7 +151,7 @@ function readAddress() {
   const mode = Object.entries(MODES).find(([name]) => name === values.get("view"))?.[1];
   const zoom = values.get("zoom");
   const percent = Number(zoom);
-  const at = /^(\d{1,6}),(\d{1,6})$/.exec(values.get("at") ?? "");
+  const at = /^(\d{1,6}(?:\.\d)?),(\d{1,6}(?:\.\d)?)$/.exec(values.get("at") ?? "");
   return {
     ...mode && { mode: (
       /** @type {Mode} */
@@ -170,8 +170,8 @@ function createAddress(linked) {
     if (location.pathname !== page) return;
     const { mode, left, right, zoom, at } = linked();
     const name = Object.entries(MODES).find(([, each]) => each === mode)?.[0];
-    const percent = typeof zoom === "number" ? `${Number((100 * zoom).toFixed(2))}` : zoom;
-    const place = at && `${Math.round(at.x)},${Math.round(at.y)}`;
+    const percent = typeof zoom === "number" ? rounded(100 * zoom, 2) : zoom;
+    const place = at && `${rounded(at.x, 1)},${rounded(at.y, 1)}`;
     const url = new URL(location.href);
     for (const [index, value] of [name, left, right, percent, place].entries()) {
       if (value) url.searchParams.set(NAMES[index], value);
@@ -196,6 +196,7 @@ function createAddress(linked) {
     }
   };
 }
+var rounded = (value, digits) => `${Number(value.toFixed(digits))}`;
 
 // viewer/blocks.js
 var BLOCK = 8;

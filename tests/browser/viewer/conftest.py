@@ -70,11 +70,11 @@ class Viewer:
         self.page.get_by_test_id("stRadio").get_by_text(name).click()
 
     def stage_of(self, name):
-        return self.page.locator(f".stage:has([data-layer={name}])")
+        return self.page.locator(f".stage:has([data-picture={name}])")
 
     def view_of(self, name="jpeg"):
         """Left, top and scale of a picture in its stage, and the stage's width and height."""
-        image = self.page.locator(f"[data-layer={name}] img")
+        image = self.page.locator(f"[data-picture={name}] img")
         numbers = TRANSFORM.fullmatch(image.evaluate("image => image.style.transform")).groups()
         size = self.stage_of(name).evaluate("stage => [stage.clientWidth, stage.clientHeight]")
         return *(float(number) for number in numbers), *size
@@ -100,8 +100,9 @@ class Viewer:
         return int((y - box["y"] - top) // scale), int((x - box["x"] - left) // scale)
 
     def zoom(self, steps):
-        for _ in range(steps):
-            self.tool("zoomIn").click()
+        """Press the button that zooms in, or of fewer than none that zooms out."""
+        for _ in range(abs(steps)):
+            self.tool("zoomIn" if steps > 0 else "zoomOut").click()
 
     def on_screen(self, name, share_x, share_y):
         """The colour on screen at a share of the stage of a picture, red, green and blue."""
@@ -126,11 +127,24 @@ class Viewer:
 
     def local(self, name):
         self.settled()
-        return self.page.locator(f"[data-picture={name}] [data-metric=local] dd").inner_text()
+        return self.page.locator(f"[data-method={name}] [data-metric=local] dd").inner_text()
 
     def shown_layers(self):
-        layers = self.page.locator("[data-layer]:visible")
-        return [each.get_attribute("data-layer") for each in layers.all()]
+        layers = self.page.locator("[data-picture]:visible")
+        return [each.get_attribute("data-picture") for each in layers.all()]
+
+    def transforms(self):
+        """How the pictures lie in their stages."""
+        images = self.page.locator("[data-picture] img")
+        return images.evaluate_all("images => images.map((image) => image.style.transform)")
+
+    def hover_stage(self):
+        """Put the pointer on the first stage, and say where it is."""
+        stage = self.page.locator(".stage:visible").first
+        box = stage.bounding_box()
+        place = box["x"] + 0.3 * box["width"], box["y"] + 0.4 * box["height"]
+        self.page.mouse.move(*place)
+        return place
 
 
 @pytest.fixture

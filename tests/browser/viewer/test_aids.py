@@ -20,9 +20,9 @@ def test_loupe_reads_the_pixel_of_every_picture(open_viewer, pictures):
     def expect_values(pixels, row, column):
         expect(page.locator(".place")).to_have_text(f"x {column} · y {row}")
         for name in viewer.names:
-            value = page.locator(f"[data-picture={name}] .pixel")
+            value = page.locator(f"[data-tag={name}] .pixel")
             expect(value).to_have_text(" ".join(map(str, np.ravel(pixels[name][row, column]))))
-            canvas = viewer.canvas_of(f".stage:has([data-layer={name}]) .loupe")
+            canvas = viewer.canvas_of(f".stage:has([data-picture={name}]) .loupe")
             middle = canvas[canvas.shape[0] // 2, canvas.shape[1] // 2, :3]
             np.testing.assert_array_equal(middle, np.broadcast_to(pixels[name][row, column], 3))
 
@@ -35,7 +35,7 @@ def test_loupe_reads_the_pixel_of_every_picture(open_viewer, pictures):
     expect_values(colour, row - 1, column + 1)
     expect(page.locator("[aria-live=polite]")).to_contain_text(f"x {column + 1} · y {row - 1}")
     # At the edge it stays within, and what is off screen is brought into view.
-    viewer.zoom(6)
+    viewer.zoom(2)
     row, column = viewer.pixel_under("smooth", 0.2, 0.5)
     for _ in range(column + 2):
         stage.press("Shift+ArrowLeft")
@@ -44,15 +44,15 @@ def test_loupe_reads_the_pixel_of_every_picture(open_viewer, pictures):
 
     viewer.tool("fit").click()
     viewer.choose_set("gray")
-    expect(page.locator("[data-picture=jpeg] .pixel")).to_have_text(re.compile(r"^\d+$"))
-    expect_values(pictures[0]["gray"], *viewer.pixel_under("jpeg", 0.7, 0.3))
+    expect(page.locator("[data-tag=jpeg] .pixel")).to_have_text(re.compile(r"^\d+$"))
+    expect_values(pictures[0]["gray"], *viewer.pixel_under("jpeg", 0.7, 0.45))
 
     viewer.tool("difference").click()
     row, column = viewer.pixel_under("jpeg", 0.6, 0.4)
     gray = pictures[0]["gray"]
     difference = gray["jpeg"][row, column] - gray["original"][row, column]
     written = f"{difference:+d}".replace("-", "−") if difference else "0"
-    expect(page.locator("[data-picture=jpeg] .pixel")).to_have_text(written)
+    expect(page.locator("[data-tag=jpeg] .pixel")).to_have_text(written)
     assert page.errors == []
 
 
@@ -70,10 +70,11 @@ def test_local_psnr_is_that_of_what_is_in_view(open_viewer, pictures):
             assert viewer.local(name) == f"{level:.2f} dB"
         assert viewer.local("copy") == "∞"
 
+    viewer.tool("fit").click()
     assert viewer.visible(colour["jpeg"].shape) == (slice(0, 301), slice(0, 450))
     expect_levels(colour)
     whole = viewer.local("jpeg")
-    viewer.zoom(5)
+    viewer.zoom(3)
     expect_levels(colour)
     assert viewer.local("jpeg") != whole
     viewer.tool("flip").click()
@@ -84,7 +85,7 @@ def test_local_psnr_is_that_of_what_is_in_view(open_viewer, pictures):
     assert level == f"{peak_signal_noise_ratio(*seen, data_range=255):.2f} dB"
     viewer.tool("grid").click()
     viewer.tool("fit").click()
-    shown = page.locator("[data-picture=jpeg] [data-metric=local] dd")
+    shown = page.locator("[data-method=jpeg] [data-metric=local] dd")
     expect(shown).to_have_text(whole)
     viewer.choose_set("gray")
     expect(shown).not_to_have_text(whole)
@@ -99,23 +100,25 @@ def test_without_a_reference_nothing_is_measured(open_viewer):
     expect(page.locator("[data-metric=local]")).to_have_count(0)
     expect(page.get_by_role("button", name="Difference")).to_have_count(0)
     page.get_by_role("button", name="Change").click()
-    expect(page.locator("[data-layer=jpeg] .difference")).to_be_visible()
+    expect(page.locator("[data-picture=jpeg] .difference")).to_be_visible()
     assert page.errors == []
 
 
 def test_block_borders_lie_where_the_blocks_meet(open_viewer):
     viewer = open_viewer()
     page = viewer.page
+    viewer.tool("fit").click()
     viewer.tool("blocks").click()
-    lines = page.locator("[data-picture=jpeg] .blocks")
+    lines = page.locator(".stage:has([data-picture=jpeg]) .blocks")
     expect(lines).to_be_hidden()
     expect(page.get_by_text("The grid shows from 100 % on.").first).to_be_visible()
 
-    viewer.tool("zoomIn").click()
-    viewer.zoom(4)
+    viewer.zoom(3)
     expect(lines).to_be_visible()
     left, top, scale, width, height = viewer.view_of()
-    opaque = viewer.canvas_of("[data-picture=jpeg] .blocks")[..., 0] == 255  # The light lines.
+    opaque = (
+        viewer.canvas_of(".stage:has([data-picture=jpeg]) .blocks")[..., 0] == 255
+    )  # The light lines.
     for drawn, start, first, length in (
         (opaque.mean(0) > 0.8, left, ORIGIN[1], width),
         (opaque.mean(1) > 0.8, top, ORIGIN[0], height),
@@ -134,15 +137,15 @@ def test_the_evidence_map_lies_over_what_was_restored(open_viewer):
     expect(sentence).to_be_hidden()
     page.get_by_role("button", name="Evidence map").click()
     expect(sentence).to_be_visible()
-    expect(page.locator("[data-layer=jpeg] .evidence")).to_be_hidden()
-    expect(page.locator("[data-layer=smooth] .evidence")).to_be_visible()
-    viewer.zoom(8)  # So that the canvas has each pixel of the map.
+    expect(page.locator("[data-picture=jpeg] .evidence")).to_be_hidden()
+    expect(page.locator("[data-picture=smooth] .evidence")).to_be_visible()
+    viewer.zoom(1)  # So that the canvas has each pixel of the map.
 
     columns = viewer.visible((301, 450))[1]
-    drawn = page.locator("[data-layer=smooth] .evidence")
+    drawn = page.locator("[data-picture=smooth] .evidence")
     expect(drawn).to_have_js_property("width", columns.stop - columns.start)
     # The brighter, the more is open, up to the end of the scale: 40 levels, 160 gray values.
-    brightness = viewer.canvas_of("[data-layer=smooth] .evidence")[0, :, :3].sum(1)
+    brightness = viewer.canvas_of("[data-picture=smooth] .evidence")[0, :, :3].sum(1)
     rising = brightness[: max(0, 160 - columns.start)]
     assert (np.diff(rising) >= 0).all()
     assert len(set(brightness[len(rising) :])) <= 1
@@ -151,13 +154,13 @@ def test_the_evidence_map_lies_over_what_was_restored(open_viewer):
     _, column = viewer.pixel_under("smooth", 0.3, 0.5)
     width = min(column, 255) / 4
     written = f"{width:.1f}" if width < 10 else f"{width:.0f}"
-    value = page.locator("[data-picture=smooth] .pixel")
+    value = page.locator("[data-tag=smooth] .pixel")
     expect(value).to_have_text(re.compile(rf"^\d+ \d+ \d+ ± {written}$"))
-    expect(page.locator("[data-picture=jpeg] .pixel")).to_have_text(re.compile(r"^[\d ]+$"))
+    expect(page.locator("[data-tag=jpeg] .pixel")).to_have_text(re.compile(r"^[\d ]+$"))
 
     viewer.tool("flip").click()
     page.get_by_role("button", name="4 Copy").click()
-    expect(page.locator("[data-layer=copy] .evidence")).to_be_visible()
+    expect(page.locator("[data-picture=copy] .evidence")).to_be_visible()
     viewer.choose_set("gray")
     expect(page.get_by_role("button", name="Evidence map")).to_have_count(0)
     expect(sentence).to_be_hidden()

@@ -12,22 +12,23 @@ def test_all_pictures_move_alike(open_viewer, mode):
     viewer = open_viewer()
     page = viewer.page
     viewer.tool(mode).click()
-    read = "images => images.map((image) => image.style.transform)"
-    fitted = page.locator("[data-layer] img").evaluate_all(read)
-    stage = page.locator(".stage:visible").first
-    stage.hover(position={"x": 150, "y": 90})
-    page.mouse.wheel(0, -700)
-    page.locator(".zoomed").wait_for()
+    viewer.tool("fit").click()
+    fitted = viewer.transforms()
+    x, y = viewer.hover_stage()
     page.mouse.down()
-    page.mouse.move(*(stage.bounding_box()[side] + 120 for side in "xy"), steps=3)
     page.mouse.up()
-    stage.press("ArrowLeft")
-    moved = page.locator("[data-layer] img").evaluate_all(read)
+    page.mouse.wheel(0, -700)
+    page.locator(".movable").wait_for()
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 60, steps=3)
+    page.mouse.up()
+    page.locator(".stage:visible").first.press("ArrowLeft")
+    moved = viewer.transforms()
     assert len(moved) == len(viewer.names)
     assert len(set(fitted)) == len(set(moved)) == 1
     assert moved != fitted
-    stage.dblclick(position={"x": 150, "y": 90})
-    assert page.locator("[data-layer] img").evaluate_all(read) == fitted
+    page.mouse.dblclick(x, y)
+    assert viewer.transforms() == fitted
     assert page.errors == []
 
 
@@ -39,12 +40,13 @@ def test_split_shows_two_pictures_beside_its_handle(open_viewer, colour):
     expect(handle).to_have_attribute("aria-valuenow", "50")
     assert sorted(viewer.shown_layers()) == ["jpeg", "smooth"]
     expect(page.locator("[data-picture]:visible")).to_have_count(2)
-    viewer.zoom(4)
+    viewer.tool("fit").click()
+    viewer.zoom(2)  # To a whole factor, so that the pixels are squares.
     handle.focus()  # The buttons' tooltips go.
 
     def shown_at(share):
-        row, column = viewer.pixel_under("jpeg", share, 0.3)
-        seen = viewer.on_screen("jpeg", share, 0.3)
+        row, column = viewer.pixel_under("jpeg", share, 0.6)
+        seen = viewer.on_screen("jpeg", share, 0.6)
         return [name for name in viewer.names[:3] if tuple(colour[name][row, column]) == seen]
 
     assert shown_at(0.35) == ["jpeg"]
@@ -74,10 +76,9 @@ def test_split_shows_two_pictures_beside_its_handle(open_viewer, colour):
 def test_flip_by_keys_that_are_tapped_or_held(open_viewer):
     viewer = open_viewer()
     page = viewer.page
-    page.locator("[data-picture=copy] .stage").focus()
+    viewer.stage_of("copy").focus()
     page.keyboard.press("2")
-    pile = page.locator(".pile")
-    expect(pile).to_be_focused()  # So that the next key is heard.
+    expect(page.locator(".pile")).to_be_focused()
     assert viewer.shown_layers() == ["jpeg"]
     expect(page.locator("[data-picture]:visible")).to_have_count(1)
     expect(page.get_by_role("button", name="2 Jpeg")).to_have_attribute("aria-pressed", "true")
@@ -96,8 +97,7 @@ def test_flip_by_keys_that_are_tapped_or_held(open_viewer):
 
     page.keyboard.down("3")
     page.wait_for_timeout(400)
-    page.locator("[data-testid=stCheckbox] input").focus()  # away from the viewer
-    page.keyboard.up("3")
+    page.evaluate("window.dispatchEvent(new Event('blur'))")  # The release is not heard.
     assert viewer.shown_layers() == ["jpeg"]
 
     page.get_by_role("button", name="4 Copy").click()
@@ -106,18 +106,42 @@ def test_flip_by_keys_that_are_tapped_or_held(open_viewer):
     assert viewer.shown_layers() == ["copy"]
 
 
+def test_two_pictures_take_turns(open_viewer):
+    viewer = open_viewer()
+    page = viewer.page
+    page.keyboard.press("b")
+    expect(page.locator(".viewer")).to_have_attribute("data-mode", "flip")
+    for name in ("jpeg", "smooth", "jpeg"):  # those beside the handle
+        page.locator(f"[data-picture={name}]:visible").wait_for()
+    page.keyboard.press("b")
+    still = viewer.shown_layers()
+    page.wait_for_timeout(900)
+    assert viewer.shown_layers() == still
+
+    # From then on those looked at last.
+    page.keyboard.press("4")
+    page.keyboard.press("1")
+    page.get_by_role("button", name="Blink").click()
+    for name in ("copy", "original"):
+        page.locator(f"[data-picture={name}]:visible").wait_for()
+    page.keyboard.press("2")
+    page.wait_for_timeout(900)
+    assert viewer.shown_layers() == ["jpeg"]
+
+
 def test_difference_is_that_of_numpy(open_viewer, colour):
     viewer = open_viewer()
     page = viewer.page
     viewer.tool("difference").click()
     expect(page.locator("[data-picture]:visible")).to_have_count(len(viewer.names) - 1)
+    viewer.tool("fit").click()
     viewer.settled()
 
     def differences(name, rows, columns):
         return colour[name][rows, columns] - colour["original"][rows, columns]
 
     # Reduced: pixels of the picture, no more than the screen has.
-    canvas = viewer.canvas_of("[data-layer=jpeg] .difference")[..., :3]
+    canvas = viewer.canvas_of("[data-picture=jpeg] .difference")[..., :3]
     *_, width, height = viewer.view_of()
     assert canvas.shape[0] <= height + 1 and canvas.shape[1] <= width + 1
     whole = np.clip(128 + 4 * differences("jpeg", slice(None), slice(None)), 0, 255)
@@ -134,7 +158,7 @@ def test_difference_is_that_of_numpy(open_viewer, colour):
     for name in viewer.names[1:]:
         rows, columns = viewer.visible(colour[name].shape, name)
         expected = np.clip(128 + 5 * differences(name, rows, columns), 0, 255)
-        canvas = viewer.canvas_of(f"[data-layer={name}] .difference")
+        canvas = viewer.canvas_of(f"[data-picture={name}] .difference")
         np.testing.assert_array_equal(canvas[..., :3], expected)
         assert (canvas[..., 3] == 255).all()
     assert (expected == 128).all()  # the copy's
@@ -146,7 +170,7 @@ def test_difference_is_that_of_numpy(open_viewer, colour):
         16 * abs(differences("smooth", *viewer.visible(colour["smooth"].shape))), 255
     )
     np.testing.assert_array_equal(
-        viewer.canvas_of("[data-layer=smooth] .difference")[..., :3], expected
+        viewer.canvas_of("[data-picture=smooth] .difference")[..., :3], expected
     )
 
     # On screen, too, the difference lies where its picture lies.

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
@@ -16,21 +17,21 @@ def test_settings_outlive_new_pictures(open_viewer, pictures):
     viewer.tool("split").click()
     page.get_by_role("combobox", name="Left").select_option("Original")
     page.get_by_role("slider").press("PageUp")
-    viewer.zoom(3)
+    viewer.zoom(1)
     before = viewer.view_of()
     viewer.choose_set("gray")
-    expect(page.locator("[data-picture=original] .pixel")).to_have_text(re.compile(r"^\d+$"))
+    expect(page.locator("[data-tag=original] .pixel")).to_have_text(re.compile(r"^\d+$"))
     assert viewer.view_of() == before
     expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", "60")
     expect(page.get_by_role("combobox", name="Left")).to_have_value("original")
     for name in ("loupe", "blocks", "split"):
         expect(viewer.tool(name)).to_have_attribute("aria-pressed", "true")
 
-    # Pictures of another size are fitted; the pixel under the loupe is one of theirs.
+    # Pictures of another size are seen anew; the pixel under the loupe is one of theirs.
     viewer.choose_set("tiny")
     expect(page.locator(".place")).to_have_text("x 24 · y 18")
     value = " ".join(map(str, pictures[0]["tiny"]["original"][18, 24]))
-    expect(page.locator("[data-picture=original] .pixel")).to_have_text(value)
+    expect(page.locator("[data-tag=original] .pixel")).to_have_text(value)
     assert page.errors == []
 
 
@@ -48,6 +49,7 @@ def test_phone_by_finger(open_viewer):
             )
 
     overflow = "() => document.scrollingElement.scrollWidth - innerWidth"
+    expect(viewer.tool("split")).to_have_attribute("aria-pressed", "true")
     for mode in ("grid", "flip", "difference", "split"):
         viewer.tool(mode).click()
         assert page.evaluate(overflow) <= 0
@@ -86,6 +88,182 @@ def test_every_control_has_a_name(open_viewer):
 
     viewer.tool("grid").focus()
     outline = "root => getComputedStyle(root.getRootNode().activeElement).outlineStyle"
-    for _ in range(12):
+    page.keyboard.press("Tab")
+    stops = 1
+    while page.locator(".viewer :focus").count():
+        assert page.locator(".viewer").evaluate(outline) == "solid"
         page.keyboard.press("Tab")
-        assert page.locator("[data-mode]").evaluate(outline) == "solid"
+        stops += 1
+    assert 4 < stops < 10  # The arrow keys lead to the rest.
+
+
+def test_arrow_keys_move_within_a_group(open_viewer):
+    viewer = open_viewer()
+    page = viewer.page
+    viewer.tool("fit").focus()
+    page.keyboard.press("ArrowRight")
+    expect(viewer.tool("actual")).to_be_focused()
+    page.keyboard.press("End")
+    expect(viewer.tool("loupe")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(viewer.tool("zoomOut")).to_be_focused()
+    place = page.locator(".thumb").first
+    place.focus()
+    page.keyboard.press("End")
+    expect(page.locator("[data-method=copy] [data-metric=local]")).to_be_focused()
+
+
+def test_the_worst_place_is_shown_first_and_the_others_on_request(open_viewer, colour):
+    viewer = open_viewer()
+    page = viewer.page
+    shape = colour["jpeg"].shape
+    height, width = viewer.view_of()[4], viewer.view_of()[3]
+    assert viewer.view_of()[2] == 2
+
+    def middle():
+        rows, columns = viewer.visible(shape)
+        return (rows.start + rows.stop) / 2, (columns.start + columns.stop) / 2
+
+    # All rows fit; the columns are those about the place's middle: 160 + 32.
+    assert height > 2 * shape[0] and width < 2 * shape[1]
+    assert middle()[1] == pytest.approx(192, abs=1)
+    page.get_by_role("button", name="Place at x 24 · y 200").click()
+    viewer.zoom(1)
+    page.get_by_role("button", name="Place at x 24 · y 200").click()
+    rows, columns = viewer.visible(shape)
+    assert rows.start <= 200 and rows.stop >= 264
+    assert columns.start <= 24 and columns.stop >= 88
+    # What is drawn there is JPEG's.
+    drawn = viewer.canvas_of(".thumb:nth-child(2) canvas")[..., :3]
+    np.testing.assert_array_equal(drawn, colour["jpeg"][200:264, 24:88])
+
+    # The small picture of the whole leads anywhere.
+    box = page.locator(".minimap img").bounding_box()
+    page.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
+    assert middle() == pytest.approx((shape[0] / 2, shape[1] / 2), abs=2)
+    viewer.tool("fit").click()
+    expect(page.locator(".minimap")).to_be_hidden()
+
+
+def test_zoom_stops_at_whole_steps_and_takes_any_number(open_viewer):
+    viewer = open_viewer()
+    page = viewer.page
+    field = page.locator(".magnification")
+
+    def expect_zoom(percent, squares):
+        expect(field).to_have_value(f"{percent} %")
+        assert viewer.view_of()[2] == pytest.approx(percent / 100, abs=0.01)
+        drawn = page.locator("[data-picture=jpeg] img")
+        expect(drawn).to_have_css("image-rendering", "pixelated" if squares else "auto")
+
+    viewer.tool("actual").click()
+    expect_zoom(100, False)
+    for percent in (200, 400, 800):
+        page.keyboard.press("+")
+        expect_zoom(percent, True)
+    page.keyboard.press("-")
+    expect_zoom(400, True)
+    page.locator(".menu").select_option("200 %")
+    expect_zoom(200, True)
+    field.fill("250")
+    field.press("Enter")
+    expect_zoom(250, False)
+    field.fill("nonsense")
+    field.press("Enter")
+    expect_zoom(250, False)
+    viewer.tool("grid").focus()
+    page.keyboard.press("f")
+    expect_zoom(round(100 * viewer.view_of()[3] / 450), False)
+
+    # 100 % is there for a picture that fits when it is enlarged, too.
+    viewer.choose_set("tiny")
+    expect(page.locator("[data-picture=jpeg] img")).to_have_js_property("width", 48)
+    viewer.tool("fit").click()
+    assert viewer.view_of()[2] > 2
+    viewer.tool("actual").click()
+    expect_zoom(100, False)
+
+
+def test_the_wheel_is_the_pages_until_a_picture_was_clicked(open_viewer):
+    viewer = open_viewer()
+    page = viewer.page
+    before = viewer.transforms()
+    viewer.hover_stage()
+    page.mouse.wheel(0, 100)
+    expect(page.get_by_text("hold Ctrl to zoom with the wheel")).to_be_visible()
+    page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 0")
+    assert viewer.transforms() == before
+
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    expect(page.locator(".magnification")).not_to_have_value("200 %")
+    assert page.evaluate("devicePixelRatio") == 1  # nor has the browser zoomed the page
+
+    enlarged = page.locator(".magnification").input_value()
+    viewer.hover_stage()
+    page.mouse.down()
+    page.mouse.up()
+    page.mouse.wheel(0, -100)
+    expect(page.locator(".magnification")).not_to_have_value(enlarged)
+
+
+def test_keys_work_wherever_nothing_is_written(open_viewer):
+    viewer = open_viewer()
+    page = viewer.page
+    page.locator("[data-testid=stCheckbox] input").focus()
+    for key, tool in (("g", "blocks"), ("l", "loupe"), ("d", "difference"), ("s", "split")):
+        page.keyboard.press(key)
+        expect(viewer.tool(tool)).to_have_attribute("aria-pressed", "true")
+        page.keyboard.press(key)
+        expect(viewer.tool(tool)).to_have_attribute("aria-pressed", "false")
+    page.locator(".magnification").focus()
+    page.keyboard.press("2")
+    expect(viewer.tool("grid")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_address_opens_the_same_view_again(open_viewer):
+    viewer = open_viewer()
+    page = viewer.page
+    assert "?" not in page.url  # Nothing was chosen yet.
+    viewer.tool("split").click()
+    page.get_by_role("combobox", name="Left").select_option("Original")
+    viewer.zoom(1)
+    page.locator(".pile").press("ArrowLeft")
+    page.wait_for_url("**/?view=split&left=original&zoom=*&at=*")
+    there = open_viewer()
+    there.page.goto(page.url)
+    expect(there.page.get_by_role("combobox", name="Left")).to_have_value("original")
+    expect(there.tool("split")).to_have_attribute("aria-pressed", "true")
+    np.testing.assert_allclose(there.view_of("jpeg"), viewer.view_of("jpeg"), atol=1)
+    # A setting of the page runs the script, and leaves the view.
+    there.page.get_by_test_id("stCheckbox").click()
+    expect(there.page.locator("[data-metric=local]")).to_have_count(0)
+    assert there.page.url == page.url
+    viewer.tool("fit").click()
+    page.wait_for_url("**/?view=split&left=original&zoom=fit")
+
+
+@pytest.mark.parametrize("mode", ["grid", "split", "flip", "difference"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_pictures_cover_most_of_the_stage(open_viewer, mode, size):
+    viewer = open_viewer(*size)
+    page = viewer.page
+    viewer.tool(mode).click()
+    covered = """viewer => {
+        const whole = viewer.getBoundingClientRect();
+        const overlap = (side, size, ...boxes) => Math.max(
+            0,
+            Math.min(...boxes.map((box) => box[side] + box[size])) -
+                Math.max(...boxes.map((box) => box[side])),
+        );
+        let area = 0;
+        for (const stage of viewer.querySelectorAll(".stage")) {
+            const images = [...stage.querySelectorAll("[data-picture]:not([hidden]) img")];
+            if (!stage.checkVisibility() || !images.length) continue;
+            const boxes = [images[0], stage, viewer].map((each) => each.getBoundingClientRect());
+            area += overlap("x", "width", ...boxes) * overlap("y", "height", ...boxes);
+        }
+        return area / (whole.width * whole.height);
+    }"""
+    assert page.locator(".viewer").evaluate(covered) > 0.6
