@@ -9,7 +9,7 @@ import restore
 from pages.components.bar import Bar
 from pages.components.overview import is_large
 from pages.sections.comparing.coefficients import COEFFICIENTS, FREQUENCIES, show_coefficients
-from pages.sections.comparing.damaged import show_damage
+from pages.sections.comparing.damaged import damage, offer_repair, show_damage
 from pages.sections.comparing.pictures import show_pictures, show_report
 from pages.sections.comparing.region import choose_region, show_whole
 from pages.sections.comparing.table import show_table
@@ -85,7 +85,12 @@ setting, methods, luma = choose_settings(bench, chosen.photo.gray)
 with bench.notice:
     for note in chosen.photo.notes:
         st.info(sentence(note))
-    show_damage(chosen)
+    said = damage(chosen)
+    if said is not None:
+        show_damage(said)
+with bench.photo:
+    if said is None:
+        offer_repair()
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
 with bench.photo:

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from pages.words import ENGLISH
 from restore import repairing
 
 pytestmark = pytest.mark.browser
@@ -45,7 +46,7 @@ def download(page, name):
 def test_the_download_is_what_the_package_makes(repair_page):
     page, file = repair_page, jpeg_file("cup.jpg", 180)
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator(".st-key-photo")).to_contain_text("cup.jpg")
+    expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("cup.jpg")
     assert download(page, "Save cup.png") == (expected(file), "cup.png")
     page.get_by_text("Without metadata").click()
     page.get_by_text("WebP", exact=True).click()
@@ -77,6 +78,6 @@ def test_a_large_repair_is_stopped(repair_page):
     # next step otherwise, and the large one has not gone on behind the page.
     small = jpeg_file("small.jpg", 200)
     page.locator("input[type=file]").set_input_files(small)
-    expect(page.locator(".st-key-photo")).to_contain_text("small.jpg")
+    expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("small.jpg")
     expect(page.get_by_role("progressbar")).to_have_count(0)
     assert page.errors == []

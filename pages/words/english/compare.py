@@ -6,7 +6,8 @@ WORDS = {
     "compare_empty": "Compare what JPEG makes of a photo",
     "compare_damaged": "{diagnosis} In a comparison this photo counts as the truth, artifacts and "
     "all: methods that remove them score lower.",
-    "compare_repair": "Repair this photo",
+    "compare_repair": "Repair this",
+    "compare_repair_help": "Opens the photo on the page Repair; of a sample, a JPEG of quality 15.",
     # Large photos
     "region_heading": "A region first",
     "region_text": "This photo is large, {width} × {height} pixels. The marked "

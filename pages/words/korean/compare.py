@@ -7,6 +7,7 @@ WORDS = {
     "compare_damaged": "{diagnosis} 비교에서는 아티팩트까지 포함한 이 사진이 기준이 되므로, "
     "아티팩트를 지우는 방법의 점수가 더 낮게 나옵니다.",
     "compare_repair": "이 사진 복원하기",
+    "compare_repair_help": "복원 페이지에서 이 사진을 엽니다. 예제라면 품질 15의 JPEG을 엽니다.",
     # Large photos
     "region_heading": "먼저 한 영역",
     "region_text": "{width} × {height} 픽셀의 큰 사진입니다. 표시된 "
