@@ -12,7 +12,9 @@ from pages.sections.comparing.coefficients import COEFFICIENTS, FREQUENCIES, sho
 from pages.sections.comparing.damaged import show_damage
 from pages.sections.comparing.pictures import show_pictures, show_report
 from pages.sections.comparing.region import choose_region, show_whole
-from pages.state import link
+from pages.sections.comparing.table import show_table
+from pages.sections.workbench import Workbench, workbench
+from pages.state import link, source
 from pages.state.entry import require_app
 from pages.state.settings import choose_encoding, choose_methods, choose_quality
 from pages.state.source import choose_photo, in_gray
@@ -21,14 +23,14 @@ from pages.words import sentence, text
 from pages.work.results import Setting, Shows, Subject, compare, is_ready
 
 
-def choose_settings(gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
+def choose_settings(bench: Workbench, gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
     """Show the settings; returns them, the methods' names, and luma alone."""
-    quality = choose_quality()
-    encoding_column, methods_column = st.columns([2, 3])
-    with encoding_column:
-        subsampling, luma, project = choose_encoding(gray)
-    with methods_column:
+    with bench.reach:
+        quality = choose_quality()
+    with bench.settings:
         methods = choose_methods()
+        with st.expander(text("advanced")):
+            subsampling, luma, project = choose_encoding(gray)
     return Setting(quality, subsampling, project), methods, luma
 
 
@@ -70,18 +72,24 @@ def first_shown(subject: Subject, setting: Setting, methods: Sequence[str]) -> t
 
 
 require_app("pages/compare.py")
-st.title(text("compare_heading"), anchor=False)
-photo_column, settings_column = st.columns(2, gap="large")
-with photo_column:
-    chosen = choose_photo()
-with settings_column:
-    setting, methods, luma = choose_settings(chosen.photo.gray)
-for note in chosen.photo.notes:
-    st.info(sentence(note))
-show_damage(chosen)
+source.prepare()
+bench = workbench(text("compare_heading"), folds=not source.is_refused())
+if source.is_refused():
+    link.show()
+    with bench.stage:
+        source.show_empty(text("compare_empty"))
+    st.stop()
+with bench.photo:
+    chosen = choose_photo(bench.notice)
+setting, methods, luma = choose_settings(bench, chosen.photo.gray)
+with bench.notice:
+    for note in chosen.photo.notes:
+        st.info(sentence(note))
+    show_damage(chosen)
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
-region = choose_region(chosen, setting, methods)
+with bench.photo:
+    region = choose_region(chosen, setting, methods)
 link.take("coefficients", COEFFICIENTS)
 link.take("frequency", FREQUENCIES)
 view = st.session_state.get("coefficients")
@@ -96,21 +104,23 @@ link.show(
     coefficients=view,
     frequency=st.session_state.get("frequency") if view == "frequency" else None,
 )
-if st.session_state.sample is None:
-    st.caption(text("link_upload"))
 with st.container(key="progress"):
     progress = st.empty()
 subject = chosen.subject(region)
 at_first = first_shown(subject, setting, methods)
 try:
     shows = compare_with_progress(progress, subject, setting, at_first)
-    st.subheader(chosen.photo.name, anchor=False)
-    show_pictures(shows, subject, setting, methods)
+    with bench.stage:
+        show_pictures(shows, subject, setting, methods)
     if len(at_first) < len(methods):
         compare_with_progress(progress, subject, setting, methods)
         st.rerun()
 except restore.WeightsError as error:
-    st.error(sentence(error))
+    bench.notice.error(sentence(error))
     st.stop()
-show_report(shows, subject, setting)
-show_coefficients(shows)
+with bench.below:
+    show_table(shows)
+    show_report(shows, subject, setting)
+    if st.session_state.sample is None:
+        st.caption(text("link_upload"))
+    show_coefficients(shows)

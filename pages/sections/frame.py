@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages.components import style, tab
+from pages.components.drawer import drawer
 from pages.components.intake import intake
 from pages.state import entry, link
 from pages.words import NAMES, language, text
@@ -25,20 +27,31 @@ def show(names: Sequence[str]) -> None:
         st.Page(f"pages/{name}.py", title=text(f"{name}_title"), default=name == names[0])
         for name in names
     ]
-    page = st.navigation(pages, position="top")
+    page = st.navigation(pages, position="hidden")
     if wanted := entry.wanted_page():
         st.switch_page(wanted, query_params=st.query_params.to_dict())
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+    link.begin(page.url_path)
+    _show_bar(pages)
+    page.run()
+
+
+def _show_bar(pages: Sequence[StreamlitPage]) -> None:
+    with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         intake()  # these two show nothing: here they take no room
         tab.remember()
-        st.toggle(text("presenter"), key="presenter", help=text("presenter_help"))
-        st.segmented_control(
-            text("language"),
-            list(NAMES),
-            default=language(),
-            required=True,
-            key="language",
-            format_func=lambda code: NAMES[code],
-            label_visibility="collapsed",
-        )
-    page.run()
+        drawer("menu")
+        st.html(f'<div class="app-name">{text("app_title")}</div>', width="content")
+        with st.container(key="menu", horizontal=True, vertical_alignment="center"):
+            with st.container(key="pages", horizontal=True, vertical_alignment="center"):
+                for page in pages:
+                    st.page_link(page)
+            st.toggle(text("presenter"), key="presenter", help=text("presenter_help"))
+            st.segmented_control(
+                text("language"),
+                list(NAMES),
+                default=language(),
+                required=True,
+                key="language",
+                format_func=lambda code: NAMES[code],
+                label_visibility="collapsed",
+            )

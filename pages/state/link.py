@@ -8,12 +8,19 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
+from pages.components.address import write_address
 from pages.words import language, language_of_browser
 
 _TAKEN = "taken_from_address"
+_PAGE = "page_of_address"
 _ON = "1"
-#: What the viewer writes into the address by itself, in the browser.
-VIEW = ("view", "left", "right", "zoom", "at")
+
+
+def begin(page: str) -> None:
+    """Called by app.py in every run, before `page`, the last part of the path of its address."""
+    st.session_state[_PAGE] = page
+    st.session_state.setdefault("linked_sample", st.query_params.get("sample"))
+    take_switch("upload_elsewhere")
 
 
 def _first(key: str) -> str | None:
@@ -61,7 +68,7 @@ def take_place(key: str) -> None:
 
 
 def show(**values: str | int | bool | Sequence[str | int] | None) -> None:
-    """Make the address say `values`, and nothing else but the view; None is left out.
+    """Make the address say `values`, and nothing else; None is left out.
 
     The language, where it is not that of the browser, and the presenter's switch are added. Where
     no sample is shown it is an upload, which cannot travel: the address says that.
@@ -71,9 +78,7 @@ def show(**values: str | int | bool | Sequence[str | int] | None) -> None:
     values["language"] = None if language() == language_of_browser() else language()
     values["presenter"] = st.session_state.get("presenter") or None
     words = {key: _written(value) for key, value in values.items() if value is not None}
-    words |= {key: st.query_params[key] for key in VIEW if key in st.query_params}
-    if words != st.query_params.to_dict():
-        st.query_params.from_dict(words)
+    write_address(st.session_state[_PAGE], words)
 
 
 def _written(value: str | int | bool | Sequence[str | int]) -> str:

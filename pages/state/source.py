@@ -1,16 +1,21 @@
-"""Choosing the photo: an uploaded file or a sample."""
+"""The photos that a visitor has given, and the one that is shown: the same on every page."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import PurePath
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import restore
+from pages.components import tab
 from pages.components.tab import keep
 from pages.state import link
 from pages.state.choice import choice
 from pages.words import sentence, text
+from pages.work.repairs import Damaged, damaged
 from pages.work.results import Subject
 from pages.work.store import shared_store
 from restore.explain.analysis import Region
@@ -27,6 +32,10 @@ SAMPLES = (
     "hubble_deep_field.jpg",
     "retina.jpg",
 )
+
+
+# An uploader keeps what it was given; its next begins empty.
+_COUNT = "uploads"
 
 
 @dataclass(frozen=True)
@@ -61,59 +70,221 @@ def in_gray(chosen: Chosen) -> Chosen:
     return Chosen(photo, digest, chosen.file)
 
 
-def open_sample(name: str) -> Chosen:
-    """Open the sample `name`."""
-    return open_photo((files("skimage") / "data" / name).read_bytes(), name)
+def sample_bytes(name: str) -> bytes:
+    """The file of the sample `name`."""
+    return (files("skimage") / "data" / name).read_bytes()
 
 
-def _choose_sample() -> None:
-    if st.session_state.sample is not None:
-        keep(chosen=open_sample(st.session_state.sample), sample=st.session_state.sample)
-        st.session_state.pop("corner", None)  # of the former photo's region
-        st.session_state.refusal = None
+def begin() -> None:
+    """Give a session its first photo: the link's, or else the first sample.
 
-
-def _choose_upload() -> None:
-    upload = st.session_state.upload
-    st.session_state.refusal = None
-    if upload is None:  # removed, or soon replaced, perhaps by a file that is not an image
-        return
-    try:
-        chosen = open_photo(upload.getvalue(), upload.name)
-    except restore.PhotoError as error:
-        # Not the error, which keeps everything alive that was in memory when it was raised.
-        st.session_state.refusal = error.sentence
-    else:
-        # The list shows a sample only while it is the one compared.
-        keep(chosen=chosen, sample=None)
-        st.session_state.pop("corner", None)
-
-
-def choose_photo() -> Chosen:
-    """Show the choice and return the photo chosen last that could be opened."""
+    In the session's state: `photos`, those given; `look`, the digest of the one that is shown;
+    `sample`, the one that is shown instead, or None; `picked`, whether the visitor asked for what
+    is shown; `refusals`, why files were not taken; `arrived`, files that are not opened yet.
+    """
+    state = st.session_state
     link.take("sample", SAMPLES)
-    link.take_switch("upload_elsewhere")
-    if "chosen" not in st.session_state:
-        st.session_state.setdefault("sample", SAMPLES[0])
-        st.session_state.chosen = open_sample(st.session_state.sample)
-        st.session_state.refusal = None
-    upload = st.file_uploader(
-        text("upload"), key="upload", on_change=_choose_upload, help=text("upload_help")
-    )
-    if upload is None and st.session_state.sample is None:
-        st.caption(text("upload_kept", name=st.session_state.chosen.photo.name))
+    state.setdefault("picked", "sample" in state or "photos" in state)
+    state.setdefault("photos", [])
+    state.setdefault("look", None)
+    state.setdefault("sample", SAMPLES[0])
+    state.setdefault("refusals", [])
+    state.setdefault("arrived", [])
+
+
+def is_refused() -> bool:
+    """Whether the visitor's own file was refused and there is nothing but a sample to show."""
+    return bool(st.session_state.refusals) and not st.session_state.photos
+
+
+def show_sample(name: str) -> None:
+    """Show the sample `name`; the visitor's photos wait in the list."""
+    keep(sample=name, look=None, picked=True)
+    _shown_anew()
+
+
+def look_at(digest: str) -> None:
+    """Show one of the visitor's photos."""
+    keep(sample=None, look=digest, picked=True)
+    _shown_anew()
+
+
+def remove(digests: Sequence[str]) -> None:
+    """Forget photos; after the last, the first sample is shown."""
+    left = [photo for photo in st.session_state.photos if photo.digest not in digests]
+    keep(photos=left)
+    if left:
+        look_at(left[0].digest)
+    else:
+        keep(sample=SAMPLES[0], look=None, picked=False)
+        _shown_anew()
+
+
+def _shown_anew() -> None:
+    st.session_state.refusals = []
+    st.session_state.pop("corner", None)  # of the former photo's region
+
+
+def take_in(*, several: bool) -> None:
+    """Take the files that have arrived; those that are no photos are refused.
+
+    One photo takes the place of another; of several, each is added.
+    """
+    state = st.session_state
+    if not state.arrived:
+        return
+    new: list[Damaged] = []
+    refusals = []
+    for name, data in state.arrived:
+        try:
+            photo = damaged(data, name)
+            if not several:
+                state.opened = open_photo(data, name)
+        except restore.PhotoError as error:
+            # Not the error, which keeps everything alive that was in memory when it was raised.
+            refusals.append(error.sentence)
+        else:
+            new.append(photo)
+    if new:
+        before = state.photos if several or len(state.photos) > 1 else []
+        photos = {photo.digest: photo for photo in (*before, *new)}
+        keep(photos=list(photos.values()))
+        look_at(new[0].digest)
+    # A run that is ended before this begins again with the same files.
+    state.arrived, state.refusals = [], refusals
+
+
+def looked_at() -> Damaged | None:
+    """The visitor's photo that is shown; None where it is a sample."""
+    state = st.session_state
+    if state.sample is not None:
+        return None
+    return next(photo for photo in state.photos if photo.digest == state.look)
+
+
+def shown() -> Chosen:
+    """What is shown, opened; a photo that cannot be is refused, and the next takes its place."""
+    state = st.session_state
+    photo = looked_at()
+    opened: Chosen | None = state.get("opened")
+    if photo is None:
+        data, name = sample_bytes(state.sample), state.sample
+        digest = hashlib.sha256(data).hexdigest()
+    else:
+        data, name, digest = photo.data, photo.name, photo.digest
+    if opened is None or opened.file != digest:
+        try:
+            state.opened = open_photo(data, name)
+        except restore.PhotoError as error:
+            refusal = error.sentence
+            remove([digest])
+            state.refusals = [refusal]
+            return shown()
+    return state.opened
+
+
+def _take(key: str) -> None:
+    given = st.session_state[key]
+    uploads = given if isinstance(given, list) else [given]
+    st.session_state.arrived = [
+        (PurePath(upload.name).name, upload.getvalue()) for upload in uploads if upload is not None
+    ]
+    st.session_state[_COUNT] += 1
+
+
+def _choose() -> None:
+    value = st.session_state.picture
+    if value in SAMPLES:
+        show_sample(value)
+    else:
+        look_at(value)
+
+
+def show_uploader(*, several: bool = False, folder: bool = False) -> None:
+    """Show the button that takes photos; `folder`: all of one."""
+    count = st.session_state.setdefault(_COUNT, 0)
+    key = f"upload-{count}"
+    with st.container(key="upload-several" if several else "upload"):
+        st.file_uploader(
+            text("upload"),
+            accept_multiple_files="directory" if folder else several,
+            key=key,
+            on_change=_take,
+            args=(key,),
+            label_visibility="collapsed",
+        )
+
+
+def show_list(*, empty: bool = False) -> None:
+    """Show the visitor's photos and the samples; `empty`: nothing of them is chosen."""
+    state = st.session_state
+    names = {photo.digest: photo.name for photo in state.photos}
+    state.picture = None if empty else state.look or state.sample
     choice(
         st.selectbox,
-        text("sample"),
-        SAMPLES,
-        "sample",
-        _choose_sample,
-        index=None,
-        format_func=lambda name: text(f"sample_{name}"),
-        placeholder=text("sample_placeholder"),
+        text("picture"),
+        [*names, *SAMPLES],
+        "picture",
+        _choose,
+        index=None if empty else 0,
+        format_func=lambda each: names.get(each) or text(f"sample_{each}"),
+        label_visibility="collapsed",
+        placeholder=text("picture_placeholder"),
     )
-    if st.session_state.get("upload_elsewhere") and st.session_state.sample is not None:
+
+
+def show_chip(*, several: bool = False, folder: bool = False) -> None:
+    """Show what is chosen, and the ways to choose another; see :func:`show_uploader`."""
+    state = st.session_state
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        show_list()
+        if state.sample is None:
+            st.button(
+                "",
+                icon=":material/close:",
+                key="remove",
+                help=text("upload_remove"),
+                on_click=remove,
+                args=([state.look],),
+            )
+        show_uploader(several=several, folder=folder)
+
+
+def show_empty(words: str, *, several: bool = False) -> None:
+    """What stands on the stage while there is no photo: `words`, and the ways to choose one."""
+    with st.container(key="empty", horizontal_alignment="center"):
+        show_notices()
+        st.header(words, anchor=False)
+        show_uploader(several=several)
+        # Streamlit knows no address where the browser is on the same machine.
+        here = st.context.ip_address is None
+        st.caption(text("upload_stays" if here else "upload_stays_there"))
+        show_list(empty=True)
+
+
+def show_notices() -> None:
+    """Say what was refused, and that a link's photo is elsewhere."""
+    state = st.session_state
+    for refusal in state.refusals:
+        st.error(sentence(refusal))
+    if state.get("upload_elsewhere") and not state.picked:
         st.info(text("upload_elsewhere"))
-    if st.session_state.refusal:
-        st.error(sentence(st.session_state.refusal))
-    return st.session_state.chosen
+
+
+def prepare(*, several: bool = False) -> None:
+    """Take what has arrived, before anything is shown; ends the run while the tab is asked."""
+    begin()
+    if tab.is_awaited():
+        st.info(text("opening"))
+        st.stop()
+    take_in(several=several)
+
+
+def choose_photo(notices: DeltaGenerator | None = None) -> Chosen:
+    """Show the choice and return the photo chosen last that could be opened."""
+    prepare()
+    chosen = shown()
+    show_chip()
+    with notices or st.container():
+        show_notices()
+    return chosen

@@ -65,9 +65,20 @@ def app():
     return test
 
 
+def unpacked_all(app, key):
+    """What the components got whose key is `key`."""
+    return [each for each in app.get("bidi_component") if each.proto.id.endswith(key)]
+
+
+def address(app):
+    """What the page wrote into its address."""
+    (component,) = unpacked_all(app, "address")
+    return json.loads(component.proto.json)["values"]
+
+
 def unpacked(app, key):
     """Header and decoded pictures that the component `key` got."""
-    (component,) = [each for each in app.get("bidi_component") if each.proto.id.endswith(key)]
+    (component,) = unpacked_all(app, key)
     data = component.proto.bytes
     (length,) = struct.unpack_from("<I", data)
     header = json.loads(data[4 : 4 + length])
@@ -187,36 +198,47 @@ def test_methods_keep_the_order_of_the_package(app):
 
 def test_subsampling_of_an_uploaded_photo(app):
     data = colour_photo()
-    app.file_uploader("upload").upload("cup.png", data)
+    app.get("file_uploader")[0].upload("cup.png", data)
     app.run()
     app.segmented_control("subsampling").set_value("4:4:4")
     app.run()
-    assert app.selectbox("sample-en").value is None
+    assert app.session_state["sample"] is None
     photo = restore.open(data, name="cup.png")
     assert_shows(app, photo, quality=10, subsampling="4:4:4", methods=[])
 
 
-def test_a_photo_whose_file_is_removed_stays_and_is_named(app):
-    app.file_uploader("upload").upload("cup.png", colour_photo()).run()
-    app.file_uploader("upload").set_value(None).run()
-    assert ENGLISH["upload_kept"].format(name="cup.png") in [each.value for each in app.caption]
+def test_a_photo_is_there_on_every_page_until_it_is_removed(app):
+    app.get("file_uploader")[0].upload("cup.png", colour_photo()).run()
+    app.session_state["rate_qualities"] = ["10"]
+    for page in ("repair", "rate", "lesson", "compare"):
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception
+        assert "cup.png" in app.selectbox("picture-en").options, page
+        assert address(app)["upload_elsewhere"] == "1"
     assert_shows(app, restore.open(colour_photo()), quality=10, subsampling="4:2:0", methods=[])
+    app.button(key="remove").click().run()
+    assert app.session_state["sample"] == "chelsea.png"
 
 
 def test_a_link_made_for_an_upload_says_so(app):
-    app.file_uploader("upload").upload("cup.png", colour_photo()).run()
-    assert app.query_params["upload_elsewhere"] == "1"
+    app.get("file_uploader")[0].upload("cup.png", colour_photo()).run()
+    assert address(app)["upload_elsewhere"] == "1"
+    assert "sample" not in address(app)
     other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     other.session_state["methods"] = []
     other.query_params["upload_elsewhere"] = "1"
     other.run()
+    assert not unpacked_all(other, "viewer")  # the tab may still know the photo
+    other.session_state["tab_answered"] = True
+    other.run()
+    assert unpacked_all(other, "viewer")
     assert ENGLISH["upload_elsewhere"] in [each.value for each in other.info]
 
 
 def test_sample_after_an_upload(app):
-    app.file_uploader("upload").upload("cup.png", colour_photo())
+    app.get("file_uploader")[0].upload("cup.png", colour_photo())
     app.run()
-    app.selectbox("sample-en").set_value("chelsea.png")
+    app.selectbox("picture-en").set_value("chelsea.png")
     app.run()
     photo = restore.open(sample_bytes("chelsea.png"), name="chelsea.png")
     assert_shows(app, photo, quality=10, subsampling="4:2:0", methods=[])
@@ -226,22 +248,30 @@ def test_broken_file_is_refused_and_nothing_lost(app):
     broken = colour_photo()[:200]
     with pytest.raises(restore.PhotoError) as refusal:
         restore.open(broken, name="broken.png")
-    app.slider("quality").set_value(33)
-    app.run()
+    app.get("file_uploader")[0].upload("cup.png", colour_photo()).run()
+    app.slider("quality").set_value(33).run()
     before = unpacked(app, "viewer")[0]
 
-    app.file_uploader("upload").upload("broken.png", broken)
-    app.run()
+    app.get("file_uploader")[0].upload("broken.png", broken).run()
 
     assert [error.value for error in app.error] == [str(refusal.value)]
-    after = unpacked(app, "viewer")[0]
-    assert after == before
+    assert unpacked(app, "viewer")[0] == before
     assert app.slider("quality").value == 33
-    assert app.selectbox("sample-en").value == SAMPLE
+
+
+def test_a_sample_is_not_shown_for_a_file_that_was_refused(app):
+    app.get("file_uploader")[0].upload("broken.png", b"no picture").run()
+    assert len(app.error) == 1
+    for page in ("compare", "repair"):
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception
+        assert not unpacked_all(app, "viewer") and not app.get("download_button"), page
+    app.selectbox("picture-en").set_value(SAMPLE).run()
+    assert not app.error and app.get("download_button")
 
 
 def test_a_refusal_follows_the_language(app):
-    app.file_uploader("upload").upload("broken.png", b"no picture")
+    app.get("file_uploader")[0].upload("broken.png", b"no picture")
     app.run()
     (english,) = [error.value for error in app.error]
     assert english.startswith("broken.png is not an image")
@@ -255,7 +285,7 @@ def test_notes_of_the_photo_are_shown(app):
     frames = [Image.new("RGB", (48, 48), colour) for colour in ("red", "green", "blue")]
     stream = io.BytesIO()
     frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:])
-    app.file_uploader("upload").upload("animation.gif", stream.getvalue())
+    app.get("file_uploader")[0].upload("animation.gif", stream.getvalue())
     app.run()
     notes = restore.open(stream.getvalue(), name="animation.gif").notes
     assert notes
@@ -324,7 +354,7 @@ def test_errors_and_violations_are_shown_for_every_result(app):
 def test_large_photo_is_compared_by_region_then_whole(app):
     data = large_photo()
     photo = restore.open(data, name="ramp.png")
-    app.file_uploader("upload").upload("ramp.png", data)
+    app.get("file_uploader")[0].upload("ramp.png", data)
     app.run()
     # The middle, on the grid of 16 pixels.
     part = photo.crop(16, 112, 768, 768)
@@ -366,9 +396,26 @@ def test_the_split_begins_with_jpeg_and_the_best(app):
 
 
 def test_an_original_that_jpeg_has_damaged_is_told(app):
-    app.file_uploader("upload").set_value(("cup.png", colour_photo(), "image/png")).run()
-    assert not app.warning
-    app.file_uploader("upload").set_value(("cup.jpg", damaged_photo(), "image/jpeg")).run()
+    app.get("file_uploader")[0].upload("cup.png", colour_photo(), "image/png").run()
+    assert not any("of quality 12" in each.value for each in app.markdown)
+    app.get("file_uploader")[0].upload("cup.jpg", damaged_photo(), "image/jpeg").run()
     assert not app.exception
-    assert "This JPEG has quality 12" in app.warning[0].value
-    assert ENGLISH["compare_repair"] in [button.label for button in app.button]
+    assert any("This JPEG has quality 12" in each.value for each in app.markdown)
+    app.button(key="compare_repair").click().run()
+    assert not app.exception
+    assert app.title[0].value == ENGLISH["repair_heading"]
+    assert [photo.name for photo in app.session_state["photos"]] == ["cup.jpg"]
+
+
+def test_all_numbers_stand_in_one_table(app):
+    app.multiselect("methods").set_value(METHODS[:1]).run()
+    photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
+    results = restore.compare(photo, 10, methods=METHODS[:1], gray=True).results
+    (table,) = [each.value for each in app.dataframe if "psnrb" in each.value]
+    assert list(table.method) == [result.title for result in results]
+    for row, result in zip(table.to_dict("records"), results, strict=True):
+        assert row["psnr"] == numbers.decibels(result.psnr)
+        assert row["bias"] == numbers.signed_hundredths(result.bias)
+        assert row["consistency"] == numbers.share(result.consistency)
+    (file,) = {numbers.file_size(result.bytes) for result in results}
+    assert any(file in each.value for each in app.markdown)

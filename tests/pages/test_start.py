@@ -13,7 +13,7 @@ import sys
 from streamlit.testing.v1 import AppTest
 
 app = AppTest.from_file({str(ROOT / "app.py")!r}, default_timeout=120)
-app.session_state["sample"] = app.session_state["damaged_sample"] = "page.png"
+app.session_state["sample"] = "page.png"
 app.session_state["methods"] = []
 app.session_state["rate_qualities"] = ["10"]
 app.run()

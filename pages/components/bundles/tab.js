@@ -5,8 +5,10 @@ var NAME = "lab-session";
 var told = false;
 var tab_default = ({ data, setTriggerValue }) => {
   document.documentElement.lang = data.language;
-  const former = sessionStorage.getItem(NAME);
-  if (former && !told && former !== data.secret) setTriggerValue("former", former);
+  const former = sessionStorage.getItem(NAME) ?? "";
+  if (!told && former !== data.secret && (former || data.awaited)) {
+    setTriggerValue("former", former);
+  }
   told = true;
   if (data.secret) sessionStorage.setItem(NAME, data.secret);
 };

@@ -1489,7 +1489,7 @@ function createState(given, flip, mode) {
 
 // viewer/view.js
 var MAXIMUM_SCALE = 64;
-var HOME = 2;
+var HOME = [2, 4];
 var STOPS = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16, 32, 64];
 var NEAR = 1e-3;
 function createView(onChange) {
@@ -1504,7 +1504,11 @@ function createView(onChange) {
   const actual = () => 1 / devicePixelRatio;
   const minimum = () => Math.min(fitted(), actual());
   const maximum = () => Math.max(fitted(), MAXIMUM_SCALE);
-  const enlarged = () => Math.max(fitted(), HOME * actual());
+  const filled = () => Math.max(pane.width / picture.width, pane.height / picture.height);
+  function enlarged() {
+    const factor = Math.ceil(filled() / actual() - NEAR);
+    return Math.max(fitted(), Math.min(Math.max(factor, HOME[0]), HOME[1]) * actual());
+  }
   const isScale = (wanted) => Math.abs(scale / wanted - 1) < NEAR;
   function within(centre, size, visible2) {
     return visible2 >= size ? size / 2 : Math.min(Math.max(centre, visible2 / 2), size - visible2 / 2);
@@ -1642,7 +1646,7 @@ function createView(onChange) {
      * @param {Place} place
      */
     toggleFit({ left, top }) {
-      if (isScale(fitted())) zoomTo(Math.max(2 * fitted(), HOME * actual()), left, top);
+      if (isScale(fitted())) zoomTo(Math.max(2 * fitted(), HOME[0] * actual()), left, top);
       else fit();
     },
     /**

@@ -45,9 +45,21 @@ def keep(**values: Any) -> None:
 
 
 def _take_over() -> None:
-    former = _sessions.get(st.session_state.tab.former or "")
-    if former is not None:
-        keep(**former.values)
+    st.session_state.tab_answered = True
+    former = _sessions.get(st.session_state.tab.former)
+    if former is None:
+        return
+    values = dict(former.values)
+    if st.session_state.linked_sample is not None:
+        # What a link asks for is shown, and what was kept waits in the list of photos.
+        values |= {"sample": st.session_state.sample, "look": None}
+    keep(**values)
+
+
+def is_awaited() -> bool:
+    """Whether the tab may still tell of an upload, which the address says was shown."""
+    state = st.session_state
+    return bool(state.get("upload_elsewhere")) and not state.get("tab_answered")
 
 
 def remember() -> None:
@@ -55,5 +67,7 @@ def remember() -> None:
     own = _own()
     secret = own.secret if own.values else ""
     _component(
-        key="tab", data={"secret": secret, "language": language()}, on_former_change=_take_over
+        key="tab",
+        data={"secret": secret, "language": language(), "awaited": is_awaited()},
+        on_former_change=_take_over,
     )

@@ -4,7 +4,11 @@
 
 /** @import { FrontendRendererArgs } from "@streamlit/component-v2-lib" */
 
-/** @typedef {{ secret: string, language: string }} Data */
+/**
+ * `awaited`: the page waits for the secret, "" if there is none.
+ *
+ * @typedef {{ secret: string, language: string, awaited: boolean }} Data
+ */
 
 const NAME = "lab-session";
 let told = false;
@@ -12,8 +16,10 @@ let told = false;
 /** @param {FrontendRendererArgs<{ former: string }, Data>} component */
 export default ({ data, setTriggerValue }) => {
   document.documentElement.lang = data.language; // Streamlit's page says English
-  const former = sessionStorage.getItem(NAME);
-  if (former && !told && former !== data.secret) setTriggerValue("former", former);
+  const former = sessionStorage.getItem(NAME) ?? "";
+  if (!told && former !== data.secret && (former || data.awaited)) {
+    setTriggerValue("former", former);
+  }
   told = true;
   if (data.secret) sessionStorage.setItem(NAME, data.secret);
 };

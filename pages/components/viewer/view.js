@@ -5,7 +5,7 @@
 /** @import { Pixel, Place } from "./types.js" */
 
 const MAXIMUM_SCALE = 64; // CSS pixels per picture pixel
-const HOME = 2; // device pixels per picture pixel
+const HOME = [2, 4]; // device pixels per picture pixel: at least, and at most to fill the panes
 // Device pixels per picture pixel that the zoom buttons stop at, beside the fitted picture.
 const STOPS = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16, 32, 64];
 const NEAR = 1e-3; // less than this is rounding: of a picture pixel seen, of a scale
@@ -36,7 +36,12 @@ export function createView(onChange) {
   const actual = () => 1 / devicePixelRatio;
   const minimum = () => Math.min(fitted(), actual());
   const maximum = () => Math.max(fitted(), MAXIMUM_SCALE);
-  const enlarged = () => Math.max(fitted(), HOME * actual());
+  const filled = () => Math.max(pane.width / picture.width, pane.height / picture.height);
+  /** Home's scale: pixels are squares, and a small picture fills the panes as well. */
+  function enlarged() {
+    const factor = Math.ceil(filled() / actual() - NEAR);
+    return Math.max(fitted(), Math.min(Math.max(factor, HOME[0]), HOME[1]) * actual());
+  }
   /** @param {number} wanted */
   const isScale = (wanted) => Math.abs(scale / wanted - 1) < NEAR;
 
@@ -224,7 +229,7 @@ export function createView(onChange) {
      * @param {Place} place
      */
     toggleFit({ left, top }) {
-      if (isScale(fitted())) zoomTo(Math.max(2 * fitted(), HOME * actual()), left, top);
+      if (isScale(fitted())) zoomTo(Math.max(2 * fitted(), HOME[0] * actual()), left, top);
       else fit();
     },
     /**

@@ -3,12 +3,9 @@
 import streamlit as st
 
 import restore
-from pages.components.tab import keep
 from pages.state.source import Chosen
 from pages.words import sentence, text
 from pages.work.diagnoses import diagnosis
-from pages.work.repairs import damaged
-from restore import image
 
 # From here on the artifacts of an original are seldom seen, and the gains hold.
 _CLEAN = 80
@@ -22,13 +19,8 @@ def show_damage(chosen: Chosen) -> None:
         return
     if known.strongest is None or known.strongest >= _CLEAN:
         return
-    said, button = st.columns([4, 1], vertical_alignment="center")
-    said.warning(text("compare_damaged", diagnosis=sentence(known.sentence)))
-    if button.button(text("compare_repair"), key="compare_repair"):
-        photo = chosen.photo
-        data = photo.data or image.to_png(photo.rgb)
-        name = photo.name if photo.data else f"{photo.name}.png"
-        keep(damaged=[damaged(data, name)], damaged_sample=None)
-        st.session_state.damaged_files = {}
-        st.session_state.refusals = []
-        st.switch_page("pages/repair.py")
+    with st.container(horizontal=True, vertical_alignment="center", key="diagnosis"):
+        st.markdown(text("compare_damaged", diagnosis=sentence(known.sentence)), width="stretch")
+        if st.button(text("compare_repair"), key="compare_repair"):
+            st.session_state.picked = True
+            st.switch_page("pages/repair.py")

@@ -48,26 +48,21 @@ def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> R
         ("overview", chosen.digest), lambda: overview_png(photo.rgb), len
     )
 
-    overview_column, words_column = st.columns([1, 2], vertical_alignment="center")
-    with overview_column:
-        # Whoever moves the region wants to see it.
-        leave = partial(show_whole, None)
-        overview(png, height=photo.height, width=photo.width, region=region, key=key, on_move=leave)
+    # Whoever moves the region wants to see it.
+    leave = partial(show_whole, None)
+    overview(png, height=photo.height, width=photo.width, region=region, key=key, on_move=leave)
     sizes = {"width": photo.width, "height": photo.height}
-    with words_column:
-        # One button with two meanings, so that the one does not linger beside the other.
-        if whole:
-            st.subheader(text("whole_heading"), anchor=False)
-            st.markdown(text("whole_text", **sizes))
-            st.button(text("whole_leave"), on_click=show_whole, args=(None,), key="extent")
-            return None
-        st.subheader(text("region_heading"), anchor=False)
-        region_sizes = {"region_width": region.width, "region_height": region.height}
-        st.markdown(text("region_text", **sizes, **region_sizes))
-        megapixels = photo.width * photo.height / 1e6
-        if megapixels <= WHOLE_MEGAPIXELS:
-            st.button(text("whole_start"), on_click=show_whole, args=(request,), key="extent")
-        else:
-            limit = {"limit": WHOLE_MEGAPIXELS, "megapixels": f"{megapixels:.1f}"}
-            st.caption(text("whole_too_large", **limit))
+    # One button with two meanings, so that the one does not linger beside the other.
+    if whole:
+        st.caption(text("whole_text", **sizes))
+        st.button(text("whole_leave"), on_click=show_whole, args=(None,), key="extent")
+        return None
+    region_sizes = {"region_width": region.width, "region_height": region.height}
+    st.caption(text("region_text", **sizes, **region_sizes))
+    megapixels = photo.width * photo.height / 1e6
+    if megapixels <= WHOLE_MEGAPIXELS:
+        st.button(text("whole_start"), on_click=show_whole, args=(request,), key="extent")
+    else:
+        limit = {"limit": WHOLE_MEGAPIXELS, "megapixels": f"{megapixels:.1f}"}
+        st.caption(text("whole_too_large", **limit))
     return region

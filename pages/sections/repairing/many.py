@@ -6,17 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+import numpy as np
 import streamlit as st
 
 import restore
 from pages.components.bar import Bar
+from pages.components.sheet import Picture, sheet
 from pages.sections.repairing.one import encode, written_name
 from pages.sections.repairing.settings import Writing
+from pages.state import source
 from pages.state.visitor import visitor_id
 from pages.words import sentence, text
 from pages.work import repairs
 from pages.work.repairs import Damaged
-from restore import repairing
+from restore import image, repairing
+from restore.explain import analysis
 from restore.sentence import Sentence
 
 # The results are held in memory until they are downloaded.
@@ -24,9 +28,17 @@ MOST_PHOTOS, MOST_MEGAPIXELS = 100, 300
 
 
 class Made(NamedTuple):
-    """A repaired file, what is to be said of its photo, and the names of what it could not keep."""
+    """A repaired file, and what is shown and said of it.
+
+    how: the settings it was made with; before, after: PNG files of the place that changed most;
+    lost: the names of what the file could not keep.
+    """
 
     data: bytes
+    suffix: str
+    how: tuple
+    before: bytes
+    after: bytes
     notes: tuple[Sentence, ...]
     lost: tuple[Sentence, ...]
 
@@ -40,39 +52,61 @@ def _begin(request: tuple | None) -> None:
 
 
 def repair_all(photos: Sequence[Damaged], settings: repairing.Settings, writing: Writing) -> None:
-    """Repair all photos on request, and offer them as one archive."""
+    """Repair all photos on request, and offer them one by one and as one archive.
+
+    What was made stays until it is made again: other settings discard nothing.
+    """
     st.header(text("repair_all_heading", count=len(photos)), anchor=False)
     megapixels = sum(photo.megapixels for photo in photos)
     if len(photos) > MOST_PHOTOS or megapixels > MOST_MEGAPIXELS:
         st.warning(text("repair_too_many", photos=MOST_PHOTOS, megapixels=MOST_MEGAPIXELS))
         return
-    request = (settings, writing, tuple(photo.digest for photo in photos))
-    written = _written(request)
+    how = (settings, writing)
+    written = _written(photos)
     left = [photo for photo in photos if photo.digest not in written]
-    place = st.empty()
-    if left and st.session_state.get("repair_all") != request:
-        label = "repair_all_continue" if written else "repair_all_start"
-        place.button(
-            text(label, count=len(left)), on_click=_begin, args=(request,), key="repair_all_button"
+    other = [
+        photo
+        for photo in photos
+        if isinstance(made := written.get(photo.digest), Made) and made.how != how
+    ]
+    at_work = st.session_state.get("repair_all") == how and bool(left or other)
+    with st.container(horizontal=True):
+        if at_work:
+            st.button(text("stop"), on_click=_begin, args=(None,), key="repair_all_button")
+        elif left:
+            label = "repair_all_continue" if written else "repair_all_start"
+            words = text(label, count=len(left))
+            st.button(words, on_click=_begin, args=(how,), key="repair_all_button")
+        elif other:
+            words = text("repair_all_again", count=len(other))
+            st.button(words, on_click=_begin, args=(how,), key="repair_all_button")
+        _offer_archive(photos, written)
+        st.button(
+            text("repair_all_remove"),
+            on_click=source.remove,
+            args=([photo.digest for photo in photos],),
+            key="repair_all_remove",
         )
-    elif left:
-        place.button(text("stop"), on_click=_begin, args=(None,), key="repair_all_button")
-        bar = Bar(st.container())
-        for photo in left:
-            number = len(written) + 1
+    if other and not at_work:
+        st.info(text("repair_all_other", count=len(other)))
+    bar = Bar(st.container())
+    _show_written(photos, written)
+    if at_work:
+        todo = left or other
+        for index, photo in enumerate(todo):
+            number = len(photos) - len(todo) + index + 1
             made = _repair(photo, settings, writing, bar, number=number, count=len(photos))
             written[photo.digest] = made
         _begin(None)
         st.rerun()
-    _show_written(photos, written, writing.suffix)
 
 
-def _written(request: tuple) -> Written:
-    """The results of a request, those of any other forgotten."""
-    results = st.session_state.setdefault("repair_results", {})
-    for other in [each for each in results if each != request]:
-        del results[other]
-    return results.setdefault(request, {})
+def _written(photos: Sequence[Damaged]) -> Written:
+    """What was made of `photos`; what was made of any other is forgotten."""
+    results: Written = st.session_state.setdefault("repair_results", {})
+    for digest in results.keys() - {photo.digest for photo in photos}:
+        del results[digest]
+    return results
 
 
 def _repair(
@@ -94,41 +128,95 @@ def _repair(
             progress=lambda share: bar.show((number - 1 + share) / count, said),
             on_wait=bar.wait,
         )
-        notes = tuple(note.named(photo.name) for note in done.notes)
-        lost = done.storage.lost(writing.suffix, metadata=writing.metadata)
-        return Made(encode(photo, done, writing), notes, lost)
+        return Made(
+            encode(photo, done, writing),
+            writing.suffix,
+            (settings, writing),
+            *_pair(done, writing.strength),
+            tuple(note.named(photo.name) for note in done.notes),
+            tuple(done.storage.lost(writing.suffix, metadata=writing.metadata)),
+        )
     except restore.PhotoError as error:
         return error.sentence
 
 
-def _show_written(photos: Sequence[Damaged], written: Written, suffix: str) -> None:
-    named = {photo.digest: photo for photo in photos}
-    ready: dict[str, bytes] = {}
-    losing: dict[str, tuple[Sentence, ...]] = {}
-    for digest, made in written.items():
+def _pair(done: repairing.Repair, strength: int) -> tuple[bytes, bytes]:
+    """The place that changed most, before and after, as PNG files."""
+    storage = done.storage
+    before, after = (
+        storage.for_screen(storage.upright(each)) for each in (done.before, done.at(strength))
+    )
+    (place, *_) = analysis.worst_crops(before, after)
+    return _png(place.of(before)), _png(place.of(after))
+
+
+def _png(part: np.ndarray) -> bytes:
+    return image.to_png(np.ascontiguousarray(part))
+
+
+def _named(photos: Sequence[Damaged], written: Written) -> dict[str, tuple[str, Made]]:
+    """By digest, the name of each file that was made, no two the same."""
+    named: dict[str, tuple[str, Made]] = {}
+    taken: set[str] = set()
+    for photo in photos:
+        made = written.get(photo.digest)
         if isinstance(made, Made):
-            name = _unused(written_name(named[digest], suffix), ready)
-            ready[name] = made.data
-            if made.lost:
-                losing[name] = made.lost
-            for note in made.notes:
-                st.warning(sentence(note))
-        else:
-            st.error(sentence(made))
-    if losing:
-        lost = dict.fromkeys(sentence(each) for names in losing.values() for each in names)
-        count, first = len(losing), next(iter(losing))
-        st.info(text("repair_all_lost", count=count, name=first, lost=", ".join(lost)))
+            name = _unused(written_name(photo, made.suffix), taken)
+            taken.add(name)
+            named[photo.digest] = name, made
+    return named
+
+
+def _offer_archive(photos: Sequence[Damaged], written: Written) -> None:
+    ready = dict(_named(photos, written).values())
     if ready:
         st.download_button(
             text("repair_all_download", count=len(ready)),
-            lambda: _archive(ready),
+            lambda: _archive({name: made.data for name, made in ready.items()}),
             "restored.zip",
             "application/zip",
             icon=":material/download:",
             on_click="ignore",
             type="primary",
         )
+
+
+def _show_written(photos: Sequence[Damaged], written: Written) -> None:
+    """The contact sheet: of each photo a place before and after, and a button that saves it."""
+    for made in written.values():
+        if not isinstance(made, Made):
+            st.error(sentence(made))
+            continue
+        for note in made.notes:
+            st.warning(sentence(note))
+    named = _named(photos, written)
+    losing = {name: made.lost for name, made in named.values() if made.lost}
+    if losing:
+        lost = dict.fromkeys(sentence(each) for names in losing.values() for each in names)
+        count, first = len(losing), next(iter(losing))
+        st.info(text("repair_all_lost", count=count, name=first, lost=", ".join(lost)))
+    with st.container(horizontal=True, gap="medium"):
+        for digest, (name, made) in named.items():
+            with st.container(width=340, key=f"made-{digest[:16]}"):
+                sheet(
+                    [
+                        Picture(made.before, text("before"), text("before")),
+                        Picture(made.after, text("after"), text("after")),
+                    ],
+                    text("repair_all_pair", name=name),
+                    key=f"pair-{digest[:16]}",
+                    columns=2,
+                )
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.caption(name, width="stretch")
+                    st.download_button(
+                        text("repair_all_save"),
+                        made.data,
+                        name,
+                        icon=":material/download:",
+                        on_click="ignore",
+                        key=f"save-{digest[:16]}",
+                    )
 
 
 def _unused(name: str, taken: Collection[str]) -> str:

@@ -1,5 +1,6 @@
 """One photo, before and after."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 import numpy as np
@@ -10,6 +11,7 @@ from pages.components.bar import Bar
 from pages.components.overview import overview, overview_png, region_at
 from pages.components.viewer import Evidence, Pane, Tone, Value, viewer
 from pages.sections.repairing.settings import Writing
+from pages.sections.workbench import Workbench
 from pages.state.visitor import visitor_id
 from pages.words import numbers, sentence, text
 from pages.work import repairs
@@ -37,14 +39,13 @@ def is_forced(photo: Damaged) -> bool:
 def show_diagnosis(photo: Damaged, done: repairing.Repair) -> None:
     """What happened to the photo; where it was left as it is, a button that repairs it anyway."""
     known = done.diagnosis
-    if known.advice == "leave" and not done.changed:
-        said, button = st.columns([4, 1], vertical_alignment="center")
-        said.info(sentence(known.sentence))
-        forced = st.session_state.setdefault("repair_forced", set())
-        button.button(text("repair_force"), on_click=forced.add, args=(photo.digest,))
-    else:
-        say = st.info if known.advice == "repair_past" else st.caption
-        say(sentence(known.sentence))
+    for note in done.notes:
+        st.warning(sentence(note.named(photo.name)))
+    with st.container(horizontal=True, vertical_alignment="center", key="diagnosis"):
+        st.markdown(sentence(known.sentence), width="stretch")
+        if known.advice == "leave" and not done.changed:
+            forced = st.session_state.setdefault("repair_forced", set())
+            st.button(text("repair_force"), on_click=forced.add, args=(photo.digest,))
 
 
 def repair_with_progress(photo: Damaged, settings: repairing.Settings) -> repairing.Repair:
@@ -129,10 +130,8 @@ def choose_region(photo: Damaged, storage: image.Storage, picture: np.ndarray) -
     key = f"repair-overview-{photo.digest}"
     state = st.session_state.get(key)
     region = region_at(state.corner if state else None, height, width)
-    overview_column, words_column = st.columns([1, 2], vertical_alignment="center")
-    with overview_column:
-        overview(png, height=height, width=width, region=region, key=key, on_move=lambda: None)
-    words_column.markdown(
+    overview(png, height=height, width=width, region=region, key=key, on_move=lambda: None)
+    st.caption(
         text(
             "repair_region",
             width=width,
@@ -145,52 +144,88 @@ def choose_region(photo: Damaged, storage: image.Storage, picture: np.ndarray) -
 
 
 def show_pictures(
-    photo: Damaged, done: repairing.Repair, settings: repairing.Settings, strength: int
+    bench: Workbench,
+    photo: Damaged,
+    done: repairing.Repair,
+    settings: repairing.Settings,
+    strength: int,
 ) -> None:
     """Before and after; of a large photo a region, chosen in its overview."""
     storage = done.storage
     before, after = storage.upright(done.before), storage.upright(done.at(strength))
     height, width = before.shape[:2]
     known = {each: repairs.marks(photo, settings, done, strength=each) for each in (0, strength)}
-    said = facts(photo, done, known[0], height, width)
+    said = (
+        facts(photo, done, known[0], height, width),
+        outcome(done, known[0], known[strength]),
+    )
     evidence = repairs.evidence_map(photo, settings, done)
     stem = PurePath(photo.name).stem
     # The blocks of a photo that is turned are shown as if they began at its corner.
     row, column = done.grid if storage.orientation == 1 else (0, 0)
     top, left = 0, 0
     if photo.megapixels > WHOLE_MEGAPIXELS:
-        region = choose_region(photo, storage, before)
+        with bench.photo:
+            region = choose_region(photo, storage, before)
         before, after = region.of(before), region.of(after)
         evidence = None if evidence is None else region.of(evidence)
         top, left = region.top, region.left
         stem += f"-x{region.left}-y{region.top}"
     height, width = before.shape[:2]
-    viewer(
-        [
-            Pane(
-                "before",
-                text("before"),
-                image.to_png(storage.for_screen(before)),
-                width,
-                height,
-                f"{stem}-before.png",
-                said,
-            ),
-            Pane(
-                "after",
-                text("after"),
-                image.to_png(storage.for_screen(after)),
-                width,
-                height,
-                f"{stem}-after.png",
-                outcome(done, known[0], known[strength]),
-                restored=True,
-            ),
-        ],
-        key="repair-viewer",
-        reference=False,
-        grid_origin=(row - top, column - left),
-        evidence=None if evidence is None else Evidence(image.to_png(evidence), GRAY_PER_LEVEL),
+    with bench.stage:
+        viewer(
+            [
+                Pane(
+                    "before",
+                    text("before"),
+                    image.to_png(storage.for_screen(before)),
+                    width,
+                    height,
+                    f"{stem}-before.png",
+                    said[0],
+                ),
+                Pane(
+                    "after",
+                    text("after"),
+                    image.to_png(storage.for_screen(after)),
+                    width,
+                    height,
+                    f"{stem}-after.png",
+                    said[1],
+                    restored=True,
+                ),
+            ],
+            key="repair-viewer",
+            reference=False,
+            grid_origin=(row - top, column - left),
+            evidence=None if evidence is None else Evidence(image.to_png(evidence), GRAY_PER_LEVEL),
+        )
+    with bench.below:
+        show_numbers(*said)
+
+
+def show_numbers(before: Sequence[Value], after: Sequence[Value]) -> None:
+    """All that is known of the photo and of the repaired one, a row a number."""
+    st.header(text("numbers_heading"), anchor=False)
+    sides = [{value.key: value for value in side} for side in (before, after)]
+    rows = []
+    for key in dict.fromkeys(value.key for value in (*before, *after)):
+        values = [side.get(key) for side in sides]
+        words = [value.text if value else "" for value in values]
+        meaning = next(value.help for value in values if value)
+        rows.append([text(key), *words, meaning])
+    names = ("number", "before", "after", "meaning")
+    st.dataframe(
+        pd.DataFrame(rows, columns=names),
+        column_config={
+            name: st.column_config.TextColumn(
+                text(name), alignment="right" if name in ("before", "after") else "left"
+            )
+            for name in names
+        },
+        hide_index=True,
+        height="content",
+        key="numbers",
     )
 
 
@@ -229,6 +264,7 @@ def show_download(photo: Damaged, done: repairing.Repair, writing: Writing) -> N
         icon=":material/download:",
         on_click="ignore",
         type="primary",
+        width="stretch",
     )
 
 
@@ -240,14 +276,18 @@ def written_name(photo: Damaged, suffix: str) -> str:
 
 
 def show(
-    photo: Damaged, done: repairing.Repair, settings: repairing.Settings, writing: Writing
+    bench: Workbench,
+    photo: Damaged,
+    done: repairing.Repair,
+    settings: repairing.Settings,
+    writing: Writing,
 ) -> None:
     """All that is known about a repaired photo, and the button that downloads it."""
-    for note in done.notes:
-        st.warning(sentence(note.named(photo.name)))
-    show_diagnosis(photo, done)
-    st.subheader(photo.name, anchor=False)
-    show_pictures(photo, done, settings, writing.strength)
-    show_download(photo, done, writing)
+    with bench.notice:
+        show_diagnosis(photo, done)
+    show_pictures(bench, photo, done, settings, writing.strength)
+    with bench.reach:
+        show_download(photo, done, writing)
     if done.jpeg is not None:
-        show_tables(done.jpeg)
+        with bench.below:
+            show_tables(done.jpeg)

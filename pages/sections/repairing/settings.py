@@ -73,11 +73,10 @@ def choose_depth() -> int | None:
     return 16 if deep else None
 
 
-def choose_writing(*, busy: bool) -> Writing:
-    """Show strength, format and metadata; all of them disabled while `busy`."""
+def choose_strength(*, busy: bool) -> int:
+    """Show how far to go from the photo to the repaired one, in per cent."""
     link.take_number("strength", 0, 100)
-    link.take_switch("repair_strip")
-    strength = st.slider(
+    return st.slider(
         text("strength"),
         0,
         100,
@@ -89,6 +88,11 @@ def choose_writing(*, busy: bool) -> Writing:
         disabled=busy,
         persist_state="session",
     )
+
+
+def choose_suffix(*, busy: bool) -> str:
+    """Show the formats; returns the suffix of the chosen one."""
+    link.take("repair_format", FORMATS)
     form = st.segmented_control(
         text("repair_format"),
         list(FORMATS),
@@ -99,6 +103,12 @@ def choose_writing(*, busy: bool) -> Writing:
         disabled=busy,
         persist_state="session",
     )
+    return FORMATS[form]
+
+
+def choose_metadata(*, busy: bool) -> str:
+    """Show whether metadata are left out; returns "strip" or "keep"."""
+    link.take_switch("repair_strip")
     strip = st.toggle(
         text("repair_strip"),
         key="repair_strip",
@@ -106,4 +116,4 @@ def choose_writing(*, busy: bool) -> Writing:
         disabled=busy,
         persist_state="session",
     )
-    return Writing(strength, FORMATS[form], "strip" if strip else "keep")
+    return "strip" if strip else "keep"

@@ -3,6 +3,7 @@
 WORDS = {
     "compare_title": "Compare",
     "compare_heading": "What JPEG takes, and what can be brought back",
+    "compare_empty": "Compare what JPEG makes of a photo",
     "compare_damaged": "{diagnosis} In a comparison this photo counts as the truth, artifacts and "
     "all: methods that remove them score lower.",
     "compare_repair": "Repair this photo",
@@ -32,6 +33,9 @@ WORDS = {
     "report_table_help": "All numbers of this comparison as CSV.",
     "link_upload": "The address of this page holds all settings. Uploaded photos stay here: a "
     "copied link shows a sample instead.",
+    # Numbers
+    "numbers_heading": "All numbers",
+    "numbers_file": "All of these are made from the same JPEG file: {size}, {rate}.",
     # Coefficients
     "coefficients_heading": "DCT coefficients",
     "coefficients_view": "View of the coefficients",
@@ -60,7 +64,7 @@ WORDS = {
     "the brightest {limit} and more.",
     "errors_value": "squared error",
     "violations_text": "Share of blocks whose coefficient left the interval that the file states, "
-    "by more than a gray level. The file rules these values out; “Hold to the file” moves them "
-    "back, except for what rounding to 8 bits (0 to 255) changes again.",
+    "by more than a gray level. The file rules these values out; “Stay consistent with the "
+    "JPEG” moves them back, except for what rounding to 8 bits (0 to 255) changes again.",
     "violations_value": "blocks",
 }

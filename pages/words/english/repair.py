@@ -3,14 +3,15 @@
 WORDS = {
     "repair_title": "Repair",
     "repair_heading": "Repair a photo that JPEG has damaged",
-    "repair_upload": "Photos",
-    "repair_folder": "A whole folder",
-    "repair_sample": "or a sample, as a JPEG of quality {quality}",
+    "repair_empty": "Repair photos that JPEG has damaged",
+    "repair_clean": "Compare on a clean photo",
+    "repair_clean_help": "Shows what each method brings back of a photo whose original is known.",
+    "repair_folder": "Add whole folders",
     "repair_method": "Method",
     "repair_auto": "Automatic",
     "repair_auto_help": "**Automatic** uses the method with the best measured gain for the file "
     "type, and leaves photos as they are that no method is known to improve.",
-    "repair_past": "Earlier quality known",
+    "repair_past": "Saved again at higher quality?",
     "repair_past_help": "A photo that was forwarded and saved again carries the damage of its "
     "strongest compression. The app looks for it by itself; tell it the quality if you know it.",
     "past_quality": "Earlier quality",
@@ -37,6 +38,8 @@ WORDS = {
     "repair_force": "Repair it anyway",
     "repair_region": "The whole photo, {width} × {height} pixels, is repaired. Below is the marked "
     "region of {region_width} × {region_height}; click or drag to move it.",
+    "number": "Number",
+    "meaning": "What it means",
     "before": "Before",
     "after": "After",
     "blockiness": "Blockiness",
@@ -62,14 +65,19 @@ WORDS = {
     "steps at the lower right removed the fine detail.",
     "repair_table_luma": "Luma",
     "repair_table_chroma": "Chroma",
-    "repair_download": "Download {name}",
-    "repair_look": "Look at one of {count} photos",
+    "repair_download": "Save {name}",
     "repair_all_heading": "All {count} photos",
     "repair_all_start": "Repair all {count}",
     "repair_all_continue": "Repair the other {count}",
     "repair_all_progress": "{name} ({number} of {count})",
+    "repair_all_again": "Make {count} again",
+    "repair_all_other": "{count} were made with other settings than those chosen now. They can "
+    "still be saved as they are.",
+    "repair_all_save": "Save",
+    "repair_all_remove": "Remove all photos",
+    "repair_all_pair": "Where {name} changed most, pixel for pixel",
     "repair_all_lost": "Not kept in {count} files, such as {name}: {lost}.",
-    "repair_all_download": "Download {count} as a zip",
+    "repair_all_download": "Save all {count} as a zip",
     "repair_too_many": "The page repairs up to {photos} photos of {megapixels} megapixels in "
     "total. Choose fewer, or use `python -m restore batch` for whole folders.",
 }

@@ -3,6 +3,7 @@
 WORDS = {
     "compare_title": "비교",
     "compare_heading": "JPEG이 앗아간 것, 되찾을 수 있는 것",
+    "compare_empty": "JPEG이 사진을 어떻게 바꾸는지 비교합니다",
     "compare_damaged": "{diagnosis} 비교에서는 아티팩트까지 포함한 이 사진이 기준이 되므로, "
     "아티팩트를 지우는 방법의 점수가 더 낮게 나옵니다.",
     "compare_repair": "이 사진 복원하기",
@@ -31,6 +32,9 @@ WORDS = {
     "report_table_help": "이 비교의 모든 수치를 CSV로 내려받습니다.",
     "link_upload": "이 페이지의 주소에는 모든 설정이 담깁니다. 올린 사진은 이곳에만 있으므로, "
     "복사한 링크는 예제 사진을 보여 줍니다.",
+    # Numbers
+    "numbers_heading": "모든 수치",
+    "numbers_file": "모두 같은 JPEG 파일에서 나왔습니다: {size}, {rate}.",
     # Coefficients
     "coefficients_heading": "DCT 계수",
     "coefficients_view": "계수를 보는 방식",
@@ -59,7 +63,7 @@ WORDS = {
     "밝은 색은 {limit} 이상입니다.",
     "errors_value": "제곱 오차",
     "violations_text": "파일이 알려 주는 구간을 밝기 한 단계 넘게 벗어난 계수를 가진 블록의 "
-    "비율입니다. 파일에 따르면 있을 수 없는 값이며, ‘파일에 맞추기’가 되돌립니다. 다만 "
+    "비율입니다. 파일에 따르면 있을 수 없는 값이며, ‘JPEG과 어긋나지 않게’가 되돌립니다. 다만 "
     "0에서 255까지의 8비트로 반올림하면서 조금 다시 벗어납니다.",
     "violations_value": "블록",
 }

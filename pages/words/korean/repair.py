@@ -3,14 +3,15 @@
 WORDS = {
     "repair_title": "복원",
     "repair_heading": "JPEG으로 손상된 사진 복원하기",
-    "repair_upload": "사진",
-    "repair_folder": "폴더 전체",
-    "repair_sample": "또는 예제 사진 (품질 {quality}의 JPEG)",
+    "repair_empty": "JPEG으로 손상된 사진을 복원합니다",
+    "repair_clean": "깨끗한 사진으로 비교하기",
+    "repair_clean_help": "원본을 아는 사진에서 각 방법이 무엇을 되찾는지 보여 줍니다.",
+    "repair_folder": "폴더째 더하기",
     "repair_method": "방법",
     "repair_auto": "자동",
     "repair_auto_help": "**자동**은 파일 종류에 따라 측정 결과가 가장 좋았던 방법을 고르고, 어떤 "
     "방법으로도 좋아지지 않을 사진은 그대로 둡니다.",
-    "repair_past": "예전 품질을 알고 있음",
+    "repair_past": "더 높은 품질로 다시 저장한 사진인가요?",
     "repair_past_help": "여러 번 보내고 다시 저장한 사진에는 가장 세게 압축했을 때의 손상이 남아 "
     "있습니다. 앱이 스스로 찾아내지만, 그 품질을 알고 있다면 직접 정할 수 있습니다.",
     "past_quality": "예전 품질",
@@ -37,6 +38,8 @@ WORDS = {
     "repair_force": "그래도 복원하기",
     "repair_region": "{width} × {height} 픽셀 사진 전체를 복원했습니다. 아래에는 표시된 "
     "{region_width} × {region_height} 영역을 보여 줍니다. 누르거나 끌어서 옮기세요.",
+    "number": "수치",
+    "meaning": "뜻",
     "before": "복원 전",
     "after": "복원 후",
     "blockiness": "블록 현상",
@@ -62,14 +65,19 @@ WORDS = {
     "큰 간격이 미세한 세부를 앗아갔습니다.",
     "repair_table_luma": "휘도",
     "repair_table_chroma": "색차",
-    "repair_download": "{name} 내려받기",
-    "repair_look": "사진 {count}장 중 하나 보기",
+    "repair_download": "{name} 저장",
     "repair_all_heading": "사진 {count}장 모두",
     "repair_all_start": "{count}장 모두 복원",
     "repair_all_continue": "나머지 {count}장 복원",
     "repair_all_progress": "{name} ({count}장 중 {number}번째)",
+    "repair_all_again": "{count}장 다시 만들기",
+    "repair_all_other": "{count}장은 지금과 다른 설정으로 만들었습니다. 그대로도 저장할 수 "
+    "있습니다.",
+    "repair_all_save": "저장",
+    "repair_all_remove": "사진 모두 빼기",
+    "repair_all_pair": "{name}에서 가장 많이 바뀐 곳, 픽셀 그대로",
     "repair_all_lost": "{name} 등 파일 {count}개에 담지 못한 것: {lost}.",
-    "repair_all_download": "{count}장을 zip으로 내려받기",
+    "repair_all_download": "{count}장을 zip으로 저장",
     "repair_too_many": "이 페이지는 한 번에 사진 {photos}장, 모두 {megapixels} 메가픽셀까지 "
     "복원합니다. 더 적게 고르거나, 폴더 전체라면 `python -m restore batch`를 쓰세요.",
 }
