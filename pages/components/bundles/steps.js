@@ -69,7 +69,8 @@ function createTooltip(root) {
     hide();
     owner = target;
     owner.setAttribute("aria-describedby", tip.id);
-    tip.textContent = owner.dataset.help ?? "";
+    const key = owner.getAttribute("aria-keyshortcuts");
+    tip.replaceChildren(owner.dataset.help ?? "", ...key ? [make("kbd", "", {}, [key])] : []);
     tip.hidden = false;
     const frame = root.getBoundingClientRect();
     const box = owner.getBoundingClientRect();

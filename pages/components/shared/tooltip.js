@@ -6,8 +6,8 @@ import { closest, make } from "./elements.js";
 const PAGE_HEADER = 64; // CSS pixels at the top of the window that Streamlit covers
 
 /**
- * One tooltip for all elements with `data-help` inside `root`, shown on hover and focus.
- * It stays within the root's width, and above its element where the window has room.
+ * One tooltip for all elements with `data-help` inside `root`, shown on hover and focus, with the
+ * key that does the same. It stays within the root's width, and above its element where the window has room.
  *
  * @param {HTMLElement} root
  */
@@ -25,7 +25,8 @@ export function createTooltip(root) {
     hide();
     owner = target;
     owner.setAttribute("aria-describedby", tip.id);
-    tip.textContent = owner.dataset.help ?? "";
+    const key = owner.getAttribute("aria-keyshortcuts");
+    tip.replaceChildren(owner.dataset.help ?? "", ...(key ? [make("kbd", "", {}, [key])] : []));
     tip.hidden = false;
     const frame = root.getBoundingClientRect();
     const box = owner.getBoundingClientRect();
