@@ -14,10 +14,10 @@ from pages.sections.comparing.pictures import show_pictures, show_report
 from pages.sections.comparing.region import choose_region, show_whole
 from pages.sections.comparing.table import show_table
 from pages.sections.workbench import Workbench, workbench
-from pages.state import link, source
+from pages.state import choosing, link, source
 from pages.state.entry import require_app
 from pages.state.settings import choose_encoding, choose_methods, choose_quality
-from pages.state.source import choose_photo, in_gray
+from pages.state.source import in_gray
 from pages.state.visitor import visitor_id
 from pages.words import sentence, text
 from pages.work.results import Setting, Shows, Subject, compare, is_ready
@@ -72,15 +72,15 @@ def first_shown(subject: Subject, setting: Setting, methods: Sequence[str]) -> t
 
 
 require_app("pages/compare.py")
-source.prepare()
+choosing.prepare()
 bench = workbench(text("compare_heading"), folds=not source.is_refused())
 if source.is_refused():
     link.show()
     with bench.stage:
-        source.show_empty(text("compare_empty"))
+        choosing.show_empty(text("compare_empty"))
     st.stop()
 with bench.photo:
-    chosen = choose_photo(bench.notice)
+    chosen = choosing.choose_photo(bench.notice)
 setting, methods, luma = choose_settings(bench, chosen.photo.gray)
 with bench.notice:
     for note in chosen.photo.notes:

@@ -9,9 +9,10 @@ from pages.sections.classroom import block, networks, questions
 from pages.sections.classroom.scene import Scene
 from pages.state import link
 from pages.state.choice import choice
+from pages.state.choosing import choose_photo
 from pages.state.entry import require_app
 from pages.state.settings import choose_quality
-from pages.state.source import Chosen, choose_photo
+from pages.state.source import Chosen
 from pages.words import text
 from pages.work.store import shared_store
 from restore import image

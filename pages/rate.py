@@ -13,9 +13,10 @@ from pages.sections.rating.showing import (
     show_table,
 )
 from pages.state import link
+from pages.state.choosing import choose_photo
 from pages.state.entry import require_app
 from pages.state.settings import choose_encoding, choose_methods, choose_qualities
-from pages.state.source import choose_photo, in_gray
+from pages.state.source import in_gray
 from pages.words import sentence, text
 from pages.work.results import Setting
 from restore import rate

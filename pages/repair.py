@@ -18,7 +18,7 @@ from pages.sections.repairing.settings import (
     choose_suffix,
 )
 from pages.sections.workbench import Workbench, workbench
-from pages.state import link, source
+from pages.state import choosing, link, source
 from pages.state.entry import require_app
 from pages.words import sentence, text
 from pages.work import repairs
@@ -74,12 +74,12 @@ def show_address(settings: Settings, writing: Writing) -> None:
 def show_photo(bench: Workbench, photo: Damaged) -> None:
     """The photo that is shown, before and after; below all of them, if there are several."""
     with bench.photo:
-        source.show_chip(several=True, folder=st.session_state.get("folder", False))
+        choosing.show_chip(several=True, folder=st.session_state.get("folder", False))
         if st.button(text("repair_clean"), key="repair_clean", help=text("repair_clean_help")):
             source.show_sample(source.SAMPLES[0])
             st.switch_page("pages/compare.py")
     with bench.notice:
-        source.show_notices()
+        choosing.show_notices()
     settings, own, writing = choose_all(bench, photo)
     show_address(settings, writing)
     if is_stopped(photo, own):
@@ -103,12 +103,12 @@ def show_photo(bench: Workbench, photo: Damaged) -> None:
 
 
 require_app("pages/repair.py")
-source.prepare(several=True)
+choosing.prepare(several=True)
 shown = to_repair()
 bench = workbench(text("repair_heading"), folds=shown is not None)
 if shown is None:
     link.show()
     with bench.stage:
-        source.show_empty(text("repair_empty"), several=True)
+        choosing.show_empty(text("repair_empty"), several=True)
 else:
     show_photo(bench, shown)

@@ -4,17 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import PurePath
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 import restore
-from pages.components import tab
 from pages.components.tab import keep
 from pages.state import link
-from pages.state.choice import choice
-from pages.words import sentence, text
 from pages.work.repairs import Damaged, damaged
 from pages.work.results import Subject
 from pages.work.store import shared_store
@@ -32,10 +27,6 @@ SAMPLES = (
     "hubble_deep_field.jpg",
     "retina.jpg",
 )
-
-
-# An uploader keeps what it was given; its next begins empty.
-_COUNT = "uploads"
 
 
 @dataclass(frozen=True)
@@ -181,110 +172,3 @@ def shown() -> Chosen:
             state.refusals = [refusal]
             return shown()
     return state.opened
-
-
-def _take(key: str) -> None:
-    given = st.session_state[key]
-    uploads = given if isinstance(given, list) else [given]
-    st.session_state.arrived = [
-        (PurePath(upload.name).name, upload.getvalue()) for upload in uploads if upload is not None
-    ]
-    st.session_state[_COUNT] += 1
-
-
-def _choose() -> None:
-    value = st.session_state.picture
-    if value in SAMPLES:
-        show_sample(value)
-    else:
-        look_at(value)
-
-
-def show_uploader(*, several: bool = False, folder: bool = False) -> None:
-    """Show the button that takes photos; `folder`: all of one."""
-    count = st.session_state.setdefault(_COUNT, 0)
-    key = f"upload-{count}"
-    with st.container(key="upload-several" if several else "upload"):
-        st.file_uploader(
-            text("upload"),
-            accept_multiple_files="directory" if folder else several,
-            key=key,
-            on_change=_take,
-            args=(key,),
-            label_visibility="collapsed",
-        )
-
-
-def show_list(*, empty: bool = False) -> None:
-    """Show the visitor's photos and the samples; `empty`: nothing of them is chosen."""
-    state = st.session_state
-    names = {photo.digest: photo.name for photo in state.photos}
-    state.picture = None if empty else state.look or state.sample
-    choice(
-        st.selectbox,
-        text("picture"),
-        [*names, *SAMPLES],
-        "picture",
-        _choose,
-        index=None if empty else 0,
-        format_func=lambda each: names.get(each) or text(f"sample_{each}"),
-        label_visibility="collapsed",
-        placeholder=text("picture_placeholder"),
-    )
-
-
-def show_chip(*, several: bool = False, folder: bool = False) -> None:
-    """Show what is chosen, and the ways to choose another; see :func:`show_uploader`."""
-    state = st.session_state
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        show_list()
-        if state.sample is None:
-            st.button(
-                "",
-                icon=":material/close:",
-                key="remove",
-                help=text("upload_remove"),
-                on_click=remove,
-                args=([state.look],),
-            )
-        show_uploader(several=several, folder=folder)
-
-
-def show_empty(words: str, *, several: bool = False) -> None:
-    """What stands on the stage while there is no photo: `words`, and the ways to choose one."""
-    with st.container(key="empty", horizontal_alignment="center"):
-        show_notices()
-        st.header(words, anchor=False)
-        show_uploader(several=several)
-        # Streamlit knows no address where the browser is on the same machine.
-        here = st.context.ip_address is None
-        st.caption(text("upload_stays" if here else "upload_stays_there"))
-        show_list(empty=True)
-
-
-def show_notices() -> None:
-    """Say what was refused, and that a link's photo is elsewhere."""
-    state = st.session_state
-    for refusal in state.refusals:
-        st.error(sentence(refusal))
-    if state.get("upload_elsewhere") and not state.picked:
-        st.info(text("upload_elsewhere"))
-
-
-def prepare(*, several: bool = False) -> None:
-    """Take what has arrived, before anything is shown; ends the run while the tab is asked."""
-    begin()
-    if tab.is_awaited():
-        st.info(text("opening"))
-        st.stop()
-    take_in(several=several)
-
-
-def choose_photo(notices: DeltaGenerator | None = None) -> Chosen:
-    """Show the choice and return the photo chosen last that could be opened."""
-    prepare()
-    chosen = shown()
-    show_chip()
-    with notices or st.container():
-        show_notices()
-    return chosen
