@@ -8,8 +8,12 @@ from importlib.resources import files
 import streamlit as st
 
 import restore
+from pages.components.bar import Bar
 from pages.components.tab import keep
 from pages.state import link
+from pages.state.visitor import visitor_id
+from pages.work import photos
+from pages.work.queue import Standing
 from pages.work.repairs import Damaged, damaged
 from pages.work.results import Subject
 from pages.work.store import shared_store
@@ -46,8 +50,22 @@ class Chosen:
 
 
 def open_photo(data: bytes, name: str) -> Chosen:
-    """Open the file `data`, called `name`. Raises `restore.PhotoError`."""
-    photo = restore.open(data, name=name)
+    """Open the file `data`, called `name`. Raises `restore.PhotoError`.
+
+    A bar shows how a large one stands that waits to be opened.
+    """
+    bars: list[Bar] = []
+
+    def wait(standing: Standing) -> None:
+        if not bars:
+            bars.append(Bar())
+        bars[0].wait(standing)
+
+    try:
+        photo = photos.open_photo(data, name, visitor=visitor_id(), on_wait=wait)
+    finally:
+        for bar in bars:
+            bar.clear()
     digest = hashlib.sha256(data).hexdigest()
     return Chosen(photo, digest, digest)
 
@@ -138,8 +156,8 @@ def take_in(*, several: bool) -> None:
             new.append(photo)
     if new:
         before = state.photos if several or len(state.photos) > 1 else []
-        photos = {photo.digest: photo for photo in (*before, *new)}
-        keep(photos=list(photos.values()))
+        together = {photo.digest: photo for photo in (*before, *new)}
+        keep(photos=list(together.values()))
         look_at(new[0].digest)
     # A run that is ended before this begins again with the same files.
     state.arrived, state.refusals = [], refusals
