@@ -25,6 +25,9 @@ from restore.explain.evidence import GRAY_PER_LEVEL
 # Above this the two lossless pictures are too much for one message: a region is shown.
 WHOLE_MEGAPIXELS = 4
 
+# Pictures that were never JPEGs lie below 10; qualities of 50 at about 20, of 30 at 30, of 15 at 50.
+_DEGREES = {"none": 10.0, "faint": 25.0, "clear": 45.0, "strong": float("inf")}
+
 
 def set_stopped(stopped: tuple | None) -> None:
     """Note the request that the visitor has stopped, or that none is."""
@@ -70,8 +73,14 @@ def _progress_of(photo: Damaged, share: float) -> str:
     return text("repair_progress", name=photo.name, share=int(100 * share))
 
 
+def blocks_in_words(value: float) -> str:
+    """How strongly blocks show, and the number behind it."""
+    degree = next(name for name, limit in _DEGREES.items() if value < limit)
+    return text("blockiness_value", degree=text(f"blockiness_{degree}"), value=f"{value:.1f}")
+
+
 def _blockiness(value: float, tone: Tone = "") -> Value:
-    return Value("blockiness", f"{value:.1f}", text("blockiness_help"), True, tone)
+    return Value("blockiness", blocks_in_words(value), text("blockiness_help"), True, tone)
 
 
 def facts(

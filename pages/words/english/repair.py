@@ -42,7 +42,12 @@ WORDS = {
     "meaning": "What it means",
     "before": "Before",
     "after": "After",
-    "blockiness": "Blockiness",
+    "blockiness": "Blocks",
+    "blockiness_value": "{degree} ({value})",
+    "blockiness_none": "none",
+    "blockiness_faint": "faint",
+    "blockiness_clear": "clear",
+    "blockiness_strong": "strong",
     "blockiness_help": "How much more brightness jumps at the borders of the 8×8 blocks than "
     "inside them: the blocking effect of PSNR-B. 0 means no visible grid.",
     "repair_quality": "Quality",

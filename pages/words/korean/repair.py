@@ -43,6 +43,11 @@ WORDS = {
     "before": "복원 전",
     "after": "복원 후",
     "blockiness": "블록 현상",
+    "blockiness_value": "{degree} ({value})",
+    "blockiness_none": "없음",
+    "blockiness_faint": "약함",
+    "blockiness_clear": "뚜렷함",
+    "blockiness_strong": "심함",
     "blockiness_help": "8×8 블록 경계에서 밝기가 블록 안쪽보다 얼마나 더 튀는지 나타냅니다. "
     "PSNR-B의 블로킹 효과이며, 0이면 격자가 보이지 않습니다.",
     "repair_quality": "품질",
