@@ -8,12 +8,9 @@ WORDS = {
     "아티팩트를 지우는 방법의 점수가 더 낮게 나옵니다.",
     "compare_repair": "이 사진 복원하기",
     # Large photos
-    "region_heading": "먼저 한 영역",
-    "region_text": "{width} × {height} 픽셀의 큰 사진입니다. 표시된 "
-    "{region_width} × {region_height} 영역을 비교합니다. 누르거나 끌어서 옮기세요.",
-    "region_label": "비교할 영역이 표시된 사진 전체 보기. 화살표 키로 영역을 옮깁니다.",
+    "region_text": "{width} × {height} 픽셀의 큰 사진입니다. 보고 있는 곳을 "
+    "{region_width} × {region_height} 픽셀씩 비교합니다.",
     "whole_start": "사진 전체 비교",
-    "whole_heading": "사진 전체",
     "whole_text": "{width} × {height} 픽셀을 모두 비교합니다.",
     "whole_leave": "영역으로 돌아가기",
     "whole_too_large": "{limit}메가픽셀까지 사진 전체를 비교할 수 있습니다. 이 사진은 "
