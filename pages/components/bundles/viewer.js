@@ -127,8 +127,8 @@ function createTooltip(root) {
     tip.hidden = true;
   }
   function leave(event) {
-    const [from, to] = [event.target, event.relatedTarget];
-    if (!(owner && from instanceof Node && owner.contains(from))) return;
+    const [from2, to] = [event.target, event.relatedTarget];
+    if (!(owner && from2 instanceof Node && owner.contains(from2))) return;
     if (!(to instanceof Node && owner.contains(to))) hide();
   }
   root.addEventListener("pointerover", show);
@@ -259,8 +259,8 @@ var OPACITY = { least: 0.65, most: 0.9 };
 function colourAt(share) {
   const place = share * (COLOURS.length - 1);
   const index = Math.min(Math.floor(place), COLOURS.length - 2);
-  return COLOURS[index].map((from, channel) => {
-    return Math.round(from + (place - index) * (COLOURS[index + 1][channel] - from));
+  return COLOURS[index].map((from2, channel) => {
+    return Math.round(from2 + (place - index) * (COLOURS[index + 1][channel] - from2));
   });
 }
 function colourEvidence({ data }, perLevel) {
@@ -613,6 +613,26 @@ function keyOf({ key, code }) {
   return isLatin || !code.startsWith("Key") ? key.toLowerCase() : code.slice(3).toLowerCase();
 }
 
+// viewer/part.js
+function common(first, second) {
+  const left = Math.max(first.left, second.left);
+  const top = Math.max(first.top, second.top);
+  const right = Math.min(first.left + first.width, second.left + second.width);
+  const bottom = Math.min(first.top + first.height, second.top + second.height);
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+var from = (region, part) => ({
+  ...region,
+  left: region.left - part.left,
+  top: region.top - part.top
+});
+var inPhoto = (region, part) => ({
+  ...region,
+  left: region.left + part.left,
+  top: region.top + part.top
+});
+var holds = ({ left, top, width, height }, { x, y }) => x >= left && y >= top && x < left + width && y < top + height;
+
 // viewer/pixels.js
 function createPixels(onReady) {
   const bitmaps = /* @__PURE__ */ new Map();
@@ -663,10 +683,10 @@ function readPixels(bitmap, region, columns = region.width, rows = region.height
   return context.getImageData(0, 0, columns, rows);
 }
 function subtract(picture, reference, { amplification, signed }) {
-  const [to, from] = [picture.data, reference.data];
+  const [to, from2] = [picture.data, reference.data];
   for (let index = 0; index < to.length; index += 4) {
     for (let at = index; at < index + 3; at += 1) {
-      const difference = amplification * (to[at] - from[at]);
+      const difference = amplification * (to[at] - from2[at]);
       to[at] = signed ? 128 + difference : Math.abs(difference);
     }
     to[index + 3] = 255;
@@ -679,7 +699,8 @@ var BAND = 1 << 18;
 function createMeter(state, view, pixels) {
   let rest = 0;
   let measured = "";
-  const toMeasure = () => JSON.stringify([view.visible(), ...state.all().map((pane) => pane.source.digest)]);
+  const seen = () => from(common(view.visible(), state.part), state.part);
+  const toMeasure = () => JSON.stringify([seen(), ...state.all().map((pane) => pane.source.digest)]);
   async function measure() {
     const targets = state.compared();
     if (!targets.length) return;
@@ -687,7 +708,7 @@ function createMeter(state, view, pixels) {
     const reference = pixels.of(state.first().source);
     const bitmaps = targets.map(({ source }) => pixels.of(source)).filter((each) => each !== null);
     if (!reference || bitmaps.length < targets.length) return;
-    const levels = await measureLevels(reference, bitmaps, view.visible(), () => task === rest);
+    const levels = await measureLevels(reference, bitmaps, seen(), () => task === rest);
     if (!levels) return;
     measured = toMeasure();
     for (const [index, pane] of targets.entries()) {
@@ -710,6 +731,7 @@ function createMeter(state, view, pixels) {
   };
 }
 async function measureLevels(reference, bitmaps, region, isWanted) {
+  if (!region.width || !region.height) return bitmaps.map(() => Number.NaN);
   const errors = bitmaps.map(() => 0);
   const rows = Math.max(1, Math.floor(BAND / region.width));
   for (let row = 0; row < region.height; row += rows) {
@@ -737,11 +759,11 @@ function squaredError(first, second) {
 }
 
 // viewer/minimap.js
-function createMinimap(area, view) {
+function createMinimap(area2, view) {
   const image = make("img", "", { alt: "", draggable: "false" });
   const frame = make("div", "frame");
   const map = make("div", "minimap", { "aria-hidden": "true" }, [image, frame]);
-  area.append(map);
+  area2.append(map);
   function move(event) {
     const box = image.getBoundingClientRect();
     const { width, height } = view.size();
@@ -778,6 +800,42 @@ function createMinimap(area, view) {
       });
     }
   };
+}
+
+// viewer/mover.js
+var REST3 = 600;
+var ENOUGH = 0.8;
+var area = ({ width, height }) => width * height;
+function createMover(state, view) {
+  let rest = 0;
+  function ask() {
+    const { whole } = state.given;
+    if (!whole || !view.chosen()) return;
+    const { part } = state;
+    const seen = view.visible();
+    const there = common(seen, part);
+    const most = Math.min(area(seen), area(part));
+    if (area(there) >= ENOUGH * most) return;
+    const about = (start, length, own, all) => {
+      const wanted = Math.min(Math.max(start + (length - own) / 2, 0), all - own);
+      return Math.floor(wanted / whole.grid) * whole.grid;
+    };
+    const top = about(seen.top, seen.height, part.height, whole.height);
+    const left = about(seen.left, seen.width, part.width, whole.width);
+    if (top !== part.top || left !== part.left) mover.onMove([top, left]);
+  }
+  const mover = {
+    /** @type {(corner: [number, number]) => void} */
+    onMove: () => {
+    },
+    /** What is seen may have changed: the wait for rest begins anew. */
+    changed() {
+      clearTimeout(rest);
+      rest = setTimeout(ask, REST3);
+    },
+    stop: () => clearTimeout(rest)
+  };
+  return mover;
 }
 
 // viewer/toolbar.js
@@ -936,7 +994,7 @@ function createToolbar(root, view, set) {
 }
 
 // viewer/options.js
-function createOptions(area, words, set, flip, blink) {
+function createOptions(area2, words, set, flip, blink) {
   const sides = { left: createSelect(), right: createSelect() };
   const split = make("div", "option", {}, [sides.left.label, sides.right.label]);
   const numbered = make("div", "segments numbered", { role: "group" });
@@ -954,7 +1012,7 @@ function createOptions(area, words, set, flip, blink) {
   const note = make("span", "note");
   const place = make("output", "place", { "aria-live": "off" });
   const options = make("div", "options", {}, [split, flipped, difference, note, place]);
-  area.append(options);
+  area2.append(options);
   let numbers = [];
   for (const [side, { select }] of Object.entries(sides)) {
     select.addEventListener("change", () => set({ [side]: select.value }));
@@ -1118,7 +1176,9 @@ function paint(scene) {
   if (settings.mode === "difference") for (const pane of now) paintDifference(scene, pane);
   for (const pane of state.evident()) if (now.includes(pane)) paintEvidence(scene, pane);
   for (const pane of state.all()) {
-    if (settings.loupe && state.pixel && now.includes(pane)) {
+    const isThere = state.pixel && holds(state.part, state.pixel);
+    pane.loupe.classList.toggle("elsewhere", !isThere);
+    if (settings.loupe && isThere && state.pixel && now.includes(pane)) {
       paintLoupe(scene, pane, now, state.pixel);
     } else {
       pane.hideValue();
@@ -1128,7 +1188,7 @@ function paint(scene) {
 function paintDifference({ state, view, pixels }, pane) {
   const [picture, reference] = [pixels.of(pane.source), pixels.of(state.first().source)];
   if (!picture || !reference) return;
-  drawOverlay(pane.overlays.difference, view, (region, columns, rows) => {
+  drawOverlay(pane.overlays.difference, view, state.part, (region, columns, rows) => {
     const samples = readPixels(picture, region, columns, rows);
     subtract(samples, readPixels(reference, region, columns, rows), state.settings);
     return samples;
@@ -1139,18 +1199,20 @@ function paintEvidence({ state, view, pixels }, pane) {
   const map = evidence && pixels.of(evidence);
   if (!map || !given.evidence) return;
   const { perLevel } = given.evidence;
-  drawOverlay(pane.overlays.evidence, view, (region, columns, rows) => {
+  drawOverlay(pane.overlays.evidence, view, state.part, (region, columns, rows) => {
     const samples = readPixels(map, region, columns, rows);
     colourEvidence(samples, perLevel);
     return samples;
   });
 }
-function drawOverlay(overlay, view, read) {
-  const region = view.visible();
+function drawOverlay(overlay, view, part, read) {
+  const region = common(view.visible(), part);
+  overlay.canvas.hidden = !region.width || !region.height;
+  if (overlay.canvas.hidden) return;
   const share = Math.min(1, view.magnification());
   const columns = Math.ceil(region.width * share);
   const rows = Math.ceil(region.height * share);
-  const samples = read(region, columns, rows);
+  const samples = read(from(region, part), columns, rows);
   Object.assign(overlay.canvas, { width: columns, height: rows });
   contextOf(overlay.canvas).putImageData(samples, 0, 0);
   overlay.held = { ...region, columns, rows };
@@ -1170,14 +1232,14 @@ function paintLoupe({ state, view, pixels, pile }, pane, now, pixel) {
   if (!picture || isDifference && !reference) return;
   const stage = state.isPiled() ? pile.stage : pane.stage;
   const loupe = loupeOf(stage, view);
-  const region = loupeRegion(pixel, loupe);
+  const region = from(loupeRegion(pixel, loupe), state.part);
   const samples = readPixels(picture, region);
   const middle = 4 * ((samples.data.length / 4 - 1) / 2);
   let value = [...samples.data.subarray(middle, middle + 3)];
   if (reference) {
-    const from = readPixels(reference, region);
-    value = value.map((sample, channel) => sample - from.data[middle + channel]);
-    subtract(samples, from, state.settings);
+    const original = readPixels(reference, region);
+    value = value.map((sample, channel) => sample - original.data[middle + channel]);
+    subtract(samples, original, state.settings);
   }
   drawLoupe(pane.loupe, samples, loupe);
   const side = state.isPiled() && now.length === 2 ? 2 * now.indexOf(pane) - 1 : 0;
@@ -1194,19 +1256,22 @@ function paintLoupe({ state, view, pixels, pile }, pane, now, pixel) {
 function widthAt({ state, pixels }, { x, y }) {
   const map = state.evidence && pixels.of(state.evidence);
   if (!map || !state.given.evidence) return null;
-  const [gray] = readPixels(map, { left: x, top: y, width: 1, height: 1 }).data;
+  const place = from({ left: x, top: y, width: 1, height: 1 }, state.part);
+  const [gray] = readPixels(map, place).data;
   const width = gray / state.given.evidence.perLevel;
   return gray === 255 ? `≥ ${Math.floor(width)}` : width.toFixed(width < 10 ? 1 : 0);
 }
 
 // viewer/panes.js
 function createPane(key, source) {
-  const image = make("img", "", { alt: "", draggable: "false", decoding: "sync" });
+  const backdrop = make("div", "backdrop");
+  const image = make("img", "picture", { alt: "", draggable: "false", decoding: "sync" });
   const overlays = {
     difference: { canvas: make("canvas", "overlay difference"), held: null },
     evidence: { canvas: make("canvas", "overlay evidence"), held: null }
   };
   const layer = make("div", "layer", { "data-picture": key }, [
+    backdrop,
     image,
     overlays.difference.canvas,
     overlays.evidence.canvas
@@ -1235,6 +1300,7 @@ function createPane(key, source) {
     key,
     stage,
     layer,
+    backdrop,
     image,
     overlays,
     blocks,
@@ -1243,6 +1309,8 @@ function createPane(key, source) {
     card,
     source,
     restored: false,
+    /** Where in the photo the picture that is shown lies. */
+    part: { left: 0, top: 0 },
     title: "",
     label: "",
     /**
@@ -1254,8 +1322,9 @@ function createPane(key, source) {
      * @param {string} url
      * @param {Words} words
      * @param {boolean} hasLocal
+     * @param {Place} part
      */
-    update(picture, index, source2, url, words, hasLocal) {
+    async update(picture, index, source2, url, words, hasLocal, part) {
       this.source = source2;
       this.restored = picture.restored;
       this.title = picture.title;
@@ -1278,7 +1347,8 @@ function createPane(key, source) {
       localValue.dataset.help = words.localHelp;
       local.textContent ||= words.undefined;
       numbers.replaceChildren(...picture.values.map(cardValue), ...hasLocal ? [localValue] : []);
-      return showPicture(image, url);
+      await showPicture(image, url);
+      if (image.src === url) this.part = part;
     },
     setBusy,
     /**
@@ -1289,7 +1359,9 @@ function createPane(key, source) {
      */
     setLocal(level, words) {
       setBusy(false);
-      local.textContent = Number.isFinite(level) ? fill(words.decibels, { level: level.toFixed(2) }) : words.infinite;
+      const written2 = fill(words.decibels, { level: level.toFixed(2) });
+      const other = Number.isNaN(level) ? words.undefined : words.infinite;
+      local.textContent = Number.isFinite(level) ? written2 : other;
     },
     /**
      * The value of the pixel under the loupe, or a difference, which is signed. `template` says it
@@ -1385,10 +1457,10 @@ function createHandle(stage, onMove) {
 }
 
 // viewer/pile.js
-function createPile(area, onMove) {
+function createPile(area2, onMove) {
   const blocks = make("canvas", "blocks");
   const stage = make("div", "stage pile", { tabindex: "0", role: "application" }, [blocks]);
-  area.append(stage);
+  area2.append(stage);
   const handle = createHandle(stage, onMove);
   return {
     stage,
@@ -1448,6 +1520,8 @@ function createState(given, flip, mode) {
     all,
     /** The header of the last message. */
     given,
+    /** Of the photo, what the pictures are of. @type {Region} */
+    part: { left: 0, top: 0, width: 1, height: 1 },
     /** The evidence map, if the page gave one. @type {Source | null} */
     evidence: null,
     /** Under the pointer, or the last that was. @type {Pixel | null} */
@@ -1603,12 +1677,16 @@ function createView(onChange) {
      * Another picture, or the same in another version, as which it stays in place.
      *
      * @param {Size} size
-     * @param {Pixel | null} worthSeeing
+     * @param {Region | null} worthSeeing
      * @param {boolean} isOther
      */
     setPicture({ width, height }, worthSeeing, isOther) {
       if (width !== picture.width || height !== picture.height) aim = "home";
-      home = isOther ? worthSeeing : home ?? worthSeeing;
+      const place = worthSeeing && {
+        x: worthSeeing.left + worthSeeing.width / 2,
+        y: worthSeeing.top + worthSeeing.height / 2
+      };
+      home = isOther ? place : home ?? place;
       Object.assign(picture, { width, height });
       settle();
     },
@@ -1711,20 +1789,21 @@ function createViewer(root, header) {
   const state = createState(header, flip, usual);
   const { settings, panes } = state;
   const address = createAddress(linked);
+  const mover = createMover(state, view);
   const meter = createMeter(state, view, pixels);
   const toolbar = createToolbar(root, view, set);
   const legend = createLegend(root);
-  const area = make("div", "area");
-  root.append(area);
+  const area2 = make("div", "area");
+  root.append(area2);
   const grid = make("div", "grid", { role: "group" });
-  area.append(grid);
-  const pile = createPile(area, (share) => set({ share }));
-  const minimap = createMinimap(area, view);
-  const options = createOptions(area, header.words, set, flip, blink);
+  area2.append(grid);
+  const pile = createPile(area2, (share) => set({ share }));
+  const minimap = createMinimap(area2, view);
+  const options = createOptions(area2, header.words, set, flip, blink);
   const wheelHint = make("div", "wheel");
   wheelHint.hidden = true;
-  area.append(wheelHint);
-  const foot = createFoot(root, view.showPlace);
+  area2.append(wheelHint);
+  const foot = createFoot(root, (place) => view.showPlace(inPhoto(place, state.part)));
   const spoken = make("div", "spoken", { "aria-live": "polite" });
   root.append(spoken);
   createTooltip(root);
@@ -1796,9 +1875,15 @@ function createViewer(root, header) {
   }
   function draw() {
     const { left, top } = view.corner();
-    const transform = `translate(${left}px, ${top}px) scale(${view.scale()})`;
+    const scale = view.scale();
+    const { width, height } = view.size();
     for (const pane of panes.values()) {
-      pane.image.style.transform = transform;
+      const { part } = pane;
+      const place = `${left + part.left * scale}px, ${top + part.top * scale}px`;
+      pane.image.style.transform = `translate(${place}) scale(${scale})`;
+      pane.backdrop.style.transform = `translate(${left}px, ${top}px)`;
+      pane.backdrop.style.width = `${width * scale}px`;
+      pane.backdrop.style.height = `${height * scale}px`;
       for (const overlay of Object.values(pane.overlays)) placeOverlay(overlay, view);
     }
     const magnification = view.magnification();
@@ -1810,6 +1895,7 @@ function createViewer(root, header) {
     options.setNote(settings, showsBlocks(view));
     changed();
     address.changed();
+    mover.changed();
   }
   function changed() {
     repaint();
@@ -1926,7 +2012,7 @@ function createViewer(root, header) {
   const sizes = new ResizeObserver(([entry]) => {
     view.setPane(entry.contentRect.width, entry.contentRect.height);
   });
-  let original = "";
+  let photo = "";
   function setPictures({ header: header2, files }) {
     state.given = header2;
     const { words, pictures } = header2;
@@ -1942,6 +2028,9 @@ function createViewer(root, header) {
       gray: isGray(file)
     });
     state.evidence = header2.evidence && sourceOf(files[header2.evidence.file]);
+    const { whole } = header2;
+    const { width, height } = whole ?? pictures[0];
+    state.part = whole?.part ?? { left: 0, top: 0, width, height };
     const isFirst = panes.size === 0;
     const former = new Map(panes);
     panes.clear();
@@ -1956,7 +2045,8 @@ function createViewer(root, header) {
       }
       panes.set(picture.key, pane);
       const hasLocal = header2.reference && index > 0;
-      return pane.update(picture, index, source, urls.of(file), words, hasLocal);
+      const url = urls.of(file);
+      return pane.update(picture, index, source, url, words, hasLocal, state.part).then(draw);
     });
     for (const pane of former.values()) {
       for (const part of [pane.stage, pane.layer, pane.loupe, pane.tag]) part.remove();
@@ -1966,20 +2056,24 @@ function createViewer(root, header) {
     foot.setPlaces(header2.places, words);
     foot.setCards([...panes.values()], words);
     const size = view.size();
-    if (size.width !== pictures[0].width || size.height !== pictures[0].height) state.pixel = null;
-    const first = files[pictures[0].file];
-    const [place] = header2.places;
-    const home = place && { x: place.left + place.width / 2, y: place.top + place.height / 2 };
-    view.setPicture(pictures[0], home ?? null, first.digest !== original);
-    original = first.digest;
-    decoded.push(minimap.setPicture(urls.of(first)));
+    if (size.width !== width || size.height !== height) state.pixel = null;
+    const overview = files[whole?.file ?? pictures[0].file];
+    for (const { backdrop } of panes.values()) {
+      backdrop.hidden = !whole;
+      backdrop.style.backgroundImage = whole ? `url("${urls.of(overview)}")` : "";
+    }
+    const [place] = header2.places.map((each) => inPhoto(each, state.part));
+    view.setPicture({ width, height }, place ?? (whole && state.part), overview.digest !== photo);
+    photo = overview.digest;
+    decoded.push(minimap.setPicture(urls.of(overview)));
     if (isFirst) openLinked();
     else arrange();
     return Promise.all(decoded);
   }
   let latest = [];
   return {
-    async update(payload) {
+    async update(payload, { setTriggerValue }) {
+      mover.onMove = (corner) => setTriggerValue("corner", corner);
       const { files } = payload;
       latest = files;
       await setPictures(payload);
@@ -1989,6 +2083,7 @@ function createViewer(root, header) {
       stopKeys();
       wakefulness.stop();
       address.stop();
+      mover.stop();
       flip.stopBlinking();
       clearTimeout(hinting);
       sizes.disconnect();

@@ -1,7 +1,7 @@
 """Pictures side by side and in step on a stage, with a strip of places and numbers at its foot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from streamlit.components import v2
@@ -65,6 +65,20 @@ class Pane:
     restored: bool = False
 
 
+@dataclass(frozen=True)
+class Whole:
+    """The photo of `width` × `height` that the pictures are the `part` of; `png` is it, small.
+
+    Parts begin at multiples of `grid`.
+    """
+
+    part: Region
+    width: int
+    height: int
+    png: bytes
+    grid: int
+
+
 def viewer(
     panes: Sequence[Pane],
     *,
@@ -74,6 +88,8 @@ def viewer(
     split: tuple[str, str] | None = None,
     places: Sequence[Region] = (),
     evidence: Evidence | None = None,
+    whole: Whole | None = None,
+    on_move: Callable[[], None] | None = None,
 ) -> None:
     """Show pictures of one size that zoom and move together.
 
@@ -94,7 +110,7 @@ def viewer(
         the PSNR of what is in view. Otherwise the difference to the first is called a change, and
         nothing is measured.
     grid_origin
-        Top and left of the first whole 8×8 block, in pixels.
+        Top and left of the first whole 8×8 block, in pixels of the whole photo.
     split
         Keys of the pictures that are at first left and right of the border, by default the first
         and the last.
@@ -103,9 +119,15 @@ def viewer(
         shown at once, enlarged, and each has a button.
     evidence
         Of the pictures' size; a switch draws it over those that were restored.
+    whole
+        If the pictures are a part of a photo: all of it can be moved over.
+    on_move
+        Is called once someone looks at another part; `st.session_state[key].corner` is then the
+        top and left of the one to show.
     """
-    maps = [] if evidence is None else [evidence.png]
-    pngs = list(dict.fromkeys([*(pane.png for pane in panes), *maps]))
+    pngs = [pane.png for pane in panes]
+    pngs += [each.png for each in (evidence, whole) if each is not None]
+    pngs = list(dict.fromkeys(pngs))
     pictures = [
         {
             "key": pane.key,
@@ -142,15 +164,25 @@ def viewer(
         "reference": reference,
         "blockOrigin": {"top": top_margin, "left": left_margin},
         "split": {"left": left, "right": right},
-        "places": [
-            {"left": each.left, "top": each.top, "width": each.width, "height": each.height}
-            for each in places
-        ],
+        "places": [asdict(each) for each in places],
+        "whole": None
+        if whole is None
+        else {
+            "part": asdict(whole.part),
+            "width": whole.width,
+            "height": whole.height,
+            "file": pngs.index(whole.png),
+            "grid": whole.grid,
+        },
         "evidence": None
         if evidence is None
         else {"file": pngs.index(evidence.png), "perLevel": evidence.per_level},
     }
-    _component(key=key, data=payload.pack(header, pngs))
+    _component(
+        key=key,
+        data=payload.pack(header, pngs),
+        on_corner_change=on_move or (lambda: None),
+    )
 
 
 def _words(first: str, reference: bool) -> dict[str, str]:
@@ -210,9 +242,11 @@ def _words(first: str, reference: bool) -> dict[str, str]:
         "noteSigned": text("viewer_note_signed", first=first),
         "noteAbsolute": text("viewer_note_absolute", first=first),
         "wheel": text("viewer_wheel"),
-        "places": text("viewer_places"),
+        "places": text("viewer_places" if reference else "viewer_places_changed"),
         "placeOf": text("viewer_place_of", left="{left}", top="{top}"),
-        "placeOfHelp": text("viewer_place_of_help"),
+        "placeOfHelp": text(
+            "viewer_place_of_help" if reference else "viewer_place_of_help_changed"
+        ),
         "methods": text("viewer_methods"),
         "valueColourHelp": text("viewer_value_color_help"),
         "valueGrayHelp": text("viewer_value_gray_help"),

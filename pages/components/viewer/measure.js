@@ -6,6 +6,7 @@
 /** @import { State } from "./state.js" */
 /** @import { View } from "./view.js" */
 
+import { common, from } from "./part.js";
 import { readPixels } from "./pixels.js";
 
 const REST = 250; // ms without a change before what is seen is measured
@@ -20,8 +21,9 @@ export function createMeter(state, view, pixels) {
   let rest = 0; // the timer of what is to be measured
   let measured = ""; // what the numbers on screen were measured from
 
+  const seen = () => from(common(view.visible(), state.part), state.part);
   const toMeasure = () =>
-    JSON.stringify([view.visible(), ...state.all().map((pane) => pane.source.digest)]);
+    JSON.stringify([seen(), ...state.all().map((pane) => pane.source.digest)]);
 
   async function measure() {
     const targets = state.compared();
@@ -31,7 +33,7 @@ export function createMeter(state, view, pixels) {
     const bitmaps = targets.map(({ source }) => pixels.of(source)).filter((each) => each !== null);
     // A picture that is not there yet starts this again when it comes.
     if (!reference || bitmaps.length < targets.length) return;
-    const levels = await measureLevels(reference, bitmaps, view.visible(), () => task === rest);
+    const levels = await measureLevels(reference, bitmaps, seen(), () => task === rest);
     if (!levels) return;
     measured = toMeasure();
     for (const [index, pane] of targets.entries()) {
@@ -58,7 +60,7 @@ export function createMeter(state, view, pixels) {
 
 /**
  * PSNR in dB of a region of each picture against the reference, in bands, so that the page stays
- * responsive. Null if `isWanted` says no on the way.
+ * responsive. NaN where the region is empty, null if `isWanted` says no on the way.
  *
  * @param {ImageBitmap} reference
  * @param {ImageBitmap[]} bitmaps
@@ -66,6 +68,7 @@ export function createMeter(state, view, pixels) {
  * @param {() => boolean} isWanted
  */
 async function measureLevels(reference, bitmaps, region, isWanted) {
+  if (!region.width || !region.height) return bitmaps.map(() => Number.NaN);
   const errors = bitmaps.map(() => 0);
   const rows = Math.max(1, Math.floor(BAND / region.width));
   for (let row = 0; row < region.height; row += rows) {

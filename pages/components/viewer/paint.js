@@ -13,6 +13,7 @@ import { contextOf, fill } from "../shared/elements.js";
 import { drawBlocks, showsBlocks } from "./blocks.js";
 import { colourEvidence } from "./evidence.js";
 import { drawLoupe, loupeOf, loupeRegion, placeLoupe } from "./loupe.js";
+import { common, from, holds } from "./part.js";
 import { readPixels, subtract } from "./pixels.js";
 
 /**
@@ -35,7 +36,9 @@ export function paint(scene) {
   if (settings.mode === "difference") for (const pane of now) paintDifference(scene, pane);
   for (const pane of state.evident()) if (now.includes(pane)) paintEvidence(scene, pane);
   for (const pane of state.all()) {
-    if (settings.loupe && state.pixel && now.includes(pane)) {
+    const isThere = state.pixel && holds(state.part, state.pixel);
+    pane.loupe.classList.toggle("elsewhere", !isThere);
+    if (settings.loupe && isThere && state.pixel && now.includes(pane)) {
       paintLoupe(scene, pane, now, state.pixel);
     } else {
       pane.hideValue();
@@ -50,7 +53,7 @@ export function paint(scene) {
 function paintDifference({ state, view, pixels }, pane) {
   const [picture, reference] = [pixels.of(pane.source), pixels.of(state.first().source)];
   if (!picture || !reference) return;
-  drawOverlay(pane.overlays.difference, view, (region, columns, rows) => {
+  drawOverlay(pane.overlays.difference, view, state.part, (region, columns, rows) => {
     const samples = readPixels(picture, region, columns, rows);
     subtract(samples, readPixels(reference, region, columns, rows), state.settings);
     return samples;
@@ -66,7 +69,7 @@ function paintEvidence({ state, view, pixels }, pane) {
   const map = evidence && pixels.of(evidence);
   if (!map || !given.evidence) return;
   const { perLevel } = given.evidence;
-  drawOverlay(pane.overlays.evidence, view, (region, columns, rows) => {
+  drawOverlay(pane.overlays.evidence, view, state.part, (region, columns, rows) => {
     const samples = readPixels(map, region, columns, rows);
     colourEvidence(samples, perLevel);
     return samples;
@@ -74,18 +77,21 @@ function paintEvidence({ state, view, pixels }, pane) {
 }
 
 /**
- * Draw the samples of what is seen, in no more columns and rows than the screen has pixels for.
+ * Draw the samples of what is seen of `part`, in no more columns and rows than the screen has pixels for.
  *
  * @param {Overlay} overlay
  * @param {View} view
+ * @param {Region} part
  * @param {(region: Region, columns: number, rows: number) => ImageData} read
  */
-function drawOverlay(overlay, view, read) {
-  const region = view.visible();
+function drawOverlay(overlay, view, part, read) {
+  const region = common(view.visible(), part);
+  overlay.canvas.hidden = !region.width || !region.height;
+  if (overlay.canvas.hidden) return;
   const share = Math.min(1, view.magnification());
   const columns = Math.ceil(region.width * share);
   const rows = Math.ceil(region.height * share);
-  const samples = read(region, columns, rows);
+  const samples = read(from(region, part), columns, rows);
   Object.assign(overlay.canvas, { width: columns, height: rows });
   contextOf(overlay.canvas).putImageData(samples, 0, 0);
   overlay.held = { ...region, columns, rows };
@@ -121,14 +127,14 @@ function paintLoupe({ state, view, pixels, pile }, pane, now, pixel) {
   if (!picture || (isDifference && !reference)) return;
   const stage = state.isPiled() ? pile.stage : pane.stage;
   const loupe = loupeOf(stage, view);
-  const region = loupeRegion(pixel, loupe);
+  const region = from(loupeRegion(pixel, loupe), state.part);
   const samples = readPixels(picture, region);
   const middle = 4 * ((samples.data.length / 4 - 1) / 2);
   let value = [...samples.data.subarray(middle, middle + 3)];
   if (reference) {
-    const from = readPixels(reference, region);
-    value = value.map((sample, channel) => sample - from.data[middle + channel]);
-    subtract(samples, from, state.settings);
+    const original = readPixels(reference, region);
+    value = value.map((sample, channel) => sample - original.data[middle + channel]);
+    subtract(samples, original, state.settings);
   }
   drawLoupe(pane.loupe, samples, loupe);
   const side = state.isPiled() && now.length === 2 ? 2 * now.indexOf(pane) - 1 : 0;
@@ -152,7 +158,8 @@ function paintLoupe({ state, view, pixels, pile }, pane, now, pixel) {
 function widthAt({ state, pixels }, { x, y }) {
   const map = state.evidence && pixels.of(state.evidence);
   if (!map || !state.given.evidence) return null;
-  const [gray] = readPixels(map, { left: x, top: y, width: 1, height: 1 }).data;
+  const place = from({ left: x, top: y, width: 1, height: 1 }, state.part);
+  const [gray] = readPixels(map, place).data;
   const width = gray / state.given.evidence.perLevel;
   return gray === 255 ? `≥ ${Math.floor(width)}` : width.toFixed(width < 10 ? 1 : 0);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // A picture of the viewer: its stage, its layer and tag there, and its card of numbers.
 
-/** @import { Overlay, Picture, Source, Value, Words } from "./types.js" */
+/** @import { Overlay, Picture, Place, Source, Value, Words } from "./types.js" */
 
 import { fill, make } from "../shared/elements.js";
 import { showPicture } from "../shared/pictures.js";
@@ -14,7 +14,8 @@ import { valueInWords } from "./loupe.js";
  * @param {Source} source
  */
 export function createPane(key, source) {
-  const image = make("img", "", { alt: "", draggable: "false", decoding: "sync" });
+  const backdrop = make("div", "backdrop");
+  const image = make("img", "picture", { alt: "", draggable: "false", decoding: "sync" });
   /** @type {Record<"difference" | "evidence", Overlay>} */
   const overlays = {
     difference: { canvas: make("canvas", "overlay difference"), held: null },
@@ -22,6 +23,7 @@ export function createPane(key, source) {
   };
   // What moves to another stage when the pictures lie on each other: layer, tag and loupe.
   const layer = make("div", "layer", { "data-picture": key }, [
+    backdrop,
     image,
     overlays.difference.canvas,
     overlays.evidence.canvas,
@@ -58,6 +60,7 @@ export function createPane(key, source) {
     key,
     stage,
     layer,
+    backdrop,
     image,
     overlays,
     blocks,
@@ -66,6 +69,8 @@ export function createPane(key, source) {
     card,
     source,
     restored: false,
+    /** Where in the photo the picture that is shown lies. */
+    part: { left: 0, top: 0 },
     title: "",
     label: "",
     /**
@@ -77,8 +82,9 @@ export function createPane(key, source) {
      * @param {string} url
      * @param {Words} words
      * @param {boolean} hasLocal
+     * @param {Place} part
      */
-    update(picture, index, source, url, words, hasLocal) {
+    async update(picture, index, source, url, words, hasLocal, part) {
       this.source = source;
       this.restored = picture.restored;
       this.title = picture.title;
@@ -101,7 +107,8 @@ export function createPane(key, source) {
       localValue.dataset.help = words.localHelp;
       local.textContent ||= words.undefined;
       numbers.replaceChildren(...picture.values.map(cardValue), ...(hasLocal ? [localValue] : []));
-      return showPicture(image, url);
+      await showPicture(image, url);
+      if (image.src === url) this.part = part;
     },
     setBusy,
     /**
@@ -112,9 +119,9 @@ export function createPane(key, source) {
      */
     setLocal(level, words) {
       setBusy(false);
-      local.textContent = Number.isFinite(level)
-        ? fill(words.decibels, { level: level.toFixed(2) })
-        : words.infinite;
+      const written = fill(words.decibels, { level: level.toFixed(2) });
+      const other = Number.isNaN(level) ? words.undefined : words.infinite;
+      local.textContent = Number.isFinite(level) ? written : other;
     },
     /**
      * The value of the pixel under the loupe, or a difference, which is signed. `template` says it

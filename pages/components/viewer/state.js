@@ -1,6 +1,7 @@
 // @ts-check
 // What the viewer is set to and what it shows. It outlives new pictures.
 
+/** @import { Region } from "../shared/pictures.js" */
 /** @import { Flip } from "./flip.js" */
 /** @import { Pane } from "./panes.js" */
 /** @import { Header, Mode, Pixel, Settings, Source } from "./types.js" */
@@ -49,6 +50,8 @@ export function createState(given, flip, mode) {
     all,
     /** The header of the last message. */
     given,
+    /** Of the photo, what the pictures are of. @type {Region} */
+    part: { left: 0, top: 0, width: 1, height: 1 },
     /** The evidence map, if the page gave one. @type {Source | null} */
     evidence: null,
     /** Under the pointer, or the last that was. @type {Pixel | null} */

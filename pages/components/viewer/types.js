@@ -1,7 +1,7 @@
 // @ts-check
 // What the page sends the viewer, as `__init__.py` writes it, and what the viewer is set to.
 
-/** @import { Region } from "../shared/pictures.js" */
+/** @import { Region, Size } from "../shared/pictures.js" */
 
 /** @typedef {"grid" | "split" | "flip" | "difference"} Mode */
 
@@ -57,7 +57,8 @@
 /**
  * The header of a message. `reference`: the first picture is what the others are measured
  * against; `blockOrigin`: where the first whole block begins, in pixels; `split`: keys of the
- * pictures that are at first beside the handle; `places`: what is worth seeing, the first at once;
+ * pictures that are at first beside the handle; `whole`: the photo that the pictures are a part of,
+ * with a small picture of it, whose parts begin at multiples of `grid`; `places`: what is worth seeing, the first at once;
  * `evidence`: the place of the evidence map among the message's files, and its gray values for a
  * gray level.
  *
@@ -68,6 +69,7 @@
  * @property {{ top: number, left: number }} blockOrigin
  * @property {{ left: string, right: string }} split
  * @property {Region[]} places
+ * @property {(Size & { part: Region, file: number, grid: number }) | null} whole
  * @property {{ file: number, perLevel: number } | null} evidence
  */
 

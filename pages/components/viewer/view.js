@@ -184,12 +184,16 @@ export function createView(onChange) {
      * Another picture, or the same in another version, as which it stays in place.
      *
      * @param {Size} size
-     * @param {Pixel | null} worthSeeing
+     * @param {Region | null} worthSeeing
      * @param {boolean} isOther
      */
     setPicture({ width, height }, worthSeeing, isOther) {
       if (width !== picture.width || height !== picture.height) aim = "home";
-      home = isOther ? worthSeeing : (home ?? worthSeeing);
+      const place = worthSeeing && {
+        x: worthSeeing.left + worthSeeing.width / 2,
+        y: worthSeeing.top + worthSeeing.height / 2,
+      };
+      home = isOther ? place : (home ?? place);
       Object.assign(picture, { width, height });
       settle();
     },

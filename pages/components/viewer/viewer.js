@@ -24,9 +24,11 @@ import { createFoot } from "./foot.js";
 import { createWakefulness, listenToKeys, listenToStage } from "./input.js";
 import { createMeter } from "./measure.js";
 import { createMinimap } from "./minimap.js";
+import { createMover } from "./mover.js";
 import { createOptions } from "./options.js";
 import { paint, placeOverlay } from "./paint.js";
 import { createPane } from "./panes.js";
+import { inPhoto } from "./part.js";
 import { createPile } from "./pile.js";
 import { createPixels, isGray } from "./pixels.js";
 import { createState } from "./state.js";
@@ -51,6 +53,7 @@ function createViewer(root, header) {
   const state = createState(header, flip, usual);
   const { settings, panes } = state;
   const address = createAddress(linked);
+  const mover = createMover(state, view);
   const meter = createMeter(state, view, pixels);
   const toolbar = createToolbar(root, view, set);
   const legend = createLegend(root);
@@ -64,7 +67,7 @@ function createViewer(root, header) {
   const wheelHint = make("div", "wheel");
   wheelHint.hidden = true;
   area.append(wheelHint);
-  const foot = createFoot(root, view.showPlace);
+  const foot = createFoot(root, (place) => view.showPlace(inPhoto(place, state.part)));
   const spoken = make("div", "spoken", { "aria-live": "polite" });
   root.append(spoken);
   createTooltip(root);
@@ -147,9 +150,15 @@ function createViewer(root, header) {
 
   function draw() {
     const { left, top } = view.corner();
-    const transform = `translate(${left}px, ${top}px) scale(${view.scale()})`;
+    const scale = view.scale();
+    const { width, height } = view.size();
     for (const pane of panes.values()) {
-      pane.image.style.transform = transform;
+      const { part } = pane;
+      const place = `${left + part.left * scale}px, ${top + part.top * scale}px`;
+      pane.image.style.transform = `translate(${place}) scale(${scale})`;
+      pane.backdrop.style.transform = `translate(${left}px, ${top}px)`;
+      pane.backdrop.style.width = `${width * scale}px`;
+      pane.backdrop.style.height = `${height * scale}px`;
       for (const overlay of Object.values(pane.overlays)) placeOverlay(overlay, view);
     }
     // Squares where all are of one size; else the browser's smooth scaling.
@@ -162,6 +171,7 @@ function createViewer(root, header) {
     options.setNote(settings, showsBlocks(view));
     changed();
     address.changed();
+    mover.changed();
   }
 
   function changed() {
@@ -302,7 +312,7 @@ function createViewer(root, header) {
 
   // ------------------------------------------------------------ pictures
 
-  let original = ""; // the digest of the first picture
+  let photo = ""; // the digest of the picture that tells one photo from another
 
   /**
    * Show new pictures; what has the key of a former one takes its pane. Fulfilled once all are
@@ -327,6 +337,10 @@ function createViewer(root, header) {
       gray: isGray(file),
     });
     state.evidence = header.evidence && sourceOf(files[header.evidence.file]);
+    // What is seen is counted in the pixels of the whole photo.
+    const { whole } = header;
+    const { width, height } = whole ?? pictures[0];
+    state.part = whole?.part ?? { left: 0, top: 0, width, height };
     const isFirst = panes.size === 0;
     const former = new Map(panes);
     panes.clear();
@@ -341,7 +355,8 @@ function createViewer(root, header) {
       }
       panes.set(picture.key, pane);
       const hasLocal = header.reference && index > 0;
-      return pane.update(picture, index, source, urls.of(file), words, hasLocal);
+      const url = urls.of(file);
+      return pane.update(picture, index, source, url, words, hasLocal, state.part).then(draw);
     });
     for (const pane of former.values()) {
       for (const part of [pane.stage, pane.layer, pane.loupe, pane.tag]) part.remove();
@@ -351,13 +366,16 @@ function createViewer(root, header) {
     foot.setPlaces(header.places, words);
     foot.setCards([...panes.values()], words);
     const size = view.size();
-    if (size.width !== pictures[0].width || size.height !== pictures[0].height) state.pixel = null;
-    const first = files[pictures[0].file];
-    const [place] = header.places;
-    const home = place && { x: place.left + place.width / 2, y: place.top + place.height / 2 };
-    view.setPicture(pictures[0], home ?? null, first.digest !== original);
-    original = first.digest;
-    decoded.push(minimap.setPicture(urls.of(first)));
+    if (size.width !== width || size.height !== height) state.pixel = null;
+    const overview = files[whole?.file ?? pictures[0].file];
+    for (const { backdrop } of panes.values()) {
+      backdrop.hidden = !whole;
+      backdrop.style.backgroundImage = whole ? `url("${urls.of(overview)}")` : "";
+    }
+    const [place] = header.places.map((each) => inPhoto(each, state.part));
+    view.setPicture({ width, height }, place ?? (whole && state.part), overview.digest !== photo);
+    photo = overview.digest;
+    decoded.push(minimap.setPicture(urls.of(overview)));
     if (isFirst) openLinked();
     else arrange();
     return Promise.all(decoded);
@@ -366,7 +384,8 @@ function createViewer(root, header) {
   /** @type {Payload<Header>["files"]} */
   let latest = [];
   return {
-    async update(payload) {
+    async update(payload, { setTriggerValue }) {
+      mover.onMove = (corner) => setTriggerValue("corner", corner);
       const { files } = payload;
       latest = files;
       await setPictures(payload);
@@ -377,6 +396,7 @@ function createViewer(root, header) {
       stopKeys();
       wakefulness.stop();
       address.stop();
+      mover.stop();
       flip.stopBlinking();
       clearTimeout(hinting);
       sizes.disconnect();

@@ -5,7 +5,9 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from pages.components.viewer import Evidence, Pane, Tone, Value, viewer
+from pages.components.overview import GRID
+from pages.components.viewer import Evidence, Pane, Tone, Value, Whole, viewer
+from pages.sections.comparing.region import overview_of, show_whole
 from pages.words import numbers, text
 from pages.work.networks import titles
 from pages.work.results import Restored, Setting, Shows, Subject, evidence_png
@@ -55,6 +57,21 @@ def stem_of(subject: Subject, setting: Setting) -> str:
     return f"{name_of(subject)}-q{setting.quality}-{chroma}"
 
 
+def whole_of(subject: Subject) -> Whole | None:
+    """The photo that is compared by region."""
+    if subject.region is None:
+        return None
+    photo = subject.photo
+    return Whole(subject.region, photo.width, photo.height, overview_of(subject), GRID)
+
+
+def move_region() -> None:
+    """From the next run on, compare the region that the viewer shows."""
+    if st.session_state.viewer.corner:
+        st.session_state.corner = tuple(st.session_state.viewer.corner)
+        show_whole(None)
+
+
 def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Sequence[str]) -> None:
     """The pictures side by side; JPEG holds the place of those `methods` still at work."""
     height, width = shows.original.picture.shape[:2]
@@ -101,6 +118,8 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
         split=(before, best.result.method),
         places=shows.worst,
         evidence=evidence,
+        whole=whole_of(subject),
+        on_move=move_region,
     )
 
 

@@ -1,15 +1,14 @@
 """A large photo is compared by region; the whole of it on demand."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
-from pages.components.overview import is_large, overview, overview_png, region_at
+from pages.components.overview import is_large, overview_png, region_at
 from pages.state import link
 from pages.state.source import Chosen
 from pages.words import text
-from pages.work.results import Setting, is_ready
+from pages.work.results import Setting, Subject, is_ready
 from pages.work.store import shared_store
 from restore.explain.analysis import Region
 
@@ -22,8 +21,17 @@ def show_whole(request: tuple | None) -> None:
     st.session_state.whole = request
 
 
+def overview_of(subject: Subject) -> bytes:
+    """The whole photo, small, as a PNG."""
+    return shared_store().get_or_make(
+        ("overview", subject.digest), lambda: overview_png(subject.photo.rgb), len
+    )
+
+
 def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> Region | None:
-    """Show the overview of a large photo; returns the region to compare, None for all of it.
+    """Say what is compared of a large photo; returns the region, None for all of it.
+
+    The viewer moves the region.
 
     The whole picture is compared on demand, so a changed setting leads back to the region
     unless its result is still there.
@@ -33,10 +41,6 @@ def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> R
         return None
 
     link.take_place("corner")
-    key = f"overview-{chosen.file}"
-    state = st.session_state.get(key)
-    if state and state.corner:
-        st.session_state.corner = tuple(state.corner)
     region = region_at(st.session_state.get("corner"), photo.height, photo.width)
     settings = (setting, tuple(methods))
     request = (chosen.digest, *settings)
@@ -44,13 +48,6 @@ def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> R
     whole = asked == request or (
         asked is not None and asked[0] == chosen.digest and is_ready(chosen.subject(), *settings)
     )
-    png = shared_store().get_or_make(
-        ("overview", chosen.digest), lambda: overview_png(photo.rgb), len
-    )
-
-    # Whoever moves the region wants to see it.
-    leave = partial(show_whole, None)
-    overview(png, height=photo.height, width=photo.width, region=region, key=key, on_move=leave)
     sizes = {"width": photo.width, "height": photo.height}
     # One button with two meanings, so that the one does not linger beside the other.
     if whole:

@@ -1,6 +1,7 @@
 """One photo, before and after."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import PurePath
 
 import numpy as np
@@ -8,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.components.bar import Bar
-from pages.components.overview import overview, overview_png, region_at
-from pages.components.viewer import Evidence, Pane, Tone, Value, viewer
+from pages.components.overview import GRID, overview_png, region_at
+from pages.components.viewer import Evidence, Pane, Tone, Value, Whole, viewer
 from pages.sections.repairing.settings import Writing
 from pages.sections.workbench import Workbench
 from pages.state.visitor import visitor_id
@@ -19,7 +20,7 @@ from pages.work.repairs import Damaged, Marks
 from pages.work.store import shared_store
 from restore import image, repairing
 from restore.codec import JpegImage
-from restore.explain.analysis import Region
+from restore.explain.analysis import worst_crops
 from restore.explain.evidence import GRAY_PER_LEVEL
 
 # Above this the two lossless pictures are too much for one message: a region is shown.
@@ -130,26 +131,21 @@ def outcome(done: repairing.Repair, before: Marks, after: Marks) -> tuple[Value,
     return tuple(values)
 
 
-def choose_region(photo: Damaged, storage: image.Storage, picture: np.ndarray) -> Region:
-    """Show the overview of a large photo; returns the region to show, of its upright `picture`."""
+def whole_of(photo: Damaged, storage: image.Storage, picture: np.ndarray) -> Whole:
+    """The large photo whose upright `picture` is shown by region, the one last looked at."""
     height, width = picture.shape[:2]
     png = shared_store().get_or_make(
         ("repair-overview", photo.digest), lambda: overview_png(storage.for_screen(picture)), len
     )
-    key = f"repair-overview-{photo.digest}"
-    state = st.session_state.get(key)
-    region = region_at(state.corner if state else None, height, width)
-    overview(png, height=height, width=width, region=region, key=key, on_move=lambda: None)
-    st.caption(
-        text(
-            "repair_region",
-            width=width,
-            height=height,
-            region_width=region.width,
-            region_height=region.height,
-        )
-    )
-    return region
+    digest, corner = st.session_state.get("repair_corner", (None, None))
+    region = region_at(corner if digest == photo.digest else None, height, width)
+    return Whole(region, width, height, png, GRID)
+
+
+def move_region(photo: Damaged) -> None:
+    """From the next run on, show the region of a large photo that the viewer asks for."""
+    if corner := st.session_state["repair-viewer"].corner:
+        st.session_state.repair_corner = photo.digest, tuple(corner)
 
 
 def show_pictures(
@@ -159,7 +155,7 @@ def show_pictures(
     settings: repairing.Settings,
     strength: int,
 ) -> None:
-    """Before and after; of a large photo a region, chosen in its overview."""
+    """Before and after; of a large photo by region."""
     storage = done.storage
     before, after = storage.upright(done.before), storage.upright(done.at(strength))
     height, width = before.shape[:2]
@@ -172,14 +168,18 @@ def show_pictures(
     stem = PurePath(photo.name).stem
     # The blocks of a photo that is turned are shown as if they began at its corner.
     row, column = done.grid if storage.orientation == 1 else (0, 0)
-    top, left = 0, 0
+    whole = None
     if photo.megapixels > WHOLE_MEGAPIXELS:
+        whole = whole_of(photo, storage, before)
+        region = whole.part
         with bench.photo:
-            region = choose_region(photo, storage, before)
+            sizes = {"region_width": region.width, "region_height": region.height}
+            st.caption(text("repair_region", width=width, height=height, **sizes))
         before, after = region.of(before), region.of(after)
         evidence = None if evidence is None else region.of(evidence)
-        top, left = region.top, region.left
         stem += f"-x{region.left}-y{region.top}"
+    before, after = storage.for_screen(before), storage.for_screen(after)
+    places = worst_crops(before, after) if (before != after).any() else ()
     height, width = before.shape[:2]
     with bench.stage:
         viewer(
@@ -187,7 +187,7 @@ def show_pictures(
                 Pane(
                     "before",
                     text("before"),
-                    image.to_png(storage.for_screen(before)),
+                    image.to_png(before),
                     width,
                     height,
                     f"{stem}-before.png",
@@ -196,7 +196,7 @@ def show_pictures(
                 Pane(
                     "after",
                     text("after"),
-                    image.to_png(storage.for_screen(after)),
+                    image.to_png(after),
                     width,
                     height,
                     f"{stem}-after.png",
@@ -206,8 +206,11 @@ def show_pictures(
             ],
             key="repair-viewer",
             reference=False,
-            grid_origin=(row - top, column - left),
+            grid_origin=(row, column),
+            places=places,
             evidence=None if evidence is None else Evidence(image.to_png(evidence), GRAY_PER_LEVEL),
+            whole=whole,
+            on_move=partial(move_region, photo),
         )
     with bench.below:
         show_numbers(*said)

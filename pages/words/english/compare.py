@@ -9,13 +9,9 @@ WORDS = {
     "compare_repair": "Repair this",
     "compare_repair_help": "Opens the photo on the page Repair; of a sample, a JPEG of quality 15.",
     # Large photos
-    "region_heading": "A region first",
-    "region_text": "This photo is large, {width} × {height} pixels. The marked "
-    "{region_width} × {region_height} region is compared; click or drag to move it.",
-    "region_label": "Overview of the photo with the compared region marked. "
-    "Arrow keys move the region.",
+    "region_text": "This photo is large, {width} × {height} pixels. What you look at is compared, "
+    "{region_width} × {region_height} pixels at a time.",
     "whole_start": "Compare the whole picture",
-    "whole_heading": "The whole picture",
     "whole_text": "All {width} × {height} pixels are compared.",
     "whole_leave": "Back to the region",
     "whole_too_large": "Pictures up to {limit} megapixels can be compared whole; "

@@ -36,8 +36,8 @@ WORDS = {
     "repair_progress": "Repairing {name}, {share} %",
     "repair_stopped": "The repair of {name} was stopped.",
     "repair_force": "Repair it anyway",
-    "repair_region": "The whole photo, {width} × {height} pixels, is repaired. Below is the marked "
-    "region of {region_width} × {region_height}; click or drag to move it.",
+    "repair_region": "The whole photo, {width} × {height} pixels, is repaired. What you look at is "
+    "shown in full, {region_width} × {region_height} pixels at a time.",
     "number": "Number",
     "meaning": "What it means",
     "before": "Before",

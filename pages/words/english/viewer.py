@@ -71,6 +71,9 @@ WORDS = {
     "viewer_note_signed": "Mid-gray: no difference. Lighter: brighter than {first}.",
     "viewer_note_absolute": "Black: no difference. Brighter: farther from {first}.",
     "viewer_places": "Where JPEG hurt most",
+    "viewer_places_changed": "What was changed most",
+    "viewer_place_of_help_changed": "One of the places that were changed most. Shows it in all "
+    "pictures.",
     "viewer_place_of": "Place at x {left} · y {top}",
     "viewer_place_of_help": "One of the places where JPEG hurt most. Shows it in all pictures.",
     "viewer_methods": "Pictures and their numbers",

@@ -9,12 +9,9 @@ WORDS = {
     "compare_repair": "이 사진 복원하기",
     "compare_repair_help": "복원 페이지에서 이 사진을 엽니다. 예제라면 품질 15의 JPEG을 엽니다.",
     # Large photos
-    "region_heading": "먼저 한 영역",
-    "region_text": "{width} × {height} 픽셀의 큰 사진입니다. 표시된 "
-    "{region_width} × {region_height} 영역을 비교합니다. 누르거나 끌어서 옮기세요.",
-    "region_label": "비교할 영역이 표시된 사진 전체 보기. 화살표 키로 영역을 옮깁니다.",
+    "region_text": "{width} × {height} 픽셀의 큰 사진입니다. 보고 있는 곳을 "
+    "{region_width} × {region_height} 픽셀씩 비교합니다.",
     "whole_start": "사진 전체 비교",
-    "whole_heading": "사진 전체",
     "whole_text": "{width} × {height} 픽셀을 모두 비교합니다.",
     "whole_leave": "영역으로 돌아가기",
     "whole_too_large": "{limit}메가픽셀까지 사진 전체를 비교할 수 있습니다. 이 사진은 "

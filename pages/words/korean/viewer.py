@@ -71,6 +71,9 @@ WORDS = {
     "viewer_note_signed": "중간 회색: 차이 없음. 밝음: {first}보다 밝음.",
     "viewer_note_absolute": "검정: 차이 없음. 밝을수록 {first}에서 멀어짐.",
     "viewer_places": "JPEG이 가장 많이 해친 곳",
+    "viewer_places_changed": "가장 많이 바뀐 곳",
+    "viewer_place_of_help_changed": "가장 많이 바뀐 곳 중 하나입니다. 누르면 모든 사진이 그곳을 "
+    "보여 줍니다.",
     "viewer_place_of": "x {left} · y {top} 위치",
     "viewer_place_of_help": "JPEG이 가장 많이 해친 곳 중 하나입니다. 누르면 모든 사진이 "
     "그곳을 보여 줍니다.",

@@ -31,6 +31,7 @@ def pictures(tmp_path_factory):
     sets = {
         "colour": some_pictures((100, 50, 550, 351), "RGB", 10),
         "gray": some_pictures((100, 50, 550, 351), "L", 15),
+        "large": some_pictures((0, 0, 600, 400), "RGB", 10),
         "tiny": some_pictures((250, 150, 298, 186), "RGB", 10),
     }
     folder = tmp_path_factory.mktemp("pictures")
@@ -74,7 +75,7 @@ class Viewer:
 
     def view_of(self, name="jpeg"):
         """Left, top and scale of a picture in its stage, and the stage's width and height."""
-        image = self.page.locator(f"[data-picture={name}] img")
+        image = self.page.locator(f"[data-picture={name}] .picture")
         numbers = TRANSFORM.fullmatch(image.evaluate("image => image.style.transform")).groups()
         size = self.stage_of(name).evaluate("stage => [stage.clientWidth, stage.clientHeight]")
         return *(float(number) for number in numbers), *size
@@ -135,7 +136,7 @@ class Viewer:
 
     def transforms(self):
         """How the pictures lie in their stages."""
-        images = self.page.locator("[data-picture] img")
+        images = self.page.locator("[data-picture] .picture")
         return images.evaluate_all("images => images.map((image) => image.style.transform)")
 
     def hover_stage(self):

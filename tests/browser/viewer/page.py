@@ -1,6 +1,7 @@
 """A page with the viewer alone: `streamlit run page.py -- FOLDER`.
 
-FOLDER has folders of PNG files, the pictures of one size; a list chooses among them.
+FOLDER has folders of PNG files, the pictures of one size; a list chooses among them. Of those in
+`large` a part is shown, that which the viewer asks for.
 """
 
 import sys
@@ -10,7 +11,7 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from pages.components.viewer import Evidence, Pane, Value, viewer
+from pages.components.viewer import Evidence, Pane, Value, Whole, viewer
 from restore import image
 from restore.explain.analysis import Region
 
@@ -18,21 +19,39 @@ folder = Path(sys.argv[1])
 st.set_page_config(layout="wide")
 chosen = st.radio("Pictures", sorted(path.name for path in folder.iterdir()), horizontal=True)
 reference = st.checkbox("Reference", value=True)
+part = Region(80, 160, 160, 160)
+if "corner" in st.session_state:
+    part = Region(*st.session_state.corner, 160, 160)
+st.caption(f"({part.top}, {part.left})")
+whole = None
 panes = []
 for path in sorted((folder / chosen).iterdir()):
     name = path.stem.split("-")[1]
     with Image.open(path) as picture:
-        width, height = picture.size
+        pixels = np.asarray(picture)
+    file = path.read_bytes()
+    height, width = pixels.shape[:2]
+    if chosen == "large":
+        whole = whole or Whole(part, width, height, file, 16)
+        height, width = part.height, part.width
+        file = image.to_png(part.of(pixels))
     values = (
         Value("size", f"{width} × {height}", "The size.", True),
         Value("format", "PNG", "The format."),
     )
-    file, restored = path.read_bytes(), name in ("smooth", "copy")
+    restored = name in ("smooth", "copy")
     panes.append(
         Pane(name, name.title(), file, width, height, path.name, values, restored=restored)
     )
 # One of the sets has an evidence map, each of whose columns is wider open than the one before.
 ramp = np.tile(np.minimum(np.arange(width), 255).astype(np.uint8), (height, 1))
+
+
+def move() -> None:
+    """Show the part that the viewer asks for."""
+    st.session_state.corner = tuple(st.session_state.viewer.corner)
+
+
 viewer(
     panes,
     key="viewer",
@@ -41,4 +60,6 @@ viewer(
     split=("jpeg", "smooth"),
     places=[Region(64, 160, 64, 64), Region(200, 24, 64, 64)] if chosen == "colour" else (),
     evidence=Evidence(image.to_png(ramp), 4) if chosen == "colour" else None,
+    whole=whole,
+    on_move=move,
 )

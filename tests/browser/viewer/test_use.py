@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from playwright.sync_api import expect
+from skimage.metrics import peak_signal_noise_ratio
 
 pytestmark = pytest.mark.browser
 
@@ -117,16 +118,17 @@ def test_the_worst_place_is_shown_first_and_the_others_on_request(open_viewer, c
     viewer = open_viewer()
     page = viewer.page
     shape = colour["jpeg"].shape
-    height, width = viewer.view_of()[4], viewer.view_of()[3]
-    assert viewer.view_of()[2] == 2
+    scale = viewer.view_of()[2]
+    assert scale in (2, 3, 4)  # whole, so that the pixels are squares
 
     def middle():
         rows, columns = viewer.visible(shape)
         return (rows.start + rows.stop) / 2, (columns.start + columns.stop) / 2
 
-    # All rows fit; the columns are those about the place's middle: 160 + 32.
-    assert height > 2 * shape[0] and width < 2 * shape[1]
-    assert middle()[1] == pytest.approx(192, abs=1)
+    # As near the place's middle as the picture's edge allows.
+    height = viewer.view_of()[4]
+    assert middle()[1] == pytest.approx(160 + 32, abs=1)
+    assert middle()[0] == pytest.approx(max(64 + 32, height / scale / 2), abs=1)
     page.get_by_role("button", name="Place at x 24 · y 200").click()
     viewer.zoom(1)
     page.get_by_role("button", name="Place at x 24 · y 200").click()
@@ -153,7 +155,7 @@ def test_zoom_stops_at_whole_steps_and_takes_any_number(open_viewer):
     def expect_zoom(percent, squares):
         expect(field).to_have_value(f"{percent} %")
         assert viewer.view_of()[2] == pytest.approx(percent / 100, abs=0.01)
-        drawn = page.locator("[data-picture=jpeg] img")
+        drawn = page.locator("[data-picture=jpeg] .picture")
         expect(drawn).to_have_css("image-rendering", "pixelated" if squares else "auto")
 
     viewer.tool("actual").click()
@@ -177,7 +179,7 @@ def test_zoom_stops_at_whole_steps_and_takes_any_number(open_viewer):
 
     # 100 % is there for a picture that fits when it is enlarged, too.
     viewer.choose_set("tiny")
-    expect(page.locator("[data-picture=jpeg] img")).to_have_js_property("width", 48)
+    expect(page.locator("[data-picture=jpeg] .picture")).to_have_js_property("width", 48)
     viewer.tool("fit").click()
     assert viewer.view_of()[2] > 2
     viewer.tool("actual").click()
@@ -188,6 +190,7 @@ def test_the_wheel_is_the_pages_until_a_picture_was_clicked(open_viewer):
     viewer = open_viewer()
     page = viewer.page
     before = viewer.transforms()
+    zoom = page.locator(".magnification").input_value()
     viewer.hover_stage()
     page.mouse.wheel(0, 100)
     expect(page.get_by_text("hold Ctrl to zoom with the wheel")).to_be_visible()
@@ -197,7 +200,7 @@ def test_the_wheel_is_the_pages_until_a_picture_was_clicked(open_viewer):
     page.keyboard.down("Control")
     page.mouse.wheel(0, -100)
     page.keyboard.up("Control")
-    expect(page.locator(".magnification")).not_to_have_value("200 %")
+    expect(page.locator(".magnification")).not_to_have_value(zoom)
     assert page.evaluate("devicePixelRatio") == 1  # nor has the browser zoomed the page
 
     enlarged = page.locator(".magnification").input_value()
@@ -259,7 +262,7 @@ def test_pictures_cover_most_of_the_stage(open_viewer, mode, size):
         );
         let area = 0;
         for (const stage of viewer.querySelectorAll(".stage")) {
-            const images = [...stage.querySelectorAll("[data-picture]:not([hidden]) img")];
+            const images = [...stage.querySelectorAll("[data-picture]:not([hidden]) .picture")];
             if (!stage.checkVisibility() || !images.length) continue;
             const boxes = [images[0], stage, viewer].map((each) => each.getBoundingClientRect());
             area += overlap("x", "width", ...boxes) * overlap("y", "height", ...boxes);
@@ -267,3 +270,44 @@ def test_pictures_cover_most_of_the_stage(open_viewer, mode, size):
         return area / (whole.width * whole.height);
     }"""
     assert page.locator(".viewer").evaluate(covered) > 0.6
+
+
+def test_a_large_photo_is_moved_over_and_the_part_in_view_comes(open_viewer, pictures):
+    viewer = open_viewer()
+    page = viewer.page
+    viewer.choose_set("large")
+    expect(page.locator("[data-picture=jpeg] .picture")).to_have_js_property("width", 160)
+    large = pictures[0]["large"]
+    viewer.tool("loupe").click()
+
+    def expect_pixel_of_photo(top, left):
+        """What is under the pointer is the photo's pixel; the part begins at `top`, `left`."""
+        row, column = viewer.pixel_under("smooth", 0.5, 0.5)
+        expect(page.locator(".place")).to_have_text(f"x {left + column} · y {top + row}")
+        for name in viewer.names:
+            written = " ".join(map(str, large[name][top + row, left + column]))
+            expect(page.locator(f"[data-tag={name}] .pixel")).to_have_text(written)
+
+    def expect_level(top, left):
+        rows, columns = viewer.visible((160, 160))
+        seen = np.s_[top + rows.start : top + rows.stop, left + columns.start : left + columns.stop]
+        level = peak_signal_noise_ratio(
+            large["original"][seen], large["jpeg"][seen], data_range=255
+        )
+        assert viewer.local("jpeg") == f"{level:.2f} dB"
+
+    expect_pixel_of_photo(80, 160)
+    expect_level(80, 160)
+    box = page.locator(".minimap img").bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] - 2)
+    picture = page.locator("[data-picture=smooth] .picture")
+    moved = picture.get_attribute("style")
+    # The right edge; parts begin at multiples of 16.
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text(f", {(600 - 160) // 16 * 16})")
+    corner = tuple(map(int, re.search(r"\((\d+), (\d+)\)", main.inner_text()).groups()))
+    assert corner[0] > 80 and corner[0] % 16 == 0
+    expect(picture).not_to_have_attribute("style", moved)  # The new part is where it belongs.
+    expect_pixel_of_photo(*corner)
+    expect_level(*corner)
+    assert page.errors == []

@@ -1,14 +1,10 @@
-"""The whole of a large photo, small, with the compared region marked."""
+"""Large photos: the regions that are compared of them, and the whole, small."""
 
 import io
-from collections.abc import Callable
 
 import numpy as np
 from PIL import Image
-from streamlit.components import v2
 
-from pages.components import assets, payload
-from pages.words import text
 from restore.explain.analysis import Region
 
 #: Largest height and width, in pixels, that is compared without asking.
@@ -17,12 +13,6 @@ REGION_SIZE = 768
 GRID = 16
 
 _OVERVIEW_SIZE = 832
-
-_component = v2.component(
-    "photo_overview",
-    css=assets.read("shared/pictures.css", "overview/overview.css"),
-    js=assets.script("overview"),
-)
 
 
 def is_large(height: int, width: int) -> bool:
@@ -50,30 +40,3 @@ def overview_png(picture: np.ndarray) -> bytes:
     stream = io.BytesIO()
     small.save(stream, "PNG")
     return stream.getvalue()
-
-
-def overview(
-    png: bytes,
-    *,
-    height: int,
-    width: int,
-    region: Region,
-    key: str,
-    on_move: Callable[[], None],
-) -> None:
-    """Show `png`, a photo of `height` × `width`, with `region` marked, to move it.
-
-    `on_move` is called after a move; `st.session_state[key].corner` is then (top, left).
-    """
-    header = {
-        "label": text("region_label"),
-        "photo": {"height": height, "width": width},
-        "region": {
-            "top": region.top,
-            "left": region.left,
-            "height": region.height,
-            "width": region.width,
-        },
-        "grid": GRID,
-    }
-    _component(key=key, data=payload.pack(header, [png]), on_corner_change=on_move)
