@@ -1029,8 +1029,17 @@ function createOptions(area2, words, set, flip, blink) {
     /** @param {Words} given */
     setWords(given) {
       words = given;
-      sides.left.word.textContent = words.left;
-      sides.right.word.textContent = words.right;
+      for (
+        const [side, word] of
+        /** @type {const} */
+        [
+          ["left", words.left],
+          ["right", words.right]
+        ]
+      ) {
+        sides[side].word.textContent = word;
+        sides[side].select.setAttribute("aria-label", word);
+      }
       numbered.setAttribute("aria-label", words.flip);
       blinker.textContent = words.blink;
       blinker.dataset.help = words.blinkHelp;
