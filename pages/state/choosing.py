@@ -110,6 +110,8 @@ def prepare(*, several: bool = False) -> None:
         st.info(text("opening"))
         st.stop()
     source.take_in(several=several)
+    if not several:
+        source.shown()  # or it is refused
 
 
 def choose_photo(notices: DeltaGenerator | None = None) -> Chosen:

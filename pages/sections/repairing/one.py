@@ -26,7 +26,7 @@ from restore.explain.evidence import GRAY_PER_LEVEL
 # Above this the two lossless pictures are too much for one message: a region is shown.
 WHOLE_MEGAPIXELS = 4
 
-# Pictures that were never JPEGs lie below 10; qualities of 50 at about 20, of 30 at 30, of 15 at 50.
+# Pictures that were never JPEGs lie below 10, those of quality 50 at about 20, of 15 at about 50.
 _DEGREES = {"none": 10.0, "faint": 25.0, "clear": 45.0, "strong": float("inf")}
 
 
