@@ -101,22 +101,22 @@ def test_a_copied_link_shows_the_same(open_page):
     page = open_page()
     page.get_by_test_id("stButtonGroup").get_by_text(NAMES["ko"]).click()
     expect(page.get_by_role("heading", name=KOREAN["compare_heading"])).to_be_visible()
-    page.get_by_role("slider").press("ArrowRight")
+    page.locator(".st-key-quality").get_by_role("slider").press("ArrowRight")
     expect(page).to_have_url(re.compile("quality=11"))
     other = open_page()
     other.goto(page.url)
     expect(other.get_by_role("heading", name=KOREAN["compare_heading"])).to_be_visible()
-    expect(other.get_by_role("slider")).to_have_value("11")
+    expect(other.locator(".st-key-quality").get_by_role("slider")).to_have_value("11")
 
 
 def test_settings_outlast_a_visit_to_another_page(open_page):
     page = open_page()
-    page.get_by_role("slider").press("ArrowRight")
+    page.locator(".st-key-quality").get_by_role("slider").press("ArrowRight")
     expect(page).to_have_url(re.compile("quality=11"))
     page.get_by_role("link", name=ENGLISH["about_title"]).click()
     expect(page.get_by_role("heading", name=ENGLISH["about_heading"])).to_be_visible()
     page.get_by_role("link", name=ENGLISH["compare_title"]).click()
-    expect(page.get_by_role("slider")).to_have_value("11")
+    expect(page.locator(".st-key-quality").get_by_role("slider")).to_have_value("11")
 
 
 def test_a_reload_keeps_the_photo_in_its_own_tab_alone(open_page):

@@ -14,7 +14,7 @@ def test_a_point_that_is_clicked_opens_its_quality_in_compare(open_page):
     table.wait_for()
     point.click(force=True)
     page.locator("[data-picture=jpeg] img[src]").wait_for()
-    expect(page.get_by_role("slider")).to_have_value("50")
+    expect(page.locator(".st-key-quality").get_by_role("slider")).to_have_value("50")
 
     # Back again, the point does not lead away once more.
     page.get_by_role("link", name="Rate and distortion").click()
