@@ -74,7 +74,7 @@ def test_the_evidence_map_is_accessible_and_fits(open_page, path, scheme, width)
     page.get_by_role("button", name=ENGLISH["viewer_evidence"]).click()
     legend = page.get_by_role("group", name=ENGLISH["viewer_evidence"])
     expect(legend).to_contain_text(ENGLISH["viewer_evidence_sentence"])
-    last = page.locator("[data-layer] .evidence").last
+    last = page.locator("[data-picture] .evidence").last
     expect(last).to_be_attached()
     expect(last).not_to_have_js_property("width", 300)  # as every canvas begins
     main = page.get_by_test_id("stMain")
@@ -82,7 +82,7 @@ def test_the_evidence_map_is_accessible_and_fits(open_page, path, scheme, width)
     legend.hover()  # so that the button's tooltip goes
     SCREENS.mkdir(parents=True, exist_ok=True)
     name = f"{PAGES[path]}-evidence-{width}-{scheme}.png"
-    page.locator(".toolbar").locator("..").screenshot(path=SCREENS / name)
+    page.locator(".viewer").screenshot(path=SCREENS / name)
     expect_accessible(page)
     assert page.errors == []
 

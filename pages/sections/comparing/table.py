@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.words import numbers, text
+from pages.work.networks import titles
 from pages.work.results import Restored, Shows
 
 # Each with its texts' key, and how its numbers are written.
@@ -23,12 +24,12 @@ _COLUMNS = {
 def table_of(results: Sequence[Restored]) -> pd.DataFrame:
     """The numbers as people read them, by the keys of their texts."""
     jpeg = results[0].result
-    rows = []
+    names, rows = titles(), []
     for shown in results:
         result = shown.result
         row = {key: write(getattr(result, key)) for key, write in _COLUMNS.items() if key != "gain"}
         row["gain"] = "" if result is jpeg else numbers.gain(result.psnr - jpeg.psnr)
-        rows.append({"method": result.title, **{key: row[key] for key in _COLUMNS}})
+        rows.append({"method": names[result.method], **{key: row[key] for key in _COLUMNS}})
     return pd.DataFrame(rows)
 
 
