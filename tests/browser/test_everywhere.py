@@ -19,7 +19,14 @@ pytestmark = pytest.mark.browser
 SCREENS = Path(os.environ.get("LAB_SCREENS", Path(__file__).parents[1] / "artefacts"))
 HIGHEST_SCREEN = 1500
 
-PAGES = {"": "compare", "repair": "repair", "rate": "rate", "lesson": "lesson"} | {
+# Repair without a photo, and with one.
+REPAIR = "repair?sample=chelsea.png"
+PAGES = {
+    "": "compare",
+    "repair": "repair",
+    REPAIR: "repair",
+    "rate": "rate",
+    "lesson": "lesson",
     "benchmark": "benchmark",
     "about": "about",
 }
@@ -67,7 +74,7 @@ def test_every_page_is_accessible_and_fits(open_page, path, scheme, width):
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])
-@pytest.mark.parametrize("path", ["", "repair"])
+@pytest.mark.parametrize("path", ["", REPAIR])
 def test_the_evidence_map_is_accessible_and_fits(open_page, path, scheme, width):
     page = open_page(width, 900, scheme, path)
     expect_at_rest(page)

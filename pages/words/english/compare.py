@@ -4,8 +4,7 @@ WORDS = {
     "compare_title": "Compare",
     "compare_heading": "What JPEG takes, and what can be brought back",
     "compare_empty": "Compare what JPEG makes of a photo",
-    "compare_damaged": "{diagnosis} In a comparison this photo counts as the truth, artifacts and "
-    "all: methods that remove them score lower.",
+    "compare_damaged": "{diagnosis} Here it counts as the original, artifacts and all.",
     "compare_repair": "Repair this",
     "compare_repair_help": "Opens the photo on the page Repair; of a sample, a JPEG of quality 15.",
     # Large photos

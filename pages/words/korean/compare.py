@@ -4,8 +4,7 @@ WORDS = {
     "compare_title": "비교",
     "compare_heading": "JPEG이 앗아간 것, 되찾을 수 있는 것",
     "compare_empty": "JPEG이 사진을 어떻게 바꾸는지 비교합니다",
-    "compare_damaged": "{diagnosis} 비교에서는 아티팩트까지 포함한 이 사진이 기준이 되므로, "
-    "아티팩트를 지우는 방법의 점수가 더 낮게 나옵니다.",
+    "compare_damaged": "{diagnosis} 여기서는 손상된 그대로를 원본으로 칩니다.",
     "compare_repair": "이 사진 복원하기",
     "compare_repair_help": "복원 페이지에서 이 사진을 엽니다. 예제라면 품질 15의 JPEG을 엽니다.",
     # Large photos
