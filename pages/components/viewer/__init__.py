@@ -95,7 +95,7 @@ def viewer(
 
     They are seen side by side, two with a border between them, one at a time, or as differences
     to the first. Mode, zoom and aids outlive new pictures; mode, sides, zoom and place stand in the
-    address (:data:`pages.state.link.VIEW`), where a link has them first.
+    address (:data:`pages.components.address.OF_VIEWER`), where a link has them first.
 
     The viewer is as high as the CSS variable `--stage-height` of an element around it says.
 
