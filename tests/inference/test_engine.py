@@ -65,8 +65,8 @@ def test_a_session_loads_a_network_once():
 
 def test_a_session_knows_what_its_folder_holds(folder):
     session = Session(weights=folder)
-    assert [method.name for method in session.methods()] == ["jpeg", "dcsc"]
-    with pytest.raises(ValueError, match="choose from jpeg, dcsc"):
+    assert [method.name for method in session.methods()] == ["jpeg", "centroid", "dcsc"]
+    with pytest.raises(ValueError, match="choose from jpeg, centroid, dcsc"):
         session.get("hrcnn")
 
 
