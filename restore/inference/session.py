@@ -54,7 +54,7 @@ class Session:
         self._lock = threading.RLock()
 
     def methods(self) -> tuple[Method, ...]:
-        """The methods that work here: plain JPEG first, then the networks by what they read."""
+        """The methods that work here: the decoders first, then the networks by what they read."""
         return tuple(
             method
             for method in registry.methods()
