@@ -144,4 +144,4 @@ def test_the_page_shows_how_a_large_photo_stands():
         other.join()
     assert not app.exception
     assert shown[0].startswith("Place 1 in line")
-    assert app.session_state["chosen"].photo.height == LARGE[0]
+    assert app.session_state["opened"].photo.height == LARGE[0]
