@@ -7,8 +7,11 @@ import streamlit as st
 from pages.components import assets
 from pages.words import text
 
-# Sizes are in rem, so that all grows with the root.
-_LARGE = ":root { font-size: 137.5%; }"
+# Sizes are in rem, so that all grows with the root. All pages have room in the bar.
+_LARGE = """
+:root { font-size: 137.5%; }
+@media (min-width: 1100px) and (max-width: 1600px) { .st-key-bar .app-name { display: none; } }
+"""
 
 
 def apply(large: bool) -> None:

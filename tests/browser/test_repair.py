@@ -48,6 +48,7 @@ def test_the_download_is_what_the_package_makes(repair_page):
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("cup.jpg")
     assert download(page, "Save cup.png") == (expected(file), "cup.png")
+    page.get_by_text("Advanced", exact=True).click()
     page.get_by_text("Without metadata").click()
     page.get_by_text("WebP", exact=True).click()
     data, name = download(page, "Save cup.webp")
