@@ -7,7 +7,7 @@
 'repair'
 >>> picture = restore.repair(photo)
 >>> [method.name for method in restore.methods()]
-['jpeg', 'hrcnn', 'dcsc', 'duet']
+['jpeg', 'centroid', 'hrcnn', 'dcsc', 'duet']
 
 Networks run in a :class:`Session`, which loads each once. The functions above use one of their own;
 a caller that wants another engine or other weights makes one and passes it as ``session=``.
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def methods() -> "tuple[Method, ...]":
-    """The released methods: plain JPEG first, then the networks by what they read."""
+    """The released methods: the decoders first, then the networks by what they read."""
     from restore.inference.session import default_session
 
     return default_session().methods()

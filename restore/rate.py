@@ -54,7 +54,7 @@ def bd_rate(anchor: Curve, test: Curve, metric: Metric = "psnr") -> float:
 
     Below 0 where it saves: -0.2 is 20 % less. CurveError where the two cannot be compared.
     """
-    with needs("measure"):  # brings matplotlib: half a second
+    with needs("rate"):  # brings matplotlib: half a second
         from bjontegaard import bd_rate as percent
 
     anchor, test = (_in_decibels(each, metric) for each in (anchor, test))
@@ -70,7 +70,7 @@ def bd_level(anchor: Curve, test: Curve) -> float:
 
     In the unit of the levels; of PSNR this is BD-PSNR. CurveError as of :func:`bd_rate`.
     """
-    with needs("measure"):
+    with needs("rate"):
         from bjontegaard import bd_psnr
 
     _check(anchor, test, anchor.rates, test.rates)
@@ -84,7 +84,7 @@ def rate_at(anchor: Curve, level: float) -> float | None:
 
     CurveError where the curve has no order.
     """
-    with needs("measure"):
+    with needs("rate"):
         from scipy.interpolate import PchipInterpolator
 
     _check_order(anchor)

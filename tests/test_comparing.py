@@ -34,10 +34,11 @@ def test_vanilla_jpeg_is_what_pillow_shows(coffee, save_jpeg, pillow_rgb):
 @pytest.mark.parametrize("quality", [10, 20, 40])
 def test_every_network_helps_in_colour(coffee, quality):
     comparison = restore.compare(photo_of(coffee), quality)
-    jpeg, *restored = comparison.results
+    jpeg, centroid, *restored = comparison.results
     assert [result.method for result in comparison.results] == [
         method.name for method in restore.methods()
     ]
+    assert centroid.psnr > jpeg.psnr
     for result in restored:
         assert result.picture.shape == coffee.shape
         assert result.picture.dtype == np.uint8

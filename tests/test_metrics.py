@@ -3,6 +3,7 @@ import math
 import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter
+from skimage.metrics import structural_similarity
 
 from restore import metrics
 
@@ -43,7 +44,22 @@ def test_ssim_is_the_papers_formula(camera):
     index = ((2 * mean_x * mean_y + c1) * (2 * covariance + c2)) / (
         (mean_x**2 + mean_y**2 + c1) * (var_x + var_y + c2)
     )
-    assert metrics.ssim(camera, other) == pytest.approx(index[5:-5, 5:-5].mean(), abs=1e-9)
+    assert metrics.ssim(camera, other) == pytest.approx(index[5:-5, 5:-5].mean(), abs=1e-5)
+
+
+@pytest.mark.parametrize("levels", [(0, 1), (255, 250), (128, 128.4)])
+def test_ssim_in_float32_is_scikit_images_in_flat_areas(levels):
+    first, second = (noisy(np.full((40, 50, 3), level), sigma=0.4) for level in levels)
+    expected = structural_similarity(
+        first,
+        second,
+        data_range=255,
+        gaussian_weights=True,
+        sigma=1.5,
+        use_sample_covariance=False,
+        channel_axis=2,
+    )
+    assert metrics.ssim(first, second) == pytest.approx(expected, abs=1e-4)
 
 
 def test_ssim_of_colour_is_the_mean_over_channels(coffee):

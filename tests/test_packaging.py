@@ -124,8 +124,6 @@ def test_the_core_repairs_a_picture_that_was_a_jpeg_without_what_the_extras_brin
 @pytest.mark.parametrize(
     ("arguments", "extra"),
     [
-        (("compare", "PHOTO"), "measure"),
-        (("bench", "FOLDER"), "measure"),
         (("repair", "PHOTO", "--out", "FOLDER/x.png", "--engine", "openvino"), "fast"),
         (("repair", "PHOTO", "--out", "FOLDER/x.png", "--engine", "torch"), "torch"),
         (("batch", "FOLDER", "FOLDER-new", "--dask", "local:1"), "cluster"),

@@ -43,6 +43,7 @@ def workbench(heading: str, *, folds: bool = True) -> Workbench:
         with st.container(key="main"):
             notice = st.container(key="notice")
             stage = st.container(key="stage")
+            stage.empty()  # so that its place is there before a picture is
             below = st.container(key="below")
         with st.container(key="panel"):
             photo = st.container(key="photo")

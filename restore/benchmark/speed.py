@@ -1,4 +1,4 @@
-"""How fast this machine restores, and in how much memory, beside its matrix multiplication."""
+"""How fast this machine restores, and in how much memory, beside its best matrix product."""
 
 import math
 import multiprocessing
@@ -28,6 +28,7 @@ def measure_speed(
     *,
     methods: Sequence[str] | None = None,
     engines: Sequence[str] | None = None,
+    precisions: Sequence[str] | None = None,
     megapixels: Sequence[float] = (1,),
     gray: bool = False,
     folder: Path = weights.FOLDER,
@@ -35,16 +36,19 @@ def measure_speed(
 ) -> dict[str, Any]:
     """Restores a JPEG of each size by each method on each engine, each in a process of its own.
 
-    methods: those with a network by default; engines: those installed by default; megapixels: sizes
-    of the photo, 4:3, in colour (4:2:0) or gray; folder: of the weights. progress: called with
-    cases done, their total, and a name. Returns a dictionary of
+    methods: those with a network by default; engines: those installed by default; precisions:
+    "float32" and "bf16", by default those that each engine has here; megapixels: sizes of the
+    photo, 4:3, in colour (4:2:0) or gray; folder: of the weights. progress: called with cases done,
+    their total, and a name. Returns a dictionary of
 
-    - multiply_adds: multiply-adds a second of this machine, multiplying float32 matrices;
-    - rows: method, engine, megapixels, seconds, rate (megapixels a second, decoding and colour
-      included), memory (bytes at the peak beyond what the process took before), share (of
-      multiply_adds that the networks' convolutions had).
+    - multiply_adds: by precision, multiply-adds a second of this machine in the fastest matrix
+      product at hand, NumPy's or OpenVINO's;
+    - rows: method, engine, precision, megapixels, seconds, rate (megapixels a second, decoding and
+      colour included), memory (bytes at the peak beyond what the process took before), share (of
+      the multiply_adds of its precision that the networks' convolutions had).
 
-    ValueError for a method or engine that does not exist or is not installed.
+    ValueError for a method or engine that does not exist or is not installed, and for a precision
+    that no engine has.
     """
     session = Session(weights=folder)
     names = list(methods or (network.name for network in session.networks()))
@@ -54,31 +58,39 @@ def measure_speed(
     for kind in engines or ():
         engine.check(kind)
     installed = [kind for kind in engine.ENGINES if engine.is_installed(kind)]
+    at_hand = [
+        (kind, precision)
+        for kind in engines or installed
+        for precision in engine.precisions(kind)
+        if precision in (precisions or engine.precisions(kind))
+    ]
+    if not at_hand:
+        raise ValueError(f"No engine here has {' or '.join(precisions or ())}: choose another.")
     cases = [
-        (name, kind, size)
+        (name, *how, size)
         for size in megapixels
         for name in names
         if name in networks
-        for kind in engines or installed
+        for how in at_hand
     ]
-    peak = _matrix_rate()
+    peaks = {precision: _matrix_rate(precision) for _, precision in at_hand}
     rows = []
-    for index, (name, kind, size) in enumerate(cases):
-        progress(index, len(cases), f"{name}, {kind}, {size:g} megapixels")
+    for index, (name, kind, precision, size) in enumerate(cases):
+        progress(index, len(cases), f"{name}, {kind}, {precision}, {size:g} megapixels")
         spawn = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(1, mp_context=spawn) as alone:
-            row = alone.submit(_measure_one, name, kind, size, gray, folder).result()
+            row = alone.submit(_measure_one, name, kind, precision, size, gray, folder).result()
         at_work = networks_for(networks[name], _photo(_WARM_UP, _WARM_UP, gray))
         cost = sum(session.card(network)["multiply_adds"] for network in at_work)
-        rows.append({**row, "share": cost * row["rate"] * 1e6 / peak})
+        rows.append({**row, "share": cost * row["rate"] * 1e6 / peaks[precision]})
     progress(len(cases), len(cases), "")
-    return {"multiply_adds": peak, "rows": rows}
+    return {"multiply_adds": peaks, "rows": rows}
 
 
 def _measure_one(
-    name: str, kind: str, megapixels: float, gray: bool, folder: Path
+    name: str, kind: str, precision: str, megapixels: float, gray: bool, folder: Path
 ) -> dict[str, Any]:
-    session = Session(engine=kind, weights=folder)
+    session = Session(engine=kind, weights=folder, precision=precision)
     method = session.get(name)
     restore_jpeg(_photo(_WARM_UP, _WARM_UP, gray), method, session)
     jpeg = _photo(*_sides(megapixels), gray)
@@ -90,6 +102,7 @@ def _measure_one(
     return {
         "method": name,
         "engine": kind,
+        "precision": precision,
         "megapixels": size,
         "seconds": seconds,
         "rate": size / seconds,
@@ -132,11 +145,17 @@ def _status(name: str) -> int:
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:"))
 
 
-def _matrix_rate() -> float:
+def _matrix_rate(precision: str) -> float:
+    """Multiply-adds a second of the fastest product of matrices in a precision."""
     first, second = np.random.default_rng(0).random((2, _MATRIX, _MATRIX), np.float32)
+    products = [] if precision == "bf16" else [lambda: np.matmul(first, second)]
+    if engine.is_installed("openvino"):
+        product = engine.openvino_product(first, second, precision=precision)
+        products.append(product)
     seconds = []
-    for _ in range(4):
-        started = time.perf_counter()
-        np.matmul(first, second)
-        seconds.append(time.perf_counter() - started)
+    for product in products:
+        for _ in range(4):
+            started = time.perf_counter()
+            product()
+            seconds.append(time.perf_counter() - started)
     return _MATRIX**3 / min(seconds)

@@ -17,6 +17,7 @@ from restore.cli.options import (
     Metadata,
     OneMethod,
     PastQuality,
+    PrecisionName,
     Project,
     Strength,
     Strict,
@@ -57,6 +58,7 @@ def batch(
         ),
     ] = None,
     engine: EngineName = "auto",
+    precision: PrecisionName = "auto",
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
@@ -87,7 +89,7 @@ def batch(
         )
         if jobs and dask:
             raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
-        session = make_session(engine, weights)
+        session = make_session(engine, precision, weights)
         plan = folders.make_plan(
             source, target, settings, session=session, suffix=suffix, resume=resume
         )

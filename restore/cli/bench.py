@@ -13,6 +13,7 @@ from restore.cli.options import (
     Gray,
     JsonTarget,
     MethodNames,
+    PrecisionName,
     Project,
     Qualities,
     Subsampling,
@@ -53,6 +54,7 @@ def bench(
     subsampling: Subsampling = "4:2:0",
     project: Project = True,
     engine: EngineName = "auto",
+    precision: PrecisionName = "float32",
     weights: WeightsFolder = None,
 ) -> None:
     """Measure methods over a folder: averages over pictures, as the papers do.
@@ -74,7 +76,7 @@ def bench(
 
     with output.sentences():
         qualities = quality or [10]
-        session = make_session(engine, weights)
+        session = make_session(engine, precision, weights)
         output.check_json(json_target)
         files = benchmark.picture_files(folder)[:limit]
         with output.bar(MofNCompleteColumn()) as bar:

@@ -11,6 +11,7 @@ from restore.cli.options import (
     Gray,
     JsonTarget,
     MethodNames,
+    PrecisionName,
     Project,
     Subsampling,
     WeightsFolder,
@@ -29,6 +30,7 @@ def compare(
     ] = None,
     project: Project = True,
     engine: EngineName = "auto",
+    precision: PrecisionName = "auto",
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
@@ -45,7 +47,7 @@ def compare(
         if out is not None:
             output.check_writable(out)
         output.check_json(json_target)
-        session = make_session(engine, weights)
+        session = make_session(engine, precision, weights)
         opened = restore.open(photo)
         with output.bar() as bar:
             task = bar.add_task("", total=1.0)

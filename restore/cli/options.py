@@ -90,6 +90,14 @@ Strict = Annotated[
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs the networks: auto, onnx, openvino or torch.")
 ]
+PrecisionName = Annotated[
+    str,
+    typer.Option(
+        "--precision",
+        help="Of the networks' arithmetic: auto, float32 or bf16 (OpenVINO alone has it). "
+        "auto takes bf16 where the processor has it and it costs less than 0.01 dB.",
+    ),
+]
 WeightsFolder = Annotated[
     Path | None,
     typer.Option(
@@ -111,11 +119,14 @@ def weights_folder(chosen: Path | None) -> Path:
     return chosen or weights.FOLDER
 
 
-def make_session(engine: str, chosen: Path | None) -> "Session":
-    """The session of a command. ValueError for an engine or weights that cannot be used."""
+def make_session(engine: str, precision: str, chosen: Path | None) -> "Session":
+    """The session of a command.
+
+    ValueError for an engine, a precision or weights that cannot be used.
+    """
     from restore.inference.session import Session
 
-    session = Session(engine=engine, weights=weights_folder(chosen))
+    session = Session(engine=engine, precision=precision, weights=weights_folder(chosen))
     if chosen is not None and not session.networks():
         raise WeightsError("{path} holds no weights: choose another folder.", path=session.weights)
     return session

@@ -18,6 +18,7 @@ from restore.cli.options import (
     Metadata,
     OneMethod,
     PastQuality,
+    PrecisionName,
     Project,
     Strength,
     Strict,
@@ -62,6 +63,7 @@ def repair(
         ),
     ] = None,
     engine: EngineName = "auto",
+    precision: PrecisionName = "auto",
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
@@ -92,7 +94,7 @@ def repair(
             strict=strict,
         )
         output.check_json(json_target)
-        session = make_session(engine, weights)
+        session = make_session(engine, precision, weights)
         repairing.check(settings, session)
         targets = _targets(jpegs, out, settings)
         if evidence is not None:

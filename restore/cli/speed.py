@@ -19,6 +19,13 @@ def speed(
             "--engine", help="onnx, openvino or torch; may be repeated. All installed by default."
         ),
     ] = None,
+    precision: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--precision",
+            help="float32 or bf16; may be repeated. All that an engine has here by default.",
+        ),
+    ] = None,
     megapixels: Annotated[
         list[float] | None,
         typer.Option("--megapixels", min=0.01, max=MAX_MEGAPIXELS, help="May be repeated."),
@@ -27,7 +34,7 @@ def speed(
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
-    """Measure megapixels a second and memory, beside the machine's matrix multiplication.
+    """Measure megapixels a second and memory, beside the machine's best matrix product.
 
     Example: [bold]restore speed --megapixels 1 --megapixels 12 --json -[/bold]
     """
@@ -42,6 +49,7 @@ def speed(
             measured = measure_speed(
                 methods=method,
                 engines=engine,
+                precisions=precision,
                 megapixels=megapixels or (1,),
                 gray=gray,
                 folder=folder,

@@ -96,14 +96,24 @@ def costs_table(networks: dict[str, dict[str, float]], *, with_papers: bool) -> 
 
 def speed_table(measured: dict[str, Any]) -> Table:
     """What ``restore.benchmark.speed.measure_speed`` returns."""
-    peak = measured["multiply_adds"] / 1e9
-    table = Table(title=f"{peak:.0f} G multiply-adds a second in matrices")
-    for heading in ("method", "engine", "Mpx", "seconds", "Mpx/s", "MB", "share of peak"):
+    peaks = (f"{peak / 1e9:.0f} G in {name}" for name, peak in measured["multiply_adds"].items())
+    table = Table(title=f"Multiply-adds a second in matrices: {', '.join(peaks)}")
+    for heading in (
+        "method",
+        "engine",
+        "precision",
+        "Mpx",
+        "seconds",
+        "Mpx/s",
+        "MB",
+        "share of peak",
+    ):
         table.add_column(heading)
     for row in measured["rows"]:
         table.add_row(
             registry.get(row["method"]).title,
             row["engine"],
+            row["precision"],
             f"{row['megapixels']:.1f}",
             f"{row['seconds']:.1f}",
             f"{row['rate']:.2f}",

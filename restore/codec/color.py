@@ -4,8 +4,12 @@ Planes are uint8 and every step rounds to 8 bits, because libjpeg's do.
 """
 
 import math
+from collections.abc import Iterator
 
+import cv2
 import numpy as np
+
+from restore.codec import dct
 
 #: Chroma sampling names and luma's sampling factors (horizontal, vertical) with chroma's at 1.
 SUBSAMPLINGS = {"4:4:4": (1, 1), "4:2:2": (2, 1), "4:2:0": (2, 2)}
@@ -27,14 +31,16 @@ FROM_YCBCR = tuple(number / 65536 for number in (91881, -22554, -46802, 116130))
 
 def to_uint8(samples: np.ndarray) -> np.ndarray:
     """Float samples in gray levels, rounded and clipped to uint8."""
-    return np.rint(samples).clip(0, 255).astype(np.uint8)
+    rounded = np.rint(samples)
+    return rounded.clip(0, 255, out=rounded).astype(np.uint8)
 
 
 def to_samples(values: np.ndarray, depth: int) -> np.ndarray:
     """Float samples in gray levels, 0-255, rounded once and clipped to a depth of 8 or 16 bits."""
     if depth == 8:
         return to_uint8(values)
-    return np.rint(values * np.float32(257)).clip(0, 65535).astype(np.uint16)
+    rounded = np.rint(values * np.float32(257))
+    return rounded.clip(0, 65535, out=rounded).astype(np.uint16)
 
 
 def to_depth(samples: np.ndarray, depth: int) -> np.ndarray:
@@ -43,13 +49,27 @@ def to_depth(samples: np.ndarray, depth: int) -> np.ndarray:
 
 
 def luma(rgb: np.ndarray) -> np.ndarray:
-    """JFIF luma of RGB (H, W, 3) uint8, as uint8 (H, W); libjpeg's, bit for bit."""
-    return (rgb @ TO_YCBCR[0] + TO_YCBCR_OFFSET[0]).astype(np.uint8)
+    """JFIF luma of RGB (..., H, W, 3) uint8, as uint8 (..., H, W); libjpeg's, bit for bit."""
+    return _converted(rgb, _TO_YCBCR[:1])[..., 0]
 
 
 def rgb_to_ycbcr(rgb: np.ndarray) -> np.ndarray:
-    """RGB (H, W, 3) uint8 to JFIF YCbCr (H, W, 3) uint8, full range; libjpeg's, bit for bit."""
-    return (rgb @ TO_YCBCR.T + TO_YCBCR_OFFSET).astype(np.uint8)
+    """RGB (..., H, W, 3) uint8 to JFIF YCbCr uint8, full range; libjpeg's, bit for bit."""
+    return _converted(rgb, _TO_YCBCR)
+
+
+#: The matrix and what is added, as OpenCV takes them.
+_TO_YCBCR = np.column_stack((TO_YCBCR, TO_YCBCR_OFFSET)).astype(np.float32)
+
+
+def _converted(pictures: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+    """Pictures (..., H, W, 3) by a matrix (C, 4), whose last column is added: uint8 (..., C)."""
+    rows = pictures.reshape(-1, *pictures.shape[-2:])
+    made = np.empty((*rows.shape[:2], len(matrix)), np.uint8)
+    for band in dct.bands(*rows.shape[:2]):
+        converted = cv2.transform(rows[band].astype(np.float32), matrix)
+        made[band] = converted.reshape(made[band].shape)
+    return made.reshape(*pictures.shape[:-1], len(matrix))
 
 
 def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray, *, depth: int = 8) -> np.ndarray:
@@ -57,17 +77,23 @@ def ycbcr_to_rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray, *, depth: int = 
 
     depth: 8, or 16 for uint16.
     """
+    rgb = np.empty((*y.shape, 3), np.uint8 if depth == 8 else np.uint16)
+    for rows in dct.bands(*y.shape):
+        for channel, values in enumerate(_rgb(y[rows], cb[rows], cr[rows])):
+            rgb[rows, :, channel] = to_samples(values, depth)
+    return rgb
+
+
+def _rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> Iterator[np.ndarray]:
+    """Red, green and blue in gray levels, float32 and unclipped."""
     rounded = cb.dtype == np.uint8
     y, blue, red = (plane.astype(np.float32) for plane in (y, cb, cr))
     blue -= 128
     red -= 128
     red_cr, green_cb, green_cr, blue_cb = FROM_YCBCR
-    offsets = (red_cr * red, green_cb * blue + green_cr * red, blue_cb * blue)
-    rgb = np.empty((*y.shape, 3), np.float32)
-    for channel, offset in enumerate(offsets):
+    for offset in (red_cr * red, green_cb * blue + green_cr * red, blue_cb * blue):
         # libjpeg rounds the colour offsets on their own; a restored chroma keeps its fraction.
-        rgb[..., channel] = y + (np.floor(offset + 0.5) if rounded else offset)
-    return to_samples(rgb, depth)
+        yield y + (np.floor(offset + 0.5) if rounded else offset)
 
 
 def downsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
@@ -124,7 +150,7 @@ def upsample(plane: np.ndarray, horizontal: float, vertical: float) -> np.ndarra
     if horizontal % 1 or vertical % 1:
         full = _linear(_linear(plane.astype(np.float32), 0, vertical), 1, horizontal)
         return np.rint(full).astype(plane.dtype)
-    wide = plane.astype(np.int32)
+    wide = plane.astype(np.uint16 if plane.dtype == np.uint8 else np.int32)
     if (horizontal, vertical) == (2, 1) and plane.shape[1] > 2:
         return (_triangle(wide, 1, (1, 2)) >> 2).astype(plane.dtype)
     if (horizontal, vertical) == (1, 2):

@@ -23,12 +23,16 @@ def project(plane: np.ndarray, part: Component) -> np.ndarray:
 
     plane: float32 (8 m, 8 n) in gray levels; part: the component, or its blocks (m, n) there.
     """
-    coefficients = dct.forward(dct.split_blocks(plane - np.float32(128)))
-    centre = part.dequantised()
     steps = np.exp2(part.pending.astype(np.float32)) - np.float32(0.5)
     reach = steps * part.table + MARGIN
-    np.clip(coefficients, centre - reach, centre + reach, out=coefficients)
-    return dct.join_blocks(dct.inverse(coefficients)) + np.float32(128)
+    projected = np.empty_like(plane)
+    for rows in dct.bands(*plane.shape):
+        blocks = slice(rows.start // dct.BLOCK, rows.stop // dct.BLOCK)
+        coefficients = dct.forward(dct.split_blocks(plane[rows] - np.float32(128)))
+        centre = quantization.dequantise(part.quantised[blocks], part.table)
+        np.clip(coefficients, centre - reach, centre + reach, out=coefficients)
+        np.add(dct.join_blocks(dct.inverse(coefficients)), 128, out=projected[rows])
+    return projected
 
 
 def project_subsampled(

@@ -96,7 +96,7 @@ def _share_out(
 ) -> Generator[Outcome, None, None]:
     session = plan.session
     folder = None if session.weights == weights.FOLDER else session.weights.resolve()
-    setup = Setup(plan.settings, session.engine, folder, threads=1)
+    setup = Setup(plan.settings, session.engine, folder, threads=1, precision=session.precision)
     if dask is not None:
         return on_dask(plan.jobs, setup, dask)
     count = min(processes or fitting_number(), len(plan.jobs))

@@ -26,14 +26,15 @@ class Job:
 class Setup:
     """How files are repaired, in any process.
 
-    engine, weights, threads: of the session that each process makes for itself; weights is None for
-    the released ones, wherever they lie on its machine.
+    engine, weights, threads, precision: of the session that each process makes for itself; weights
+    is None for the released ones, wherever they lie on its machine.
     """
 
     settings: Settings
     engine: str = "auto"
     weights: Path | None = None
     threads: int = 0
+    precision: str = "auto"
 
 
 @dataclass(frozen=True)

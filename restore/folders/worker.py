@@ -28,7 +28,9 @@ def repair(job: Job, setup: Setup) -> Outcome:
 def _session(setup: Setup) -> Session:
     image.limit_pillow()
     folder = setup.weights or weights.FOLDER
-    return Session(engine=setup.engine, weights=folder, threads=setup.threads)
+    return Session(
+        engine=setup.engine, weights=folder, threads=setup.threads, precision=setup.precision
+    )
 
 
 def reason(error: BaseException) -> str:

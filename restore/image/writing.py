@@ -22,8 +22,8 @@ from restore.sentence import Sentence
 DEEP_SUFFIXES = frozenset({".png", ".tif", ".tiff"})
 _JPEG = {"quality": 95, "subsampling": "4:4:4"}
 _WRITERS = {
-    # Twice as fast as zlib's default of 6, for 2 % more bytes of a photo.
-    ".png": ("PNG", {"compress_level": 4}),
+    # Three times as fast as zlib's default of 6, for 8 % more bytes of a photo.
+    ".png": ("PNG", {"compress_level": 2}),
     ".webp": ("WEBP", {"lossless": True, "exact": True}),
     ".jpg": ("JPEG", {}),
     ".jpeg": ("JPEG", {}),

@@ -42,7 +42,7 @@ class Engine:
 
 
 def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
-    """A network in ONNX Runtime on the CPU; 0 threads are one for each core."""
+    """A network in ONNX Runtime on the CPU, in float32; 0 threads are one for each core."""
     # From 1.29 on ONNX Runtime reports its use to Microsoft, unless told before it is imported.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
@@ -64,10 +64,15 @@ def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
     return Engine(run)
 
 
-def openvino_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
-    """A network in OpenVINO on the CPU; 0 threads are one for each core."""
+def openvino_engine(
+    network: Network, folder: Path, *, threads: int = 0, precision: str = "float32"
+) -> Engine:
+    """A network in OpenVINO on the CPU; 0 threads are one for each core.
+
+    precision: "bf16" multiplies in bf16 and adds in float32.
+    """
     core = _openvino_core()
-    settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32"}
+    settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": _HINTS[precision]}
     # Kernels made for one size of picture, of each layer: by default 5,000 stay.
     settings["CPU_RUNTIME_CACHE_CAPACITY"] = "8"
     if threads:
@@ -98,6 +103,23 @@ def openvino_engine(network: Network, folder: Path, *, threads: int = 0) -> Engi
             compiled.release_memory()
 
     return Engine(run, release_memory)
+
+
+def openvino_product(
+    first: np.ndarray, second: np.ndarray, *, precision: str
+) -> Callable[[], None]:
+    """The product of two float32 matrices in OpenVINO, ready to run: what :mod:`speed` measures."""
+    core = _openvino_core()
+    import openvino
+    from openvino import opset8
+
+    operands = [opset8.parameter(each.shape, np.float32) for each in (first, second)]
+    model = openvino.Model([opset8.matmul(*operands, False, False)], operands)
+    settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": _HINTS[precision]}
+    request = core.compile_model(model, "CPU", settings).create_infer_request()
+    for index, matrix in enumerate((first, second)):
+        request.set_input_tensor(index, openvino.Tensor(matrix))
+    return request.infer
 
 
 def _unfit(graph: Path) -> WeightsError:
@@ -135,6 +157,10 @@ def torch_engine(
     return Engine(run)
 
 
+#: The precisions of the networks' arithmetic: "auto" is the faster one that costs no accuracy.
+PRECISIONS = ("auto", "float32", "bf16")
+_HINTS = {"float32": "f32", "bf16": "bf16"}
+
 #: The engines by name.
 ENGINES = {"onnx": onnx_engine, "openvino": openvino_engine, "torch": torch_engine}
 _PACKAGES = {"onnx": "onnxruntime", "openvino": "openvino", "torch": "torch"}
@@ -151,24 +177,81 @@ def check(engine: str) -> None:
         raise MissingPackageError(_PACKAGES[engine], _EXTRAS[engine])
 
 
+def check_precision(precision: str, engine: str) -> None:
+    """ValueError for a precision that does not exist, or that engine or processor do not have."""
+    if precision not in PRECISIONS:
+        known = ", ".join(PRECISIONS)
+        raise ValueError(f"There is no precision {precision!r}: choose from {known}.")
+    if precision != "bf16":
+        return
+    if _preferred(engine) != "openvino":
+        raise ValueError("Only OpenVINO runs networks in bf16: choose it, or another precision.")
+    if not has_bf16():
+        raise ValueError("This processor has no bf16: choose another precision.")
+
+
+def precision_of(engine: str, network: Network, folder: Path, precision: str) -> str:
+    """The precision, "float32" or "bf16", in which an engine runs a network.
+
+    "auto" is bf16 in OpenVINO where the processor has it, but for networks that it costs accuracy
+    (``Network.float32``).
+    """
+    if precision == "float32" or _chosen(engine, network, folder) != "openvino":
+        return "float32"
+    wide = precision == "auto" and (network.float32 or not has_bf16())
+    return "float32" if wide else "bf16"
+
+
+def precisions(engine: str) -> tuple[str, ...]:
+    """The precisions that an engine has here."""
+    return ("float32", "bf16") if engine == "openvino" and has_bf16() else ("float32",)
+
+
+@cache
+def has_bf16() -> bool:
+    """Whether OpenVINO is installed and the processor has instructions for bf16."""
+    if not is_installed("openvino"):
+        return False
+    return "BF16" in _openvino_core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+
+
 def is_installed(engine: str) -> bool:
     """Whether the package that an engine needs is here."""
     return find_spec(_PACKAGES[engine]) is not None
 
 
-def start(engine: str, network: Network, folder: Path, *, threads: int = 0) -> Engine:
+def start(
+    engine: str, network: Network, folder: Path, *, threads: int = 0, precision: str = "auto"
+) -> Engine:
     """A network of a folder of weights, ready to run.
 
     "auto" is the fastest engine, by ``restore speed``: torch on CUDA where there is a device, else
     OpenVINO where it is installed, else ONNX Runtime; torch for weights without a graph.
     """
-    if engine in ("auto", "torch") and has_cuda():
+    chosen = _chosen(engine, network, folder)
+    if chosen == "torch" and has_cuda():
         return torch_engine(network, folder, device="cuda")
-    if engine == "auto":
-        engine = "openvino" if is_installed("openvino") else "onnx"
-        if "graph" not in weights.read_card(network.name, folder) and is_installed("torch"):
-            engine = "torch"
-    return ENGINES[engine](network, folder, threads=threads)
+    if chosen == "openvino":
+        precision = precision_of(engine, network, folder, precision)
+        return openvino_engine(network, folder, threads=threads, precision=precision)
+    return ENGINES[chosen](network, folder, threads=threads)
+
+
+def _chosen(engine: str, network: Network, folder: Path) -> str:
+    """The engine that runs a network, where "auto" may stand for any."""
+    without_graph = "graph" not in weights.read_card(network.name, folder)
+    if engine == "auto" and without_graph and is_installed("torch"):
+        return "torch"
+    return _preferred(engine)
+
+
+def _preferred(engine: str) -> str:
+    """The engine that runs networks with a graph, where "auto" may stand for any."""
+    if engine != "auto":
+        return engine
+    if has_cuda():
+        return "torch"
+    return "openvino" if is_installed("openvino") else "onnx"
 
 
 @cache

@@ -235,12 +235,19 @@ def _restored_plane(
     for core, (output,) in _tiles(
         network, session, read, (height, width), progress=progress, cancel=cancel
     ):
-        output = output * np.float32(255)
-        blocks = blocks_of(core)
-        if project:
-            output = intervals.project(output, component.part(blocks))
-        plane[core] = _where_flat(saturated[blocks], output).clip(0, 255)
+        for band in dct.bands(*output.shape):
+            place = _below(core, band)
+            blocks = blocks_of(place)
+            values = output[band] * np.float32(255)
+            if project:
+                values = intervals.project(values, component.part(blocks))
+            plane[place] = _where_flat(saturated[blocks], values).clip(0, 255)
     return plane
+
+
+def _below(core: tiles.Region, band: slice) -> tiles.Region:
+    """A band of the rows of a core, as slices of the plane."""
+    return slice(core[0].start + band.start, core[0].start + band.stop), core[1]
 
 
 def _with_chroma(
@@ -262,6 +269,8 @@ def _with_chroma(
     steps = _steps(jpeg.components[1], quantization.CHROMINANCE, past_quality)
     rgb = np.empty((jpeg.height, jpeg.width, 3), np.uint8 if depth == 8 else np.uint16)
 
+    multiple = math.lcm(*(dct.BLOCK * factor for plane in chroma for factor in plane.factors))
+
     def read(region: tiles.Region) -> np.ndarray:
         cb, cr = (plane.upsampled(region) for plane in chroma)
         return chroma_input(CHROMA.reads, extended(luma, region), cb, cr, steps)
@@ -271,26 +280,28 @@ def _with_chroma(
         session,
         read,
         (height, width),
-        alignment=math.lcm(*(dct.BLOCK * factor for plane in chroma for factor in plane.factors)),
+        alignment=multiple,
         progress=progress,
         cancel=cancel,
     ):
-        planes = list(output * np.float32(255))
-        if project:
-            planes = [
-                part.projected(core, plane) for part, plane in zip(chroma, planes, strict=True)
-            ]
-        # What has no colour gets none.
-        neutral = np.logical_and(*(plane.neutral(core) for plane in chroma))
-        inside = tuple(
-            slice(part.start, min(part.stop, length))
-            for part, length in zip(core, (jpeg.height, jpeg.width), strict=True)
-        )
-        wanted = tuple(slice(0, max(part.stop - part.start, 0)) for part in inside)
-        for plane in planes:
-            plane[neutral] = NEUTRAL
-        cb, cr = (plane[wanted].clip(0, 255) for plane in planes)
-        rgb[inside] = color.ycbcr_to_rgb(luma[inside], cb, cr, depth=depth)
+        for band in dct.bands(*output.shape[1:], multiple=multiple):
+            place = _below(core, band)
+            planes = list(output[:, band] * np.float32(255))
+            if project:
+                planes = [
+                    part.projected(place, plane) for part, plane in zip(chroma, planes, strict=True)
+                ]
+            # What has no colour gets none.
+            neutral = np.logical_and(*(plane.neutral(place) for plane in chroma))
+            inside = tuple(
+                slice(part.start, min(part.stop, length))
+                for part, length in zip(place, (jpeg.height, jpeg.width), strict=True)
+            )
+            wanted = tuple(slice(0, max(part.stop - part.start, 0)) for part in inside)
+            for plane in planes:
+                plane[neutral] = NEUTRAL
+            cb, cr = (plane[wanted].clip(0, 255) for plane in planes)
+            rgb[inside] = color.ycbcr_to_rgb(luma[inside], cb, cr, depth=depth)
     return rgb
 
 

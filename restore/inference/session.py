@@ -27,24 +27,34 @@ class Session:
         The folder, by default the released weights.
     threads : int
         Of a network on a CPU; 0 is one for each core.
+    precision : str
+        Of the arithmetic: "auto", "float32" or "bf16" (``restore.inference.engine.precision_of``).
 
     Raises
     ------
     ValueError
-        For an engine that does not exist or is not installed.
+        For an engine that does not exist or is not installed, and a precision that it, or the
+        processor, does not have.
     """
 
     def __init__(
-        self, *, engine: str = "auto", weights: Path = weights.FOLDER, threads: int = 0
+        self,
+        *,
+        engine: str = "auto",
+        weights: Path = weights.FOLDER,
+        threads: int = 0,
+        precision: str = "auto",
     ) -> None:
         engines.check(engine)
+        engines.check_precision(precision, engine)
         self.engine, self.weights, self.threads = engine, weights, threads
+        self.precision = precision
         self._running: dict[str, Engine] = {}
         self._modules: dict[str, nn.Module] = {}
         self._lock = threading.RLock()
 
     def methods(self) -> tuple[Method, ...]:
-        """The methods that work here: plain JPEG first, then the networks by what they read."""
+        """The methods that work here: the decoders first, then the networks by what they read."""
         return tuple(
             method
             for method in registry.methods()
@@ -74,9 +84,17 @@ class Session:
         with self._lock:
             if network.name not in self._running:
                 self._running[network.name] = engines.start(
-                    self.engine, network, self.weights, threads=self.threads
+                    self.engine,
+                    network,
+                    self.weights,
+                    threads=self.threads,
+                    precision=self.precision,
                 )
             return self._running[network.name]
+
+    def precision_of(self, network: Network) -> str:
+        """The precision in which a network runs here: "float32" or "bf16"."""
+        return engines.precision_of(self.engine, network, self.weights, self.precision)
 
     def release_memory(self) -> None:
         """Give back what the networks keep for their next runs, the first of which is slower.

@@ -92,6 +92,7 @@ NETWORK = register(
         "quality 50.",
         reads=InputSpec(("coefficients", "steps")),
         halo=35,
+        float32=True,  # as HR-CNN
         build=build,
         blind=build_blind,
     )

@@ -29,14 +29,26 @@ def network_input(
     np.ndarray
         float32 (C, 8 m, 8 n).
     """
-    coefficients = quantization.dequantise(quantised, table)
     told = table if steps is None else steps
+    rows, columns = (dct.BLOCK * count for count in quantised.shape[:2])
+    planes = np.empty((reads.count, rows, columns), np.float32)
+    for band in dct.bands(rows, columns):
+        blocks = quantised[band.start // dct.BLOCK : band.stop // dct.BLOCK]
+        planes[:, band] = _of_blocks(reads, blocks, table, told)
+    return planes
+
+
+def _of_blocks(
+    reads: InputSpec, quantised: np.ndarray, table: np.ndarray, told: np.ndarray
+) -> np.ndarray:
+    coefficients = quantization.dequantise(quantised, table)
+    size = (dct.BLOCK * quantised.shape[0], dct.BLOCK * quantised.shape[1])
     return _stack(
         reads,
         {
             "pixels": lambda: dct.join_blocks(dct.decoder_transform(coefficients)),
             "coefficients": lambda: dct.join_blocks(coefficients),
-            "steps": lambda: _in_place(told, _size(coefficients)),
+            "steps": lambda: _in_place(told, size),
         },
     )
 
@@ -74,11 +86,11 @@ def chroma_input(
 
 
 def _stack(reads: InputSpec, sources: Mapping[str, Callable[[], np.ndarray]]) -> np.ndarray:
-    return np.stack(reads.pick(sources)).astype(np.float32) / 255
-
-
-def _size(blocks: np.ndarray) -> tuple[int, int]:
-    return dct.BLOCK * blocks.shape[0], dct.BLOCK * blocks.shape[1]
+    planes = reads.pick(sources)
+    stacked = np.empty((len(planes), *planes[0].shape), np.float32)
+    for made, plane in zip(stacked, planes, strict=True):
+        np.divide(plane, 255, out=made, dtype=np.float32)
+    return stacked
 
 
 def _in_place(table: np.ndarray, size: tuple[int, ...]) -> np.ndarray:

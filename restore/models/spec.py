@@ -99,7 +99,8 @@ class Network:
     by 1e-5 of white; of a trained network, less than the radius of its receptive field. alignment:
     tiles begin at multiples of this many pixels. tile: side of a tile in pixels, with its halo,
     that suits the network on a CPU. mirror: whether it is shown a mirrored block beyond a picture's
-    border (:mod:`restore.inference.borders`), where it would see its own padding. published: makes
+    border (:mod:`restore.inference.borders`), where it would see its own padding. float32: whether
+    it is run in float32 where processors have bf16, which costs it accuracy. published: makes
     the state dict of the arrays that the paper's authors published, float32 by name; None where
     none can be imported. blind: makes the network as the 2023 report's notebook started it; None
     where there is no such start.
@@ -115,6 +116,7 @@ class Network:
     alignment: int = 8
     tile: int = 640
     mirror: bool = False
+    float32: bool = False
     link: str = ""
     published: "Callable[[Mapping[str, np.ndarray]], dict[str, np.ndarray]] | None" = None
     blind: "Callable[[], nn.Module] | None" = None

@@ -221,7 +221,9 @@ def test_bench_notes_results_in_the_cards(call, tmp_path, folder, camera):
     options = ["-q", 10, "-m", "dcsc", "--gray", "--card", "One picture"]
     call("bench", pictures, *options, "--weights", folder)
     noted = weights.read_card("dcsc", folder)["results"]["One picture (luma)"]
-    expected = restore.compare(restore.open(pictures / "a.png"), 10, methods=["dcsc"])
+    session = restore.Session(precision="float32")
+    photo = restore.open(pictures / "a.png")
+    expected = restore.compare(photo, 10, methods=["dcsc"], session=session)
     jpeg, dcsc = expected.results
     assert noted["images"] == 1
     assert noted["quality"]["10"]["psnr"] == pytest.approx(dcsc.psnr, abs=1e-4)

@@ -5,7 +5,7 @@ import pytest
 
 from restore.codec import JpegImage, dct
 from restore.inference import borders, tiles
-from restore.inference.session import default_session
+from restore.inference.session import Session
 from restore.models import registry
 from restore.models.inputs import network_input
 from restore.models.spec import InputSpec
@@ -99,7 +99,7 @@ def test_the_mirror_changes_the_border_and_nothing_inside(camera, name):
     planes = network_input(network.reads, component.quantised, component.table)
 
     def restored(mirrored):
-        run = default_session().run(network)
+        run = Session(precision="float32").run(network)
         ((_, (output,)),) = tiles.restored(
             run,
             lambda _: planes,

@@ -106,8 +106,8 @@ def test_openvino_gives_back_what_a_large_picture_took():
 
 def test_a_session_knows_what_its_folder_holds(folder):
     session = Session(weights=folder)
-    assert [method.name for method in session.methods()] == ["jpeg", "dcsc"]
-    with pytest.raises(ValueError, match="choose from jpeg, dcsc"):
+    assert [method.name for method in session.methods()] == ["jpeg", "centroid", "dcsc"]
+    with pytest.raises(ValueError, match="choose from jpeg, centroid, dcsc"):
         session.get("hrcnn")
 
 

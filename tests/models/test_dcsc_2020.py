@@ -142,7 +142,7 @@ def test_imported_weights_compute_what_the_paper_says(folder, arrays):
     assert np.abs(expected - plane).max() > 0.1
     for engine in ("onnx", "torch"):
         session = Session(engine=engine, weights=folder)
-        assert [method.name for method in session.methods()] == ["jpeg", "dcsc_2020"]
+        assert [method.name for method in session.methods()] == ["jpeg", "centroid", "dcsc_2020"]
         made = session.run(NETWORK)(plane)
         np.testing.assert_allclose(made, expected, atol=1e-4)
 

@@ -12,8 +12,14 @@ from restore.models.spec import Decoder, InputSpec, Network
 SESSION = default_session()
 
 
-def test_plain_jpeg_comes_first_and_the_networks_follow():
-    assert [method.name for method in SESSION.methods()] == ["jpeg", "hrcnn", "dcsc", "duet"]
+def test_plain_jpeg_comes_first_and_the_networks_last():
+    assert [method.name for method in SESSION.methods()] == [
+        "jpeg",
+        "centroid",
+        "hrcnn",
+        "dcsc",
+        "duet",
+    ]
 
 
 def test_every_method_describes_itself():
@@ -45,7 +51,7 @@ def test_a_name_is_given_once():
 
 
 def test_an_unknown_name_is_answered_with_those_there_are():
-    with pytest.raises(ValueError, match="choose from jpeg, hrcnn, dcsc"):
+    with pytest.raises(ValueError, match="choose from jpeg, centroid, hrcnn"):
         SESSION.get("magic")
     with pytest.raises(ValueError, match="pixels, coefficients, steps"):
         InputSpec(("magic",))
