@@ -117,7 +117,7 @@ def test_the_page_shows_how_a_large_photo_stands():
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.session_state["sample"], app.session_state["methods"] = "page.png", []
     app.run()
-    app.file_uploader("upload").upload("large.png", png(*LARGE))
+    app.get("file_uploader")[0].upload("large.png", png(*LARGE))
     queue, shown = shared_queue(), []
     showing = queue_module.Standing.in_words
 
@@ -144,4 +144,4 @@ def test_the_page_shows_how_a_large_photo_stands():
         other.join()
     assert not app.exception
     assert shown[0].startswith("Place 1 in line")
-    assert app.session_state["chosen"].photo.height == LARGE[0]
+    assert app.session_state["opened"].photo.height == LARGE[0]
