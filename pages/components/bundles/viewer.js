@@ -1058,7 +1058,7 @@ function createOptions(area2, words, set, flip, blink) {
         select.replaceChildren(...pictures.map(({ key, title }) => new Option(title, key)));
       }
       numbers = pictures.map(({ key, title }, index) => {
-        const number = make("span", "number", {}, [`${index + 1}`]);
+        const number = make("kbd", "number", {}, [`${index + 1}`]);
         const button = toolButton(key, [number, " ", title]);
         button.addEventListener("click", () => flip.choose(key));
         return { key, button };

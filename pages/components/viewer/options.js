@@ -83,7 +83,7 @@ export function createOptions(area, words, set, flip, blink) {
         select.replaceChildren(...pictures.map(({ key, title }) => new Option(title, key)));
       }
       numbers = pictures.map(({ key, title }, index) => {
-        const number = make("span", "number", {}, [`${index + 1}`]);
+        const number = make("kbd", "number", {}, [`${index + 1}`]);
         const button = toolButton(key, [number, " ", title]);
         button.addEventListener("click", () => flip.choose(key));
         return { key, button };
