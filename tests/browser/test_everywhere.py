@@ -160,6 +160,7 @@ def test_a_photo_is_taken_wherever_it_is_given(open_page, event):
     data = base64.b64encode(file["buffer"]).decode()
     given = {"name": file["name"], "type": "image/png", "data": data, "event": event}
     page.locator(".veil").wait_for(state="attached")  # the page listens for files now
+    expect_at_rest(page)  # Streamlit loses an upload that begins as a run does
     page.evaluate(GIVE, given)
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value(file["name"])
     shown = page.locator("[data-picture=original] img[src]")
