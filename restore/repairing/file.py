@@ -1,6 +1,7 @@
 """From file to file, whole or not at all."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,16 +36,16 @@ def repair_file(
     )
     picture, storage = repair.at(settings.strength), repair.storage
     asked = {"colours": settings.colours, "metadata": settings.metadata}
-    consistency = repair.consistency(picture)
-    told = (repair.method, repair.diagnosis, repair.past, consistency)
     notes = tuple(note.named(source.name) for note in repair.notes)
     like = repair.jpeg if settings.like_input else None
     as_it_is = settings == replace(settings, colours="keep", metadata="keep", depth=None)
-    if not repair.changed and as_it_is and image.is_of_type(repair.diagnosis.format, target.suffix):
-        written, lost = data, ()
-    else:
-        lost = storage.lost(target.suffix, **asked)
-        del data, repair  # a large photo is encoded in the memory that its coefficients took
-        written = storage.encode(picture, target.suffix, like=like, **asked)
+    with ThreadPoolExecutor(1) as beside:  # encoding takes one core
+        consistency = beside.submit(repair.consistency, picture)
+        kept = not repair.changed and as_it_is
+        if kept and image.is_of_type(repair.diagnosis.format, target.suffix):
+            written, lost = data, ()
+        else:
+            lost = storage.lost(target.suffix, **asked)
+            written = storage.encode(picture, target.suffix, like=like, **asked)
     write_atomically(target, written)
-    return Repaired(*told, lost, notes)
+    return Repaired(repair.method, repair.diagnosis, repair.past, consistency.result(), lost, notes)
