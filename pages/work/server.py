@@ -15,7 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.work import upkeep
+from pages.work import upkeep, warmup
 from restore.errors import MissingPackageError
 
 
@@ -78,10 +78,13 @@ def keep_uploads_in_memory() -> None:
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """From the server's start to its end: opens the app in the browser, and keeps memory small.
 
-    There may be no screen for a browser.
+    There may be no screen for a browser. While it starts, what its page needs is made ready.
     """
     if not st.get_option("server.headless"):
         webbrowser.open(f"http://localhost:{st.get_option('server.port')}")
+    warmup.import_pages()
+    ready = asyncio.create_task(asyncio.to_thread(warmup.get_ready))
     keeping = asyncio.create_task(upkeep.keep_up())
     yield
-    keeping.cancel()
+    for task in (ready, keeping):
+        task.cancel()
