@@ -58,7 +58,7 @@ def open_photo(data: bytes, name: str) -> Chosen:
 
     def wait(standing: Standing) -> None:
         if not bars:
-            bars.append(Bar())
+            bars.append(Bar(st.container()))  # a page may have its own that floats
         bars[0].wait(standing)
 
     try:
