@@ -4,17 +4,22 @@ import gc
 import io
 import struct
 import threading
+import time
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
+from streamlit.testing.v1 import AppTest
 
 import restore
 from pages.work import photos, repairs
+from pages.work import queue as queue_module
 from pages.work.photos import Photos, check_file, file_of, open_photo
 from pages.work.queue import shared_queue
 
+ROOT = Path(__file__).resolve().parents[2]
 LARGE = (2000, 2400)
 
 
@@ -106,3 +111,37 @@ def test_a_file_to_repair_counts_while_it_is_held(limited):
     gc.collect()
     assert held.held() == 0
     assert check_file(data, "another.png").height == LARGE[0]
+
+
+def test_the_page_shows_how_a_large_photo_stands():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app.session_state["sample"], app.session_state["methods"] = "page.png", []
+    app.run()
+    app.file_uploader("upload").upload("large.png", png(*LARGE))
+    queue, shown = shared_queue(), []
+    showing = queue_module.Standing.in_words
+
+    def note(standing):
+        shown.append(showing(standing))
+        return shown[-1]
+
+    def be_in_the_way():
+        with queue.join("other", "work", ["one"], 1.0) as other:
+            assert queue.comes(other)
+            holding.set()
+            while not shown and running.is_set():
+                time.sleep(0.01)
+
+    holding, running = threading.Event(), threading.Event()
+    running.set()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(queue_module.Standing, "in_words", note)
+        other = threading.Thread(target=be_in_the_way)
+        other.start()
+        holding.wait()
+        app.run()
+        running.clear()
+        other.join()
+    assert not app.exception
+    assert shown[0].startswith("Place 1 in line")
+    assert app.session_state["chosen"].photo.height == LARGE[0]
