@@ -17,4 +17,4 @@ else:
 
     server.check_packages()
     server.keep_uploads_in_memory()
-    app = st.App(__file__, middleware=server.middleware(), lifespan=server.open_browser)
+    app = st.App(__file__, middleware=server.middleware(), lifespan=server.lifespan)

@@ -7,10 +7,14 @@ from importlib.resources import files
 import streamlit as st
 
 import restore
+from pages.components.bar import Bar
 from pages.components.tab import keep
 from pages.state import link
 from pages.state.choice import choice
+from pages.state.visitor import visitor_id
 from pages.words import sentence, text
+from pages.work import photos
+from pages.work.queue import Standing
 from pages.work.results import Subject
 from pages.work.store import shared_store
 from restore.explain.analysis import Region
@@ -46,8 +50,22 @@ class Chosen:
 
 
 def open_photo(data: bytes, name: str) -> Chosen:
-    """Open the file `data`, called `name`. Raises `restore.PhotoError`."""
-    photo = restore.open(data, name=name)
+    """Open the file `data`, called `name`. Raises `restore.PhotoError`.
+
+    A bar shows how a large one stands that waits to be opened.
+    """
+    bars: list[Bar] = []
+
+    def wait(standing: Standing) -> None:
+        if not bars:
+            bars.append(Bar(st.container()))  # a page may have its own that floats
+        bars[0].wait(standing)
+
+    try:
+        photo = photos.open_photo(data, name, visitor=visitor_id(), on_wait=wait)
+    finally:
+        for bar in bars:
+            bar.clear()
     digest = hashlib.sha256(data).hexdigest()
     return Chosen(photo, digest, digest)
 

@@ -20,6 +20,9 @@ KOREAN_SENTENCES = {
     "{name} is too large ({width} x {height} pixels): choose a picture of at most {limit} "
     "megapixels.": "{name} 파일의 사진이 너무 큽니다({width} × {height} 픽셀). {limit}메가픽셀 "
     "이하의 사진을 고르세요.",
+    "{name} finds no room beside the photos that are open here: close other tabs of this app, or "
+    "try again in a few minutes.": "지금 열려 있는 사진이 많아 {name} 파일을 열 자리가 "
+    "없습니다. 이 앱의 다른 탭을 닫거나 몇 분 뒤에 다시 시도하세요.",
     "{name} is not an image that can be read: choose a JPEG, PNG, WebP, TIFF or HEIC.": "{name} "
     "파일은 읽을 수 있는 사진이 아닙니다. JPEG, PNG, WebP, TIFF, HEIC 가운데 하나를 고르세요.",
     "{name} takes more memory than there is: choose a smaller copy of the picture.": "{name} "

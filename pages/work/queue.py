@@ -106,6 +106,7 @@ class Queue:
         self._places = places
         self._line: list[Request] = []  # by arrival, until the work is done
         self._left: dict[Hashable, tuple[float, float]] = {}  # visitor: arrival, when they left
+        self._served = 0
         self._changed = threading.Condition()
         self.pace = Pace()
 
@@ -130,7 +131,13 @@ class Queue:
         finally:
             with self._changed:
                 self._line.remove(request)
+                self._served += 1
                 self._changed.notify_all()
+
+    def served_if_empty(self) -> int | None:
+        """How many requests have left the line; None while any is in it."""
+        with self._changed:
+            return None if self._line else self._served
 
     def comes(self, request: Request) -> bool:
         """Wait a moment; whether it is the turn of `request`."""

@@ -1,12 +1,13 @@
 """Repairs for the pages: done once, kept beside the comparisons."""
 
-import hashlib
 from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from pages.work.networks import shared_session
+from pages.work.photos import check_file, file_of, shared_photos
 from pages.work.queue import OnWait
 from pages.work.store import shared_store
 from pages.work.turn import is_stored, stored_value
@@ -18,7 +19,8 @@ from restore.progress import Progress
 _NUMBERS_BYTES = 256  # roughly what a few numbers take
 
 
-class Damaged(NamedTuple):
+@dataclass(frozen=True)
+class Damaged:
     """A photo to repair: name and bytes of its file, their SHA-256, and its metadata."""
 
     name: str
@@ -40,8 +42,11 @@ class Marks(NamedTuple):
 
 
 def damaged(data: bytes, name: str) -> Damaged:
-    """A file as a photo to repair. Raises `restore.PhotoError` if it is not an image."""
-    return Damaged(name, data, hashlib.sha256(data).hexdigest(), image.read_metadata(data, name))
+    """A file as a photo to repair. Raises `restore.PhotoError` if it is none that can be."""
+    known, file = check_file(data, name), file_of(data, name)
+    photo = Damaged(name, data, file.digest, known)
+    shared_photos().count(file, photo)
+    return photo
 
 
 def repair(

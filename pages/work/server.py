@@ -1,5 +1,6 @@
 """What the server does before Streamlit sees a request: whom it answers, where uploads wait."""
 
+import asyncio
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pages.work import upkeep, warmup
 from restore.errors import MissingPackageError
 
 
@@ -73,8 +75,16 @@ def keep_uploads_in_memory() -> None:
 
 
 @asynccontextmanager
-async def open_browser(app: st.App) -> AsyncIterator[None]:
-    """Opens the app in the browser as the server starts, unless there is no screen."""
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """From the server's start to its end: opens the app in the browser, and keeps memory small.
+
+    There may be no screen for a browser. While it starts, what its page needs is made ready.
+    """
     if not st.get_option("server.headless"):
         webbrowser.open(f"http://localhost:{st.get_option('server.port')}")
+    warmup.import_pages()
+    ready = asyncio.create_task(asyncio.to_thread(warmup.get_ready))
+    keeping = asyncio.create_task(upkeep.keep_up())
     yield
+    for task in (ready, keeping):
+        task.cancel()

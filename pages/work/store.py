@@ -23,6 +23,7 @@ class Store:
         self._held = 0
         self._values: OrderedDict[tuple, tuple[Any, int]] = OrderedDict()
         self._lock = threading.Lock()
+        self._making: dict[tuple, threading.Lock] = {}
 
     def get(self, key: tuple) -> Any:
         """The value of `key`, or None."""
@@ -47,14 +48,21 @@ class Store:
     ) -> Value:
         """The value of `key`; if there is none, what `make` returns, which is kept.
 
-        For what is quick to make: it does not wait in the queue. `size`: the bytes that it takes,
-        or a function that tells them.
+        For what is quick to make: it does not wait in the queue, but for another who makes it.
+        `size`: the bytes that it takes, or a function that tells them.
         """
-        value = self.get(key)
-        if value is None:
-            value = make()
-            self.put(key, value, size(value) if callable(size) else size)
-        return value
+        with self._lock:
+            making = self._making.setdefault(key, threading.Lock())
+        try:
+            with making:
+                value = self.get(key)
+                if value is None:
+                    value = make()
+                    self.put(key, value, size(value) if callable(size) else size)
+                return value
+        finally:
+            with self._lock:
+                self._making.pop(key, None)
 
 
 def give_back() -> None:

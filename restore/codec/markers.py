@@ -89,15 +89,17 @@ def damaged(what: Sentence, end: int | None = None) -> Damaged:
     return error
 
 
-def too_large(width: int, height: int, name: str = NAMELESS) -> PhotoError:
-    """For a picture of that many pixels: it has more than MAX_MEGAPIXELS."""
+def too_large(
+    width: int, height: int, name: str = NAMELESS, *, limit: float = MAX_MEGAPIXELS
+) -> PhotoError:
+    """For a picture of that many pixels: it has more than `limit` megapixels."""
     return PhotoError(
         "{name} is too large ({width} x {height} pixels): choose a picture of at most {limit} "
         "megapixels.",
         name=name,
         width=width,
         height=height,
-        limit=MAX_MEGAPIXELS,
+        limit=f"{limit:g}",
     )
 
 

@@ -1,9 +1,11 @@
 """Engines: what runs a trained network."""
 
+import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,8 +20,25 @@ from restore.models.spec import INPUT, Network
 if TYPE_CHECKING:
     from openvino import Core, InferRequest
 
-#: Takes planes, float32 (C, H, W), and returns the restored ones (K, H, W); see ``Network.reads``.
-Engine = Callable[[np.ndarray], np.ndarray]
+
+def _keep_nothing() -> None:
+    """For an engine that has nothing to give back between two runs, or cannot."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A network, ready to run.
+
+    run: takes planes, float32 (C, H, W), and returns the restored ones (K, H, W); see
+    ``Network.reads``; release_memory: gives back what a run left for the next, which takes longer
+    then.
+    """
+
+    run: Callable[[np.ndarray], np.ndarray]
+    release_memory: Callable[[], None] = _keep_nothing
+
+    def __call__(self, planes: np.ndarray) -> np.ndarray:
+        return self.run(planes)
 
 
 def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
@@ -42,7 +61,7 @@ def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
     def run(planes: np.ndarray) -> np.ndarray:
         return np.asarray(session.run(None, {INPUT: planes[None]})[0])[0]
 
-    return run
+    return Engine(run)
 
 
 def openvino_engine(
@@ -54,6 +73,8 @@ def openvino_engine(
     """
     core = _openvino_core()
     settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": _HINTS[precision]}
+    # Kernels made for one size of picture, of each layer: by default 5,000 stay.
+    settings["CPU_RUNTIME_CACHE_CAPACITY"] = "8"
     if threads:
         settings["INFERENCE_NUM_THREADS"] = str(threads)
     graph = weights.graph(network.name, folder)
@@ -76,7 +97,12 @@ def openvino_engine(
         idle.append(request)
         return restored
 
-    return run
+    def release_memory() -> None:
+        idle.clear()
+        with contextlib.suppress(RuntimeError):  # while another caller's request runs
+            compiled.release_memory()
+
+    return Engine(run, release_memory)
 
 
 def openvino_product(
@@ -128,7 +154,7 @@ def torch_engine(
     def run(planes: np.ndarray) -> np.ndarray:
         return module(torch.from_numpy(planes[None]).to(device))[0].cpu().numpy()
 
-    return run
+    return Engine(run)
 
 
 #: The precisions of the networks' arithmetic: "auto" is the faster one that costs no accuracy.

@@ -96,6 +96,17 @@ class Session:
         """The precision in which a network runs here: "float32" or "bf16"."""
         return engines.precision_of(self.engine, network, self.weights, self.precision)
 
+    def release_memory(self) -> None:
+        """Give back what the networks keep for their next runs, the first of which is slower.
+
+        Their weights stay loaded. For a program that runs on while nothing is asked of it; what
+        runs at the moment is not disturbed.
+        """
+        with self._lock:
+            running = list(self._running.values())
+        for engine in running:
+            engine.release_memory()
+
     def module(self, network: Network) -> "nn.Module":
         """A network as a torch module in evaluation mode, on the CPU; torch must be installed."""
         with self._lock:

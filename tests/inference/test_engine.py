@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,46 @@ def test_a_session_loads_a_network_once():
     session = Session(engine="onnx")
     assert session.run(DCSC) is session.run(DCSC)
     assert session.module(DCSC) is session.module(DCSC)
+
+
+@pytest.mark.parametrize("kind", ENGINES)
+def test_a_network_runs_the_same_after_and_while_memory_is_released(kind):
+    if kind == "openvino":
+        pytest.importorskip("openvino")
+    session, planes = Session(engine=kind), planes_for(DCSC)
+    run = session.run(DCSC)
+    before, made = run(planes), []
+    working = threading.Thread(target=lambda: made.extend(run(planes) for _ in range(20)))
+    working.start()
+    while working.is_alive():
+        session.release_memory()
+    assert len(made) == 20
+    assert all(np.array_equal(each, before) for each in (*made, run(planes)))
+
+
+RELEASED = """
+import numpy as np, psutil
+from restore.inference.session import Session
+from restore.models.dcsc import NETWORK
+session = Session(engine="openvino")
+def stands():
+    return psutil.Process().memory_info().rss
+session.run(NETWORK)(np.zeros((1, 64, 64), np.float32))
+small = stands()
+session.run(NETWORK)(np.zeros((1, 512, 512), np.float32))
+large = stands()
+session.release_memory()
+print(large - small, stands() - small)
+"""
+
+
+@pytest.mark.slow
+def test_openvino_gives_back_what_a_large_picture_took():
+    pytest.importorskip("openvino")
+    done = subprocess.run([sys.executable, "-c", RELEASED], capture_output=True, text=True)
+    taken, left = map(int, done.stdout.split())
+    assert taken > 100e6
+    assert left < taken / 4
 
 
 def test_a_session_knows_what_its_folder_holds(folder):

@@ -185,7 +185,9 @@ class Visitor:
         header = json.loads(data[4 : 4 + length])
         panes = header["pictures"]
         shown = panes[0]["fileName"]  # on Compare, or on Repair
-        mine = shown in (f"{self._stem}-original.png", f"{self._stem}-before.png")
+        # Between stem and kind stands the place of a region.
+        kinds = ("-original.png", "-before.png")
+        mine = shown.startswith(f"{self._stem}-") and shown.endswith(kinds)
         if mine and not any(pane["pending"] for pane in panes):
             for pane in panes:
                 file = header["files"][pane["file"]]

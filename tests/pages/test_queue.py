@@ -163,6 +163,16 @@ def test_a_large_request_that_gives_way_can_be_interrupted(line):
     assert line.turns(small) == [True]
 
 
+def test_the_line_says_how_many_it_has_served_once_it_is_empty(line):
+    assert line.queue.served_if_empty() == 0
+    line.turns(line.join("worker"))
+    line.join("waiting")
+    line.leave("worker")
+    assert line.queue.served_if_empty() is None
+    line.interrupt("waiting")
+    assert line.queue.served_if_empty() == 2
+
+
 def test_standing_counts_who_waits_and_what_is_left(line):
     line.queue.pace.note({"one": 1.0}, SMALL, elapsed=2.0)  # 2 s for a small picture
     worker, second, third = (line.join(name) for name in ("worker", "second", "third"))

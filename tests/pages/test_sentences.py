@@ -9,6 +9,7 @@ import streamlit as st
 
 import restore
 from pages.words import SENTENCES, sentence
+from pages.work import photos
 from restore.models import registry
 from restore.sentence import Sentence
 
@@ -23,6 +24,7 @@ SOURCES = [
     *sorted((PACKAGE / "codec").glob("*.py")),
     *sorted((PACKAGE / "inference").glob("*.py")),
     *sorted((PACKAGE / "models").glob("*.py")),
+    Path(photos.__file__),
 ]
 
 

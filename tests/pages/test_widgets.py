@@ -4,6 +4,7 @@ import json
 import math
 import string
 import struct
+import threading
 
 import pytest
 
@@ -93,6 +94,28 @@ def test_store_makes_what_it_does_not_have_and_counts_its_size():
     assert len(made) == 1
     store.get_or_make(("b",), make, 60)
     assert store.get(("a",)) is None
+
+
+def test_what_two_ask_for_at_once_is_made_once():
+    store, asked, may_go, made = Store(100), threading.Barrier(3), threading.Event(), []
+
+    def make():
+        may_go.wait(10)
+        made.append("x")
+        return made[-1]
+
+    def ask():
+        asked.wait()
+        store.get_or_make(("a",), make, len)
+
+    both = [threading.Thread(target=ask) for _ in range(2)]
+    for each in both:
+        each.start()
+    asked.wait()
+    may_go.set()
+    for each in both:
+        each.join(10)
+    assert len(made) == 1
 
 
 def test_languages_have_the_same_keys_and_the_same_values_to_fill_in():

@@ -15,9 +15,12 @@ from pages.sections.benchmarking.papers import METRICS
 from pages.state.settings import choose_methods, choose_qualities
 from pages.state.visitor import visitor_id
 from pages.words import text
+from pages.work import photos
 from pages.work.networks import titles
+from pages.work.queue import OnWait, Standing
 from pages.work.results import Subject, benchmark_photo, benchmarked
 from restore.benchmark.bench import averages
+from restore.progress import NamedProgress
 
 OWN_QUALITIES = ("10", "20", "30", "40")
 # A whole picture in colour, its planes and its measures: some hundred megabytes.
@@ -53,19 +56,20 @@ def digest_of(upload: UploadedFile) -> str:
     return digests[upload.file_id]
 
 
-def open_upload(upload: UploadedFile) -> restore.Photo | None:
+def open_upload(upload: UploadedFile, on_wait: OnWait) -> restore.Photo | None:
     """The picture in an upload; None, which is noted, if it cannot be measured."""
     refused = st.session_state.setdefault("own_refused", set())
     if upload.file_id in refused:
         return None
+    data, name = upload.getvalue(), upload.name
     try:
-        photo = restore.open(upload.getvalue(), name=upload.name)
+        known = photos.check_file(data, name)
+        if known.height * known.width <= WHOLE_MEGAPIXELS * 1e6:
+            return photos.open_photo(data, name, visitor=visitor_id(), on_wait=on_wait)
     except restore.PhotoError:
-        photo = None
-    if photo is None or photo.height * photo.width > WHOLE_MEGAPIXELS * 1e6:
-        refused.add(upload.file_id)
-        return None
-    return photo
+        pass
+    refused.add(upload.file_id)
+    return None
 
 
 def missing_of(
@@ -95,8 +99,12 @@ def measure_own(
     for index, (upload, quality) in enumerate(missing):
         report = partial(_report, bar, index, len(missing), upload.name, quality)
         report(0.0, text("progress_start"))
+
+        def wait(standing: Standing, report: NamedProgress = report) -> None:
+            report(standing.share, standing.in_words())
+
         if opened is not upload:
-            opened, photo = upload, open_upload(upload)
+            opened, photo = upload, open_upload(upload, wait)
         if photo is not None:
             benchmark_photo(
                 Subject(photo, digest_of(upload)),
@@ -105,7 +113,7 @@ def measure_own(
                 gray=gray,
                 visitor=visitor_id(),
                 progress=report,
-                on_wait=lambda standing, report=report: report(standing.share, standing.in_words()),
+                on_wait=wait,
             )
     bar.clear()
 

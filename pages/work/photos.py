@@ -1,0 +1,140 @@
+"""The photos that visitors have open: large ones opened in turn, all of them bounded together."""
+
+import functools
+import hashlib
+import os
+import threading
+from collections.abc import Hashable
+from typing import NamedTuple
+from weakref import WeakValueDictionary
+
+import restore
+from pages.work.queue import OnWait
+from pages.work.turn import Turn, compute_once
+from restore import image
+from restore.codec.markers import too_large
+from restore.errors import PhotoError
+
+#: Larger pictures are refused here; the command line opens more (`restore.image.MAX_MEGAPIXELS`).
+PHOTO_MEGAPIXELS = float(os.environ.get("LAB_PHOTO_MEGAPIXELS", "50"))
+#: What the photos of all sessions may take together.
+PHOTOS_MEGABYTES = int(os.environ.get("LAB_PHOTOS_MEGABYTES", "2048"))
+# What is larger waits to be opened, which takes up to 32 bytes a pixel for a moment, and for room.
+_LARGE_MEGAPIXELS = 4.0
+
+
+class File(NamedTuple):
+    """An uploaded file, by which its photo is found: the SHA-256 and the number of its bytes."""
+
+    digest: str
+    name: str
+    length: int
+
+
+def file_of(data: bytes, name: str) -> File:
+    """The file `data`, called `name`."""
+    return File(hashlib.sha256(data).hexdigest(), name, len(data))
+
+
+class Photos:
+    """What sessions hold of their files, each once however many hold it; at most `limit` bytes.
+
+    Nothing is kept here: what no session holds any more is gone.
+    """
+
+    def __init__(self, limit: int):
+        self._limit = limit
+        self._opened: WeakValueDictionary[File, restore.Photo] = WeakValueDictionary()
+        self._files: WeakValueDictionary[File, object] = WeakValueDictionary()
+        self._lock = threading.Lock()
+
+    def get(self, file: File) -> restore.Photo | None:
+        """The photo of a file, if any session has it open."""
+        return self._opened.get(file)
+
+    def put(self, file: File, photo: restore.Photo) -> None:
+        """Count a photo that was opened, and let others find it."""
+        with self._lock:
+            self._opened[file] = photo
+
+    def count(self, file: File, holder: object) -> None:
+        """Count the bytes of a file that is not opened, for as long as `holder` lives."""
+        with self._lock:
+            self._files[file] = holder
+
+    def held(self) -> int:
+        """Bytes that all together take."""
+        with self._lock:
+            opened, files = dict(self._opened), set(self._files)
+        lengths = sum(file.length for file in files | opened.keys())
+        return lengths + sum(map(_bytes_of, opened.values()))
+
+    def check_room(self, size: int, name: str) -> None:
+        """PhotoError, about the file called `name`, if `size` more bytes are too many."""
+        if self.held() + size > self._limit:
+            raise PhotoError(
+                "{name} finds no room beside the photos that are open here: close other tabs of "
+                "this app, or try again in a few minutes.",
+                name=name,
+            )
+
+
+def _bytes_of(photo: restore.Photo) -> int:
+    arrays = [each for each in (photo.rgb, photo.alpha, photo.deep) if each is not None]
+    # Read only once it was asked for.
+    jpeg = vars(photo).get("jpeg")
+    arrays += [component.quantised for component in jpeg.components] if jpeg else []
+    return sum(array.nbytes for array in arrays)
+
+
+@functools.cache
+def shared_photos() -> Photos:
+    """The photos of the server's sessions."""
+    return Photos(PHOTOS_MEGABYTES * 1_000_000)
+
+
+def check_file(data: bytes, name: str) -> image.Metadata:
+    """What a file says of itself.
+
+    `restore.PhotoError` if it is no image, too large for the pages, or large and there is no room.
+    """
+    known = image.read_metadata(data, name)
+    if _megapixels(known) > PHOTO_MEGAPIXELS:
+        raise too_large(known.width, known.height, name, limit=PHOTO_MEGAPIXELS)
+    if _megapixels(known) > _LARGE_MEGAPIXELS:
+        shared_photos().check_room(len(data), name)
+    return known
+
+
+def open_photo(data: bytes, name: str, *, visitor: Hashable, on_wait: OnWait) -> restore.Photo:
+    """The photo of a file, opened unless a session has it open.
+
+    A large one waits for its turn, as what is computed does; see
+    :func:`pages.work.turn.compute_once`. Raises `restore.PhotoError`.
+    """
+    known, file, photos = check_file(data, name), file_of(data, name), shared_photos()
+
+    def opened() -> restore.Photo:
+        photo = restore.open(data, name=name)
+        photos.put(file, photo)
+        return photo
+
+    def large(_: Turn) -> tuple[restore.Photo, dict[str, float]]:
+        photos.check_room(len(data) + 3 * known.width * known.height, name)
+        return opened(), {"open": 0.0}
+
+    if _megapixels(known) <= _LARGE_MEGAPIXELS:
+        return photos.get(file) or opened()
+    return compute_once(
+        ("open", file),
+        find=lambda: photos.get(file),
+        missing=lambda: ["open"],
+        compute=large,
+        megapixels=_megapixels(known),
+        visitor=visitor,
+        on_wait=on_wait,
+    )
+
+
+def _megapixels(known: image.Metadata) -> float:
+    return known.width * known.height / 1e6
