@@ -53,14 +53,16 @@ class Store:
         """
         with self._lock:
             making = self._making.setdefault(key, threading.Lock())
-        with making:
-            value = self.get(key)
-            if value is None:
-                value = make()
-                self.put(key, value, size(value) if callable(size) else size)
-        with self._lock:
-            self._making.pop(key, None)
-        return value
+        try:
+            with making:
+                value = self.get(key)
+                if value is None:
+                    value = make()
+                    self.put(key, value, size(value) if callable(size) else size)
+                return value
+        finally:
+            with self._lock:
+                self._making.pop(key, None)
 
 
 def give_back() -> None:

@@ -1,6 +1,7 @@
 """From file to file, whole or not at all."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from restore.repairing.photo import repair_bytes
 from restore.repairing.result import Repaired
 from restore.repairing.settings import Settings, check_suffix
 from restore.storage import write_atomically
+
+#: Samples of a picture that is encoded after its coefficients are given up, not beside their use.
+_LARGE = 3 * 32_000_000
 
 
 def repair_file(
@@ -34,17 +38,19 @@ def repair_file(
         data, source.name, settings, session=session, progress=progress, cancel=cancel
     )
     picture, storage = repair.at(settings.strength), repair.storage
-    asked = {"colours": settings.colours, "metadata": settings.metadata}
-    consistency = repair.consistency(picture)
-    told = (repair.method, repair.diagnosis, repair.past, consistency)
+    told = (repair.method, repair.diagnosis, repair.past)
     notes = tuple(note.named(source.name) for note in repair.notes)
+    asked = {"colours": settings.colours, "metadata": settings.metadata}
     like = repair.jpeg if settings.like_input else None
     as_it_is = settings == replace(settings, colours="keep", metadata="keep", depth=None)
-    if not repair.changed and as_it_is and image.is_of_type(repair.diagnosis.format, target.suffix):
-        written, lost = data, ()
-    else:
-        lost = storage.lost(target.suffix, **asked)
-        del data, repair  # a large photo is encoded in the memory that its coefficients took
-        written = storage.encode(picture, target.suffix, like=like, **asked)
-    write_atomically(target, written)
-    return Repaired(*told, lost, notes)
+    format = repair.diagnosis.format
+    copied = not repair.changed and as_it_is and image.is_of_type(format, target.suffix)
+    with ThreadPoolExecutor(1) as beside:
+        consistency = beside.submit(repair.consistency, picture)
+        del repair
+        if picture.size > _LARGE:  # encoded in the memory that its coefficients took
+            consistency.result()
+        lost = () if copied else storage.lost(target.suffix, **asked)
+        encoded = data if copied else storage.encode(picture, target.suffix, like=like, **asked)
+    write_atomically(target, encoded)
+    return Repaired(*told, consistency.result(), lost, notes)

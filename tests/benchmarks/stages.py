@@ -11,11 +11,12 @@ import functools
 import tempfile
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+#: Seconds, and seconds of the processor on the thread, of each stage.
+Spent = dict[str, tuple[float, float]]
 STARTED = time.perf_counter()
 
 from restore import image, repairing  # noqa: E402
@@ -29,25 +30,28 @@ _lock = threading.Lock()
 _inside = threading.local()
 
 
-def timed(seconds: Counter[str], stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+def timed(spent: Spent, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """A function whose time counts for a stage, unless it is part of another one."""
 
     @functools.wraps(function)
     def run(*positional: Any, **named: Any) -> Any:
         if getattr(_inside, "stage", None):
             return function(*positional, **named)
-        _inside.stage, started = stage, time.perf_counter()
+        _inside.stage = stage
+        started, used = time.perf_counter(), time.thread_time()
         try:
             return function(*positional, **named)
         finally:
             _inside.stage = None
             with _lock:
-                seconds[stage] += time.perf_counter() - started
+                seconds, of_thread = spent.get(stage, (0.0, 0.0))
+                seconds += time.perf_counter() - started
+                spent[stage] = (seconds, of_thread + time.thread_time() - used)
 
     return run
 
 
-def watch(seconds: Counter[str], session: Session) -> None:
+def watch(spent: Spent, session: Session) -> None:
     """Lets the functions of each stage count their time."""
     for owner, name, stage in (
         (JpegImage, "from_bytes", "read coefficients"),
@@ -64,13 +68,13 @@ def watch(seconds: Counter[str], session: Session) -> None:
     ):
         held = vars(owner)[name]
         if isinstance(held, classmethod):
-            setattr(owner, name, classmethod(timed(seconds, stage, held.__func__)))
+            setattr(owner, name, classmethod(timed(spent, stage, held.__func__)))
         else:
-            setattr(owner, name, timed(seconds, stage, held))
+            setattr(owner, name, timed(spent, stage, held))
     run = session.run
 
     def watched(network: Any) -> Any:
-        return timed(seconds, f"network of {network.name}", run(network))
+        return timed(spent, f"network of {network.name}", run(network))
 
     session.run = watched  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -91,16 +95,17 @@ def main() -> None:
     for network in session.networks() + session.companions():
         if options.method in ("auto", network.name) or network.name == "chroma":
             session.run(network)
-    seconds: Counter[str] = Counter(start=time.perf_counter() - STARTED)
-    watch(seconds, session)
+    spent: Spent = {"start": (time.perf_counter() - STARTED, time.process_time())}
+    watch(spent, session)
     settings = repairing.Settings(options.method)
     with tempfile.TemporaryDirectory() as folder:
         started, used = time.perf_counter(), time.process_time()
         repairing.repair_file(options.photo, Path(folder) / "x.png", settings, session=session)
         whole, used = time.perf_counter() - started, time.process_time() - used
-    for stage, took in seconds.most_common():
-        print(f"{took:7.2f} s  {stage}")
-    print(f"{whole:7.2f} s  file to file, started ({used:.2f} s of the processor)")
+    print("seconds, of them on the stage's own thread")
+    for stage, (seconds, of_thread) in sorted(spent.items(), key=lambda each: -each[1][0]):
+        print(f"{seconds:7.2f} {of_thread:7.2f}  {stage}")
+    print(f"{whole:7.2f} {used:7.2f}  file to file, once started; on all threads")
     print(f"{peak_megabytes():7.0f} MB at the peak of the process")
 
 
