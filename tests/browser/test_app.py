@@ -13,11 +13,12 @@ from playwright.sync_api import Error, expect
 import restore
 from pages.words import numbers
 from restore import image
+from restore.inference.session import default_session
 
 pytestmark = pytest.mark.browser
 
 PICTURE_SECONDS = 60
-METHODS = [method.name for method in restore.methods() if method.name != "jpeg"]
+METHODS = [network.name for network in default_session().networks()]
 
 
 def png_bytes(picture):
@@ -165,8 +166,8 @@ def test_region_of_a_large_photo_is_moved(open_page, large_file):
 def test_whole_picture_is_compared_on_demand_and_stops(open_page, large_file):
     page = open_page()
     # The first method alone, to keep the test short.
-    for method in restore.methods()[2:]:
-        page.get_by_role("button", name=f"Remove {method.title}").click()
+    for network in default_session().networks()[1:]:
+        page.get_by_role("button", name=f"Remove {network.title}").click()
     expect(page.locator("[data-picture]")).to_have_count(3)
     upload(page, large_file)
     rgb = restore.open(large_file).rgb

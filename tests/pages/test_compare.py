@@ -17,10 +17,11 @@ import restore
 from pages.words import ENGLISH, KOREAN, numbers
 from restore import metrics
 from restore.explain import analysis, evidence
+from restore.inference.session import default_session
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = "page.png"
-METHODS = [method.name for method in restore.methods() if method.name != "jpeg"]
+METHODS = [network.name for network in default_session().networks()]
 
 
 def sample_bytes(name):
