@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from scipy.fft import dctn
+from scipy.fft import dctn, idctn
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 from streamlit.testing.v1 import AppTest
 
@@ -55,17 +55,17 @@ def unpacked(app, key):
 
 
 def steps_of(app):
-    """The numbers of each table, as they are written, by its key; and the code."""
-    (component,) = [each for each in app.get("bidi_component") if each.proto.id.endswith("-steps")]
-    data = component.proto.bytes
-    (length,) = struct.unpack_from("<I", data)
-    header = json.loads(data[4 : 4 + length])
+    """The numbers of each table, as they are written, by its key; and the header."""
+    header, _ = unpacked(app, "-steps")
     tables = {
-        step["key"]: np.array([float(each.replace("−", "-")) for each in step["texts"]])
-        for part in header["parts"]
-        for step in part["tables"]
+        key: np.array([float(each.replace("−", "-")) for each in table["texts"]])
+        for key, table in header["tables"].items()
     }
     return tables, header
+
+
+def sums_of(header):
+    return {each["key"]: each["text"] for each in header["sums"]}
 
 
 def test_every_number_of_the_chosen_block_is_shown(luma):
@@ -77,7 +77,8 @@ def test_every_number_of_the_chosen_block_is_shown(luma):
     coefficients = dctn(pixels - 128, norm="ortho").ravel()
     np.testing.assert_allclose(tables["coefficients"], coefficients, atol=0.0501)
     component = JpegImage.from_rgb(luma, 30).components[0]
-    np.testing.assert_array_equal(tables["table"], component.table.ravel())
+    notes = header["tables"]["quantised"]["notes"]
+    assert notes == [f"÷ {step}" for step in component.table.ravel()]
     np.testing.assert_array_equal(tables["quantised"], component.quantised[5, 7].ravel())
     np.testing.assert_array_equal(
         tables["dequantised"], (component.quantised[5, 7] * component.table).ravel()
@@ -86,30 +87,82 @@ def test_every_number_of_the_chosen_block_is_shown(luma):
     assert np.abs(tables["decoded"] - decoded).max() <= 1  # libjpeg's integers
     np.testing.assert_array_equal(tables["error"], tables["decoded"] - pixels.ravel())
 
-    code = header["parts"][0]["code"]
     bits = huffman.block_bits(component.quantised)
-    assert code["sums"][0]["text"] == f"{bits[5, 7]} bits"
-    assert code["sums"][2]["text"] == f"{bits.mean():.1f} bits"
+    assert sums_of(header)["bits"] == f"{bits[5, 7]} bits"
+    assert sums_of(header)["mean"] == f"{bits.mean():.1f} bits"
+    code = header["code"]
     words = sum(len(symbol["code"]) + len(symbol["extra"]) for symbol in code["symbols"])
     assert words == bits[5, 7]
     assert len(code["sequence"]) == 64
 
 
-def test_quality_changes_the_table_and_the_code():
+def test_every_step_shows_what_it_makes_of_what():
+    """Nothing that belongs together is on two screens: a step begins with what it reads."""
+    _, header = steps_of(start(block="5,7"))
+    pairs = [step["tables"] for step in header["steps"] if len(step["tables"]) == 2]
+    assert {table for pair in pairs for table in pair} == set(header["tables"])
+    made = [pair[1] for pair in pairs]
+    assert [pair[0] for pair in pairs] == ["pixels", *made[:-1]]
+    assert [step["number"] for step in header["steps"]] == list(range(9))
+
+
+def test_quality_changes_the_steps_and_the_code():
     app = start(block="5,7")
     before, _ = steps_of(app)
     app.slider(key="quality").set_value(90).run()
     after, _ = steps_of(app)
     np.testing.assert_array_equal(before["coefficients"], after["coefficients"])
-    assert (after["table"] < before["table"]).all()
     assert np.abs(after["error"]).max() < np.abs(before["error"]).max()
 
 
+def test_a_changed_coefficient_changes_bits_block_and_error_until_the_block_is_another(luma):
+    app = start(block="5,7", quality="30")
+    before, header = steps_of(app)
+    app.session_state["edits"] = (header["of"], {(0, 0): 0, (3, 2): 7})
+    app.run()
+    after, changed = steps_of(app)
+    assert changed["changes"] == [[0, 0], [26, 7]]
+    assert (after["quantised"][0], after["quantised"][26]) == (0, 7)
+    assert changed["encoded"] == before["quantised"].astype(int).tolist()
+    pixels = luma[40:48, 56:64].astype(float)
+    table = JpegImage.from_rgb(luma, 30).components[0].table
+    decoded = np.rint(idctn(after["quantised"].reshape(8, 8) * table, norm="ortho") + 128)
+    np.testing.assert_array_equal(after["decoded"], decoded.clip(0, 255).ravel())
+    np.testing.assert_array_equal(after["error"], after["decoded"] - pixels.ravel())
+    assert changed["blocks"][1]["levels"] == after["decoded"].astype(int).tolist()
+    bits = next(each for each in changed["sums"] if each["key"] == "bits")
+    assert sums_of(header)["bits"] in bits["before"]
+    words = sum(len(each["code"]) + len(each["extra"]) for each in changed["code"]["symbols"])
+    assert bits["text"] == f"{words} bits"
+
+    app.slider(key="quality").set_value(31).run()
+    assert steps_of(app)[1]["changes"] == []
+
+
+def test_colour_is_taken_apart_of_a_photo_that_has_some():
+    header, pictures = unpacked(start(step="colour", block="5,7"), "-steps")
+    assert header["at"] == "colour" and header["colours"]["levels"] == [] and pictures == []
+    header, pictures = unpacked(start(sample="coffee.png", block="5,7"), "-steps")
+    rgb, y, *others = pictures
+    cup = restore.open((files("skimage") / "data" / "coffee.png").read_bytes()).rgb
+    np.testing.assert_array_equal(rgb, cup[:96, 8:104])
+    assert np.abs(y - np.asarray(Image.fromarray(rgb).convert("L")).astype(int)).max() <= 1
+    assert [each["name"].split(" ")[0] for each in header["colours"]["levels"][:2]] == [
+        "4:4:4",
+        "4:2:0",
+    ]
+    together = others[2::3]
+    levels = [peak_signal_noise_ratio(rgb, each) for each in together]
+    assert levels == sorted(levels, reverse=True)
+    for said, level in zip(header["colours"]["levels"], levels, strict=True):
+        assert f"{level:.2f} dB" in said["says"]
+
+
 def test_the_address_says_what_is_shown():
-    app = start(block="3,4", k="12", quality="42")
-    assert app.slider(key="k").value == 12
-    shown = {key: app.query_params[key] for key in ("sample", "block", "k", "quality", "part")}
-    wanted = {"block": "3,4", "k": "12", "quality": "42", "part": "block"}
+    app = start(block="3,4", step="inverse", quality="42")
+    assert steps_of(app)[1]["at"] == "inverse"
+    shown = {key: app.query_params[key] for key in ("sample", "block", "step", "quality", "part")}
+    wanted = {"block": "3,4", "step": "inverse", "quality": "42", "part": "block"}
     assert shown == {"sample": SAMPLE, **wanted}
     header, _ = unpacked(app, f"picker-{app.session_state['chosen'].file}")
     assert header["block"] == [3, 4]
@@ -127,7 +180,8 @@ def test_a_block_beyond_the_picture_becomes_the_last_one(luma):
 
 
 def test_the_first_coefficients_build_block_and_picture(luma):
-    app = start(block="5,7", k="64")
+    app = start(part="patterns", block="5,7", k="64")
+    assert app.query_params["k"] == "64"
     _, (total, block) = unpacked(app, "-sum")
     np.testing.assert_array_equal(total, luma[40:48, 56:64])
     np.testing.assert_array_equal(block, luma[40:48, 56:64])
@@ -270,7 +324,7 @@ def test_the_smallest_picture_is_followed_and_restored():
     stream = io.BytesIO()
     Image.new("RGB", (3, 2), (10, 200, 30)).save(stream, "PNG")
     app = start()
-    for part in ("block", "inside"):
+    for part in ("block", "patterns", "inside"):
         app.session_state["part"] = part
         app.get("file_uploader")[0].upload("small.png", stream.getvalue(), "image/png").run()
         assert not app.exception
@@ -290,6 +344,8 @@ def test_a_large_photo_is_reduced_for_choosing_alone():
     np.testing.assert_array_equal(near[24:32, 24:32], data[800:808, 880:888])
     tables, _ = steps_of(app)
     np.testing.assert_array_equal(tables["pixels"], data[800:808, 880:888].ravel())
+    app.session_state["part"] = "patterns"
+    app.run()
     _, (_, original) = unpacked(app, "whole-first")
     np.testing.assert_array_equal(original, data[136:900, 232:1000])
 

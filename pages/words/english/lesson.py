@@ -5,78 +5,16 @@ WORDS = {
     "lesson_heading": "How JPEG works",
     "lesson_part": "Part",
     "lesson_part_block": "Follow one block",
+    "lesson_part_patterns": "64 patterns",
     "lesson_part_inside": "Inside the networks",
     "lesson_part_questions": "Five questions",
-    "lesson_block": "Block in row {row}, column {column}: its corner is at x {left}, y {top}. "
-    "Click another one, or move with the arrow keys. JPEG codes brightness separately, so the "
-    "picture is gray.",
+    "lesson_photo": "Photo",
+    "lesson_block": "Row {row}, column {column}; corner at x {left}, y {top}. Click another block, "
+    "or move with the arrow keys.",
     "lesson_computing": "Computing",
     "picker_label": "The picture; the block in row {row}, column {column} is chosen. Arrow keys "
     "move by one block.",
     "picker_near": "The chosen block and those around it, enlarged",
-    "steps_label": "The block step by step",
-    "steps_encoder": "Into the file",
-    "steps_decoder": "Out of the file",
-    "steps_pixels": "Pixels",
-    "steps_pixels_says": "Brightness from 0, black, to 255, white.",
-    "steps_shifted": "Level shift",
-    "steps_shifted_says": "Minus 128, so that the numbers lie around zero.",
-    "steps_coefficients": "DCT coefficients",
-    "steps_coefficients_says": "How much of each pattern is in the block: the mean top left, "
-    "fine detail bottom right.",
-    "steps_table": "Quantisation table",
-    "steps_table_says": "The step of each coefficient: annex K’s table, scaled to the quality.",
-    "steps_quantised": "Quantised",
-    "steps_quantised_says": "Each coefficient divided by its step and rounded. Nearly all of "
-    "JPEG’s loss happens here; the rest is the rounding to pixels at the end.",
-    "steps_zigzag": "Zigzag order",
-    "steps_zigzag_says": "From coarse to fine, so that the zeros come last, in one long run.",
-    "steps_code": "Run lengths and Huffman code",
-    "steps_code_says": "The first number is coded as its difference from that of the previous "
-    "block, so it may differ from the one above. Every other nonzero number becomes a symbol: "
-    "zeros before it / bits of its value. Frequent symbols have short codes; the coloured bits "
-    "after a code tell the value.",
-    "steps_dequantised": "Dequantised",
-    "steps_dequantised_says": "Times the step again. Zeros stay zeros.",
-    "steps_inverse": "Inverse DCT",
-    "steps_inverse_says": "The patterns added up, each as strong as its coefficient.",
-    "steps_decoded": "Pixels again",
-    "steps_decoded_says": "Plus 128, rounded, clipped to 0 to 255.",
-    "steps_error": "Error",
-    "steps_error_says": "Decoded pixels minus the original ones: what JPEG changed.",
-    "steps_look": "Before and after",
-    "steps_look_says": "The same two blocks as they look.",
-    "steps_look_before": "Before",
-    "steps_look_after": "After",
-    "steps_pixel": "Row {row}, column {column}: {pixel} − 128 = {shifted}. After JPEG "
-    "{inverse} + 128 gives {decoded}; error {error}.",
-    "steps_frequency": "Frequency {row} down, {column} across: {coefficient} ÷ {step} = "
-    "{quotient}, rounded {quantised}; {quantised} × {step} = {dequantised}. Place {position} in "
-    "zigzag order.",
-    "steps_bits": "{count} bits",
-    "steps_sum_bits": "This block",
-    "steps_sum_bits_help": "All codes below together, with the typical Huffman tables of annex K, "
-    "as libjpeg writes them.",
-    "steps_sum_ratio": "Compression",
-    "steps_sum_ratio_help": "The {pixels} bits of 64 pixels for each bit of the code.",
-    "steps_sum_mean": "Mean block",
-    "steps_sum_mean_help": "Bits of a block on average in this picture (for a large one, in the "
-    "region around the block).",
-    "steps_sum_nonzero": "Nonzero",
-    "steps_sum_nonzero_help": "How many of the 64 quantised coefficients are not zero.",
-    "steps_sequence": "The quantised coefficients in zigzag order",
-    "steps_symbols": "Symbols and their codes",
-    "steps_symbol_dc": "DC {size}: {value}",
-    "steps_symbol_dc_help": "The mean is coded as the difference from the previous block: {now} "
-    "minus {previous} is {value}. Code {code} says that it has {size} bits; “{extra}” says which.",
-    "steps_symbol_ac": "{run}/{size}: {value}",
-    "steps_symbol_ac_help": "{run} zeros, then {value}, which has {size} bits. Code {code} says "
-    "both lengths; {extra} says which value.",
-    "steps_symbol_zrl": "ZRL: {count} zeros",
-    "steps_symbol_zrl_help": "Sixteen zeros with more to come: code {code}.",
-    "steps_symbol_eob": "EOB: {count} zeros",
-    "steps_symbol_eob_help": "End of block: the {count} places left are all zero. Code {code}.",
-    "lesson_first": "The first k coefficients",
     "lesson_first_text": "A block is a sum of 64 patterns. How many does it take until it looks "
     "like itself? Nothing is quantised here, so all 64 give the block back exactly.",
     "lesson_k": "Coefficients kept, k",
