@@ -1,4 +1,5 @@
 import io
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -31,7 +32,7 @@ def test_420_is_what_libjpeg_makes_of_the_colour(coffee):
 def test_coarser_chroma_needs_fewer_numbers_and_keeps_the_brightness(coffee, size):
     rgb = coffee[: size[0], : size[1]]
     made = [colour.stored(rgb, factor) for factor in colour.FACTORS]
-    for before, after in zip(made, made[1:], strict=False):
+    for before, after in pairwise(made):
         np.testing.assert_array_equal(before.y, after.y)
         assert after.rgb.shape == rgb.shape
         assert after.samples <= before.samples

@@ -500,8 +500,17 @@ function createSteps(root, first) {
   }
   pair.addEventListener("pointerover", (event) => mark(closest(event, CELL)));
   pair.addEventListener("pointerleave", () => mark(null));
-  pair.addEventListener("focusin", (event) => mark(closest(event, CELL)));
+  let isDown = false;
+  let wasPointed = false;
+  pair.addEventListener("pointerdown", () => {
+    isDown = true;
+  });
+  pair.addEventListener("focusin", (event) => {
+    wasPointed = isDown;
+    mark(closest(event, CELL));
+  });
   pair.addEventListener("click", (event) => {
+    isDown = false;
     const cell = closest(event, CELL);
     if (!cell) return;
     pin(cell, false);
@@ -520,7 +529,7 @@ function createSteps(root, first) {
     } else if (isQuantised && /^[-0-9]$/.test(event.key)) {
       pin(cell, true);
       focusField(event.key);
-    } else if (STEPS[event.key] && cell.matches(":focus-visible")) {
+    } else if (STEPS[event.key] && !wasPointed) {
       moveFocus(cell, STEPS[event.key]);
       event.stopPropagation();
     } else return;

@@ -12,6 +12,8 @@ WORDS = {
     "lesson_block": "Row {row}, column {column}; corner at x {left}, y {top}. Click another block, "
     "or move with the arrow keys.",
     "lesson_computing": "Computing",
+    "lesson_stopped": "Stopped.",
+    "lesson_go_on": "Go on",
     "picker_label": "The picture; the block in row {row}, column {column} is chosen. Arrow keys "
     "move by one block.",
     "picker_near": "The chosen block and those around it, enlarged",
@@ -62,6 +64,20 @@ WORDS = {
     "the brightness. Beneath: the mean change, ± the gray levels that full black and white mean.",
     "inside_about": "{mean} ± {reach}",
     "inside_about_help": "It adds {mean} gray levels on average, and at most {reach} more or less.",
+    "inside_pixels": "What it makes of the pixels",
+    "inside_pixels_text": "Duet sees the decoded picture in cells of 4 × 4 pixels. Of 64 features, "
+    "the eight that vary most; middle gray is the mean.",
+    "inside_spectrum": "What it makes of the file",
+    "inside_spectrum_text": "The same for the file’s coefficients and quantisation steps, which "
+    "tell how far off each coefficient may be. Both are added up.",
+    "inside_cut": "If it ended sooner",
+    "inside_cut_text": "{blocks} residual blocks refine the features. What Duet would return with "
+    "fewer of them: only with all of them was it trained.",
+    "inside_cut_after": "After {count}",
+    "inside_even": "Blank: the same everywhere, it only changes the brightness.",
+    "inside_nothing": "Blank: it changes nothing that can be seen.",
+    "inside_flat": "Blank: the same value everywhere here.",
+    "inside_zero": "Blank: zero everywhere.",
     "inside_features": "Features",
     "inside_features_text": "Three layers look at the same pixels with gaps of different width. "
     "Of the 64 features of each, the eight that vary most.",
@@ -87,10 +103,25 @@ WORDS = {
     "inside_result": "Result",
     "inside_result_text": "All atoms together, added to the JPEG picture.",
     "lesson_question": "Question",
+    "vote_for": "Hands for {letter}",
+    "vote_picture": "Picture {letter}",
+    "vote_show": "Show the answer",
+    "vote_hide": "Hide the answer",
+    "vote_clear": "Clear the hands",
+    "vote_most": "Most chose **{letters}**: {count} of {total} ({share}).",
+    "vote_tied": "A tie between **{letters}**: {count} each, of {total}.",
+    "question_busy_more_claim": "The busy third of this picture gains more decibels.",
+    "question_busy_less_claim": "The smooth third gains more.",
+    "question_busy_alike_claim": "Both gain about the same.",
+    "question_dark_cause_error": "The squared error: a dark guess is safer than a bright one.",
+    "question_dark_cause_start_saved": "The random start, and saving each picture scaled to its "
+    "own brightest pixel.",
+    "question_dark_cause_targets_scaled": "Targets that were scaled crop by crop.",
+    "question_dark_cause_photos": "Training photos that were too dark.",
     "question_busy": "Do busy pictures gain more?",
     "question_busy_short": "Busy pictures",
     "question_busy_claim": "The 2023 report concluded that pictures full of detail gain most from "
-    "restoration, and plain ones little. Measured here:",
+    "restoration, and plain ones little. What will be measured on this picture?",
     "question_busy_small": "This picture is too small: choose one with at least three squares of "
     "{side} × {side} pixels.",
     "question_busy_no": "**No.** On this picture at quality {quality}, {title} gains {smooth} in "
@@ -125,7 +156,7 @@ WORDS = {
     "another block.",
     "question_psnr_even": "This place is too even for blur to do as much harm: choose another "
     "block.",
-    "question_psnr_text": "Four pictures, all {psnr} from the original, each wrong in its own way. "
+    "question_psnr_text": "Four pictures, all at a PSNR of {psnr}, each wrong in its own way. "
     "Which one would you keep?",
     "question_psnr_shift": "Brightness",
     "question_psnr_noise": "Noise",
@@ -140,7 +171,8 @@ WORDS = {
     "question_seams_small": "This picture has no room for two tiles of {side} × {side} pixels: "
     "choose a larger one.",
     "question_seams_text": "HR-CNN, run in tiles of {side} × {side} pixels. At a tile’s border its "
-    "filters reach for pixels that are not there. What do they find?",
+    "filters reach for pixels that are not there. In one of these pictures they found zeros. "
+    "Which one?",
     "question_seams_whole": "In one piece",
     "question_seams_zero": "Tiles, zeros beyond",
     "question_seams_replicate": "Tiles, border repeated",
@@ -193,7 +225,7 @@ WORDS = {
     "question_loss": "What does a loss do?",
     "question_loss_short": "Losses",
     "question_loss_text": "The same small network, photos and steps; only what it was told to make "
-    "small differs.",
+    "small differs. Which picture would you keep?",
     "question_loss_original": "Original",
     "question_loss_jpeg": "JPEG",
     "question_loss_mse": "Squared error",

@@ -12,6 +12,8 @@ WORDS = {
     "lesson_block": "{row}행 {column}열, 모서리는 x {left}, y {top}입니다. 다른 블록을 누르거나 "
     "화살표 키로 옮기세요.",
     "lesson_computing": "계산하는 중",
+    "lesson_stopped": "멈추었습니다.",
+    "lesson_go_on": "이어서 계산하기",
     "picker_label": "사진. {row}행 {column}열 블록이 선택되어 있습니다. 화살표 키로 한 블록씩 "
     "옮깁니다.",
     "picker_near": "선택한 블록과 그 둘레를 확대한 모습",
@@ -61,6 +63,20 @@ WORDS = {
     "아래에는 평균 밝기 변화와, 그로부터 새까만 곳과 새하얀 곳까지의 단계를 적었습니다.",
     "inside_about": "{mean} ± {reach}",
     "inside_about_help": "평균 {mean}단계를 더하고, 거기서 최대 {reach}단계 벗어납니다.",
+    "inside_pixels": "픽셀에서 얻은 특징",
+    "inside_pixels_text": "Duet은 복호된 사진을 4 × 4 픽셀 칸으로 나누어 봅니다. 64개 특징 가운데 "
+    "가장 크게 변하는 여덟 개이며, 중간 회색이 평균입니다.",
+    "inside_spectrum": "파일에서 얻은 특징",
+    "inside_spectrum_text": "파일의 계수와 양자화 간격에서 얻은 것입니다. 간격은 계수가 얼마나 "
+    "틀렸을 수 있는지 알려 줍니다. 두 가지를 더해 씁니다.",
+    "inside_cut": "도중에 끝낸다면",
+    "inside_cut_text": "잔차 블록 {blocks}개가 특징을 다듬습니다. 블록을 덜 거쳤을 때 Duet이 "
+    "돌려줄 사진입니다. 학습은 블록을 모두 거친 결과로만 했습니다.",
+    "inside_cut_after": "{count}개 뒤",
+    "inside_even": "빈 그림: 어디나 똑같이 밝기만 바꿉니다.",
+    "inside_nothing": "빈 그림: 눈에 띄게 바꾸는 것이 없습니다.",
+    "inside_flat": "빈 그림: 여기서는 모두 같은 값입니다.",
+    "inside_zero": "빈 그림: 모두 0입니다.",
     "inside_features": "특징",
     "inside_features_text": "세 층이 같은 픽셀을 서로 다른 간격으로 봅니다. 층마다 64개 특징 "
     "가운데 가장 크게 변하는 여덟 개입니다.",
@@ -86,10 +102,24 @@ WORDS = {
     "inside_result": "결과",
     "inside_result_text": "모든 원자를 JPEG 사진에 더한 것입니다.",
     "lesson_question": "질문",
-    "question_busy": "복잡한 사진이 더 많이 얻을까?",
+    "vote_for": "{letter}에 손든 사람",
+    "vote_picture": "그림 {letter}",
+    "vote_show": "정답 보기",
+    "vote_hide": "정답 숨기기",
+    "vote_clear": "처음부터 다시 세기",
+    "vote_most": "**{letters}**가 가장 많습니다. {total}명 가운데 {count}명({share})입니다.",
+    "vote_tied": "**{letters}**가 같습니다. {total}명 가운데 {count}명씩입니다.",
+    "question_busy_more_claim": "이 사진에서 복잡한 3분의 1이 데시벨을 더 얻는다.",
+    "question_busy_less_claim": "매끈한 3분의 1이 더 얻는다.",
+    "question_busy_alike_claim": "둘이 비슷하게 얻는다.",
+    "question_dark_cause_error": "제곱 오차: 어둡게 찍는 편이 밝게 찍는 것보다 안전하다.",
+    "question_dark_cause_start_saved": "무작위 시작과, 사진마다 가장 밝은 픽셀에 맞춘 저장.",
+    "question_dark_cause_targets_scaled": "조각마다 밝기를 맞춘 목표.",
+    "question_dark_cause_photos": "너무 어두운 학습 사진.",
+    "question_busy": "복잡한 사진일수록 복원 이득이 클까?",
     "question_busy_short": "복잡한 사진",
     "question_busy_claim": "2023년 보고서는 복잡한 사진일수록 복원으로 많이 얻고, 단순한 사진은 "
-    "조금만 얻는다고 결론지었습니다. 이곳에서 재면:",
+    "조금만 얻는다고 결론지었습니다. 이 사진에서 재면 어떻게 될까요?",
     "question_busy_small": "사진이 너무 작습니다. {side} × {side} 픽셀 정사각형이 세 개 이상 "
     "들어가는 사진을 고르세요.",
     "question_busy_no": "**아닙니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 매끈한 "
@@ -123,8 +153,8 @@ WORDS = {
     "블록을 고르세요.",
     "question_psnr_even": "이곳은 너무 고르다 보니 흐리게 해도 그만큼 나빠지지 않습니다. 다른 "
     "블록을 고르세요.",
-    "question_psnr_text": "네 그림 모두 원본과 {psnr}만큼 떨어져 있지만, 틀린 방식은 저마다 "
-    "다릅니다. 어느 것을 고르시겠습니까?",
+    "question_psnr_text": "네 그림 모두 PSNR이 {psnr}이지만, 틀린 방식은 저마다 다릅니다. 어느 "
+    "것을 고르시겠습니까?",
     "question_psnr_shift": "밝기",
     "question_psnr_noise": "잡음",
     "question_psnr_blur": "흐림",
@@ -133,12 +163,13 @@ WORDS = {
     "보지 않아 이들을 똑같이 매깁니다. 구조를 견주는 SSIM은 “{best}”을(를) 가장 높게, "
     "“{worst}”을(를) 가장 낮게 매깁니다. 그러니 PSNR이 더 낮은 사진이 더 보기 좋을 수도 "
     "있습니다.",
-    "question_seams": "영 패딩은 왜 흰 이음매를 남겼을까?",
+    "question_seams": "제로 패딩은 왜 흰 이음매를 남겼을까?",
     "question_seams_short": "흰 이음매",
     "question_seams_small": "{side} × {side} 픽셀 타일 두 개가 들어갈 자리가 없습니다. 더 큰 "
     "사진을 고르세요.",
     "question_seams_text": "HR-CNN을 {side} × {side} 픽셀 타일로 나누어 돌렸습니다. 타일 "
-    "가장자리에서 필터는 없는 픽셀까지 손을 뻗습니다. 거기에 무엇이 있을까요?",
+    "가장자리에서 필터는 없는 픽셀까지 손을 뻗습니다. 이 가운데 한 그림에서는 0이 있었습니다. "
+    "어느 것일까요?",
     "question_seams_whole": "한 번에",
     "question_seams_zero": "타일, 바깥은 0",
     "question_seams_replicate": "타일, 가장자리 반복",
@@ -151,7 +182,7 @@ WORDS = {
     "차이 없음, 흰색은 더 밝음입니다.",
     "question_seams_decoder": "디코더에서만 0",
     "question_seams_sharpening": "선명화 단계에서만 0",
-    "question_seams_faint": "여기서는 영 패딩이 거의 드러나지 않습니다. 이음매의 밝기는 평균 "
+    "question_seams_faint": "여기서는 제로 패딩이 거의 드러나지 않습니다. 이음매의 밝기는 평균 "
     "{zero}단계 달라집니다. 다른 블록을 고르면 흰 이음매가 보입니다.",
     "question_seams_answer": "**0은 그림이 아닙니다.** 디코더의 필터는 통틀어 보면 픽셀 곁의 것을 "
     "뺍니다. 0은 아무것도 빼지 않으므로 가장자리가 평균 {zero}단계 밝아집니다. 디코더에서만 0을 "
@@ -190,7 +221,7 @@ WORDS = {
     "question_loss": "손실 함수는 무엇을 할까?",
     "question_loss_short": "손실 함수",
     "question_loss_text": "같은 작은 신경망, 같은 사진, 같은 걸음 수입니다. 무엇을 작게 하라고 "
-    "했는지만 다릅니다.",
+    "했는지만 다릅니다. 어느 그림을 고르시겠습니까?",
     "question_loss_original": "원본",
     "question_loss_jpeg": "JPEG",
     "question_loss_mse": "제곱 오차",
