@@ -405,6 +405,7 @@ function createSteps(root, first) {
   let edit = () => {
   };
   let rest = 0;
+  let drawn = "";
   function drawNav() {
     const { steps, words } = header;
     const turn = (name, sign, by) => {
@@ -552,12 +553,15 @@ function createSteps(root, first) {
   window.addEventListener("keydown", turnByArrow);
   return {
     update({ header: newest, files: pictures }, { setStateValue, setTriggerValue }) {
+      tell = (key) => setStateValue("step", key);
+      edit = (changes) => setTriggerValue("edit", { of: newest.of, changes });
+      const words = JSON.stringify({ ...newest, at: "" });
+      if (words === drawn) return;
+      drawn = words;
       const place = focusedPlace(root);
       const isField = focused(root)?.classList.contains("field");
       header = newest;
       files = pictures;
-      tell = (key) => setStateValue("step", key);
-      edit = (changes) => setTriggerValue("edit", { of: header.of, changes });
       draw();
       urls.keepOnly(files);
       if (isField) focusField();

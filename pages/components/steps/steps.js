@@ -53,6 +53,7 @@ function createSteps(root, first) {
   /** @type {(changes: Change[]) => void} */
   let edit = () => {};
   let rest = 0;
+  let drawn = "";
 
   function drawNav() {
     const { steps, words } = header;
@@ -217,12 +218,16 @@ function createSteps(root, first) {
 
   return {
     update({ header: newest, files: pictures }, { setStateValue, setTriggerValue }) {
+      tell = (key) => setStateValue("step", key);
+      edit = (changes) => setTriggerValue("edit", { of: newest.of, changes });
+      // Only what the visitor did to the step is new: what is pointed at stays in its place.
+      const words = JSON.stringify({ ...newest, at: "" });
+      if (words === drawn) return;
+      drawn = words;
       const place = focusedPlace(root);
       const isField = focused(root)?.classList.contains("field");
       header = newest;
       files = pictures;
-      tell = (key) => setStateValue("step", key);
-      edit = (changes) => setTriggerValue("edit", { of: header.of, changes });
       draw();
       urls.keepOnly(files);
       if (isField) focusField();

@@ -29,7 +29,8 @@ def ask(question: str, options: Sequence[Option]) -> bool:
     answered = _is_answered(question)
     letters = "ABCD"[: len(options)]
     counts = [st.session_state.get(_key(question, letter), 0) for letter in letters]
-    for column, letter, option in zip(st.columns(len(options)), letters, options, strict=True):
+    columns = st.columns(len(options), vertical_alignment="bottom")
+    for column, letter, option in zip(columns, letters, options, strict=True):
         with column:
             _show(question, letter, option, answered=answered)
             st.number_input(

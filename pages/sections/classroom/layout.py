@@ -8,8 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 _CSS = """
 <style>
   .stMainBlockContainer:has(.st-key-lesson_fixed) { padding-bottom: 1rem; }
-  .st-key-lesson_fixed h1 { padding: 0; font-size: 1.5rem; }
-  @media (min-width: 641px) {
+  .st-key-lesson_fixed h1 { padding: 0; font-size: 1.2rem; line-height: 1.4; }
+  @media (max-width: 1000px) {
+    .stHorizontalBlock:has(> .stColumn .st-key-lesson_fixed) { flex-wrap: wrap; }
+    .stHorizontalBlock:has(> .stColumn .st-key-lesson_fixed) > .stColumn { min-width: 100%; }
+  }
+  @media (min-width: 1001px) {
     .stColumn:has(> * .st-key-lesson_fixed) > * { height: 100%; }
     .stLayoutWrapper:has(> .st-key-lesson_fixed) { position: sticky; top: 4.25rem; z-index: 1; }
   }

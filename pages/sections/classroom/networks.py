@@ -204,7 +204,7 @@ def _show_features(features: np.ndarray, key: str) -> None:
         drawn, _, reach = lesson.centred_picture(features[feature])
         why = "" if reach else text("inside_flat")
         pictures.append(Picture(image.to_png(drawn), name, why, name))
-    sheet(pictures, text("inside_features"), key=key, width=9)
+    sheet(pictures, text("inside_features"), key=key, columns=_FEATURES // 2)
 
 
 def _show_code(shown: inside.InsideDCSC) -> None:

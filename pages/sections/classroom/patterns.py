@@ -17,7 +17,7 @@ _FIRST = 6
 
 # The basis pictures, which are a square, are never higher than what is left of the window.
 _CSS = """
-<style>.st-key-lesson_basis { max-width: max(20rem, calc(100dvh - 21rem)); }</style>
+<style>.st-key-lesson_basis { max-width: max(20rem, calc(100dvh - 26rem)); }</style>
 """
 
 
@@ -25,9 +25,8 @@ def show(scene: Scene) -> None:
     """The block built up coefficient by coefficient, and all blocks of the picture with it."""
     steps = lesson.follow(scene.luma, *scene.block, scene.quality)
     st.html(_CSS)
-    st.markdown(text("lesson_first_text"))
     kept = _choose_count()
-    basis, sums = st.columns([3, 2], gap="large")
+    basis, sums = st.columns([1, 1], gap="large")
     with basis.container(key="lesson_basis"):
         _show_basis(steps.coefficients, kept)
     with sums:
@@ -67,7 +66,7 @@ def _show_basis(coefficients: np.ndarray, kept: int) -> None:
             Picture(
                 image.to_png(drawn[row, column]),
                 text("lesson_basis_one", row=row, column=column),
-                shown,
+                "",
                 text("lesson_basis_help", row=row, column=column, place=place, weight=shown),
                 "marked" if place == kept - 1 else "" if place < kept else "faint",
             )
@@ -89,7 +88,7 @@ def _show_sum(steps: lesson.Steps, kept: int) -> None:
         ],
         text("lesson_sum"),
         key="sum",
-        width=9,
+        width=6,
     )
     st.markdown(
         text("lesson_sum_error", error=numbers.tenths(error)), help=text("lesson_sum_error_help")

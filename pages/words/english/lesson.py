@@ -17,21 +17,20 @@ WORDS = {
     "picker_label": "The picture; the block in row {row}, column {column} is chosen. Arrow keys "
     "move by one block.",
     "picker_near": "The chosen block and those around it, enlarged",
-    "lesson_first_text": "A block is a sum of 64 patterns. How many does it take until it looks "
-    "like itself? Nothing is quantised here, so all 64 give the block back exactly.",
     "lesson_k": "Coefficients kept, k",
     "lesson_k_help": "The first k in zigzag order are kept, all others set to zero. 0 leaves "
     "middle gray.",
     "lesson_fewer": "One less",
     "lesson_more": "One more",
     "lesson_basis": "Basis pictures",
-    "lesson_basis_text": "Those in use are as strong as their coefficient, which stands beneath; "
-    "those still to come are faint and at full strength.",
+    "lesson_basis_text": "A block is a sum of these 64. Those in use are as strong as their "
+    "coefficient; those still to come are faint.",
     "lesson_basis_one": "Frequency {row} down, {column} across",
     "lesson_basis_help": "{row} down, {column} across; place {place} in zigzag order. Its "
     "coefficient in this block is {weight}.",
     "lesson_sum": "Running sum",
-    "lesson_sum_text": "The basis pictures in use, added up.",
+    "lesson_sum_text": "The basis pictures in use, added up. Nothing is quantised: all 64 give the "
+    "block back exactly.",
     "lesson_sum_of": "First {count}",
     "lesson_sum_block": "The block",
     "lesson_sum_error": "Farthest pixel: {error} gray levels off.",
@@ -42,7 +41,7 @@ WORDS = {
     "lesson_psnr": "PSNR {psnr}",
     "lesson_network": "Network",
     "lesson_inside_text": "What the trained network computes for {width} × {height} pixels around "
-    "the block, at the quality above. Middle gray is zero unless a sentence says otherwise.",
+    "the block, at the chosen quality. Middle gray is zero unless a sentence says otherwise.",
     "inside_reach": "{name}: its largest value is {reach} gray levels.",
     "inside_planes": "64 spectral snapshots",
     "inside_planes_text": "The network reads no pixels. Coefficient by coefficient, one number a "

@@ -17,21 +17,20 @@ WORDS = {
     "picker_label": "사진. {row}행 {column}열 블록이 선택되어 있습니다. 화살표 키로 한 블록씩 "
     "옮깁니다.",
     "picker_near": "선택한 블록과 그 둘레를 확대한 모습",
-    "lesson_first_text": "블록은 64개 무늬의 합입니다. 몇 개를 더해야 제 모습이 보일까요? 여기서는 "
-    "양자화하지 않으므로 64개를 모두 더하면 블록이 그대로 돌아옵니다.",
     "lesson_k": "남기는 계수의 수 k",
     "lesson_k_help": "지그재그 순서로 처음 k개를 남기고 나머지는 0으로 둡니다. 0이면 중간 회색만 "
     "남습니다.",
     "lesson_fewer": "하나 덜",
     "lesson_more": "하나 더",
     "lesson_basis": "기저 그림",
-    "lesson_basis_text": "쓰인 것은 아래 적힌 계수만큼 진하고, 아직 쓰이지 않은 것은 흐리게 본래 "
-    "무늬를 보여 줍니다.",
+    "lesson_basis_text": "블록은 이 64개의 합입니다. 더한 것은 계수만큼 진하고, 아직 더하지 않은 "
+    "것은 흐립니다.",
     "lesson_basis_one": "주파수 세로 {row}, 가로 {column}",
     "lesson_basis_help": "세로 {row}, 가로 {column}, 지그재그 {place}번째. 이 블록에서의 계수는 "
     "{weight}입니다.",
     "lesson_sum": "지금까지의 합",
-    "lesson_sum_text": "쓰인 기저 그림을 모두 더한 것입니다.",
+    "lesson_sum_text": "지금까지 쓴 기저 그림을 더했습니다. 양자화하지 않으므로 64개를 모두 더하면 "
+    "블록이 그대로 돌아옵니다.",
     "lesson_sum_of": "처음 {count}개",
     "lesson_sum_block": "원래 블록",
     "lesson_sum_error": "가장 먼 픽셀의 차이: {error}단계.",
@@ -41,7 +40,7 @@ WORDS = {
     "lesson_whole_first": "64개 중 처음 {count}개",
     "lesson_psnr": "PSNR {psnr}",
     "lesson_network": "신경망",
-    "lesson_inside_text": "학습된 신경망이 위의 품질에서 블록 둘레 {width} × {height} 픽셀을 두고 "
+    "lesson_inside_text": "학습된 신경망이 고른 품질에서 블록 둘레 {width} × {height} 픽셀을 두고 "
     "계산하는 것입니다. 따로 말하지 않으면 중간 회색이 0입니다.",
     "inside_reach": "{name}: 가장 큰 값은 {reach}단계입니다.",
     "inside_planes": "64개의 스펙트럼 스냅숏",
