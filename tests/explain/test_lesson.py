@@ -8,7 +8,7 @@ from skimage.metrics import peak_signal_noise_ratio
 
 from restore import metrics
 from restore.codec import JpegImage, dct, huffman
-from restore.explain import figures, lesson
+from restore.explain import curves, lesson
 
 
 @pytest.mark.parametrize(("row", "column"), [(0, 0), (0, 5), (7, 0), (12, 17), (15, 20)])
@@ -232,14 +232,14 @@ def test_figures_show_the_gains_and_the_zeros():
         (name, part.busyness, part.decibels)
         for name, part in zip("abc", gains.thirds(), strict=True)
     ]
-    figure = figures.gain_scatter(thirds, "x", "y", "%{x}")
+    figure = curves.gain_scatter(thirds, "x", "y", "%{x}")
     points = [trace for trace in figure.data if trace.mode == "markers"]
     shown = np.concatenate([trace.y for trace in points])
     np.testing.assert_allclose(shown, gains.decibels[:5])  # the last has no error to compare
     means = [trace.y[0] for trace in figure.data if trace.mode == "lines"]
     np.testing.assert_allclose(means, [part.mean_decibels() for part in gains.thirds()])
     zeros = np.array([0.2, 0.5, 0.9])
-    line = figures.code_sparsity(zeros, 1, "x", "y", "%{y}").data[0]
+    line = curves.code_sparsity(zeros, 1, "x", "y", "%{y}").data[0]
     np.testing.assert_array_equal(line.y, zeros)
     assert np.argmax(line.marker.size) == 1
 

@@ -11,7 +11,7 @@ from pages.words import numbers, sentence, text
 from pages.work.networks import shared_session
 from restore import image, metrics
 from restore.codec import color, dct
-from restore.explain import figures, inside, lesson
+from restore.explain import curves, inside, lesson
 from restore.explain.analysis import Region
 
 NETWORKS = ("duet", "hrcnn", "dcsc")
@@ -220,7 +220,7 @@ def _show_code(shown: inside.InsideDCSC) -> None:
         persist_state="session",
     )
     axes = [text("inside_layer"), text("inside_zeros"), text("inside_zeros_hover")]
-    figure = figures.code_sparsity(shown.zeros, layer, *axes)
+    figure = curves.code_sparsity(shown.zeros, layer, *axes)
     chart(figure, key="zeros")
     atoms = shown.strongest(layer)
     code = shown.codes[layer].astype(np.float32)

@@ -19,7 +19,7 @@ from pages.work.results import Setting, compare
 from restore import image, metrics
 from restore.choosing import AUTO, choose
 from restore.codec import color
-from restore.explain import figures, lesson, seams
+from restore.explain import curves, lesson, seams
 
 QUESTIONS = ("busy", "psnr", "seams", "dark", "loss")
 
@@ -126,7 +126,7 @@ def _show_busy(scene: Scene) -> None:
             delta_arrow="off",
             help=text("question_busy_third_help", side=lesson.SQUARE, title=title),
         )
-    figure = figures.gain_scatter(
+    figure = curves.gain_scatter(
         [(name, third.busyness, third.decibels) for name, third in zip(names, thirds, strict=True)],
         text("question_busy_x"),
         text("question_busy_y", title=title),

@@ -8,7 +8,7 @@ from pages.components.sheet import Picture, sheet
 from pages.sections.classroom.ballot import Option, ask
 from pages.sections.classroom.scene import chart
 from pages.words import numbers, text
-from restore.explain import figures, trials
+from restore.explain import curves, trials
 
 
 def _last(way: str) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def show_dark() -> None:
             )
             for way in trials.WAYS
         ]
-        figure = figures.step_curves(
+        figure = curves.step_curves(
             lines,
             text("question_dark_step"),
             text(f"question_dark_{number}"),

@@ -1,6 +1,7 @@
 """English words of a block's way through JPEG, on the page How JPEG works."""
 
 WORDS = {
+    "quantisation_step": "Quantisation step",
     "steps_label": "The block step by step",
     "steps_pixels": "Pixels",
     "steps_pixels_says": "Brightness from 0, black, to 255, white.",

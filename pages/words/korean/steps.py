@@ -1,6 +1,7 @@
 """Korean words of a block's way through JPEG, on the page How JPEG works."""
 
 WORDS = {
+    "quantisation_step": "양자화 간격",
     "steps_label": "블록이 거치는 단계",
     "steps_pixels": "픽셀",
     "steps_pixels_says": "밝기. 0은 검정, 255는 흰색입니다.",
