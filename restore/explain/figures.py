@@ -19,8 +19,8 @@ NONE = "rgba(0,0,0,0)"
 # Streamlit takes #000004, which this scale begins with, for a colour of its theme.
 _INFERNO = ["#050508", *plotly.colors.sequential.Inferno[1:]]
 _MOST_LINES = 24
-#: Side of a heatmap of frequencies in CSS pixels, room for its numbers, its edge and a colour bar.
-MAP, _MARGIN, _EDGE, _BAR = 224, 24, 4, 64
+#: Side of a heatmap of frequencies in CSS pixels, room for its numbers at two sides, its edge, a bar.
+MAP, _LEFT, _TOP, _EDGE, _BAR = 224, 18, 28, 2, 60
 #: What a hover says of the numbers, in the reader's language.
 Words = Mapping[str, str]
 
@@ -71,11 +71,14 @@ def _row(heatmaps: list[go.Figure]) -> list[go.Figure]:
     """Heatmaps of one size, of which the last has the colour bar of all."""
     for figure in heatmaps:
         figure.update_traces(showscale=False)
-        figure.update_layout(width=_MARGIN + MAP + _EDGE, height=_MARGIN + MAP + _EDGE)
-        figure.update_layout(margin={"l": _MARGIN, "t": _MARGIN, "r": _EDGE, "b": _EDGE})
+        # The numbers stand close by, in the margin that they are given.
+        figure.update_xaxes(automargin=False, ticklen=0)
+        figure.update_yaxes(automargin=False, ticklen=0)
+        figure.update_layout(width=_LEFT + MAP + _EDGE, height=_TOP + MAP + _EDGE)
+        figure.update_layout(margin={"l": _LEFT, "t": _TOP, "r": _EDGE, "b": _EDGE})
     bar = {"thickness": 12, "x": 1.02, "xpad": 0, "ypad": 0}
     heatmaps[-1].update_traces(showscale=True, colorbar=bar)
-    heatmaps[-1].update_layout(width=_MARGIN + MAP + _BAR, margin_r=_BAR)
+    heatmaps[-1].update_layout(width=_LEFT + MAP + _BAR, margin_r=_BAR)
     return heatmaps
 
 

@@ -121,7 +121,7 @@ def show_violations(shows: Shows) -> None:
 
 def _show_row(heads: Sequence[str], maps: Sequence, every: Sequence[Shown], key: str) -> None:
     """Heatmaps of one size beside each other, on a narrow screen in several rows."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom"):
         for head, figure, shown in zip(heads, maps, every, strict=True):
             with st.container(width=figure.layout.width, gap="xsmall"):
                 st.markdown(head)
