@@ -19,7 +19,7 @@ NONE = "rgba(0,0,0,0)"
 # Streamlit takes #000004, which this scale begins with, for a colour of its theme.
 _INFERNO = ["#050508", *plotly.colors.sequential.Inferno[1:]]
 _MOST_LINES = 24
-#: Side of a heatmap of frequencies in CSS pixels, room for its numbers at two sides, its edge, a bar.
+#: Side of a heatmap of frequencies in CSS pixels, and room for its numbers, its edge, a bar.
 MAP, _LEFT, _TOP, _EDGE, _BAR = 224, 18, 28, 2, 60
 #: What a hover says of the numbers, in the reader's language.
 Words = Mapping[str, str]

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from scipy.fft import dctn, idctn
 
@@ -259,4 +260,37 @@ def test_patterns_are_added_one_by_one(open_lesson):
     )
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+    assert page.errors == []
+
+
+VIEWS = {
+    **{step: f"step={step}" for step in ("colour", "quantise", "code", "error")},
+    "patterns": "part=patterns",
+    "duet": "part=inside&network=duet",
+    "hrcnn": "part=inside&network=hrcnn",
+    "psnr": "part=questions&question=psnr",
+    "dark": "part=questions&question=dark",
+    "loss": "part=questions&question=loss",
+}
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_accessible_and_fits(open_page, view, scheme, width):
+    page = open_page(width, 900, scheme, f"lesson?sample=coffee.png&{VIEWS[view]}")
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
+    if view in STEPS:
+        page.locator(f".page[data-step={view}]").wait_for()
+    if view == "quantise":
+        page.locator("[data-table=quantised] td[data-index='1']").click()
+        expect(page.locator(".field")).to_be_focused()
+    if "question" in VIEWS[view]:
+        page.get_by_role("button", name=ENGLISH["vote_show"]).click()
+        expect(page.get_by_role("button", name=ENGLISH["vote_hide"])).to_be_visible()
+    expect(page.locator("[data-stale=true], .stProgress")).to_have_count(0)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+    violations = Axe().run(page).response["violations"]
+    serious = [each for each in violations if each["impact"] in ("serious", "critical")]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in serious] == []
     assert page.errors == []

@@ -120,7 +120,8 @@ def _show_spectrum(planes: np.ndarray, key: str) -> None:
         row, column = divmod(index, dct.BLOCK)
         reach = float(np.abs(plane).max())
         name = text("lesson_basis_one", row=row, column=column)
-        help = text("inside_reach", name=name, reach=numbers.tenths(reach))
+        told = text("inside_reach", name=name, reach=numbers.tenths(reach))
+        help = told if reach else f"{name}. {text('inside_zero')}"
         drawn = lesson.signed_picture(plane, reach)
         state = "" if reach else "faint"
         pictures.append(Picture(image.to_png(drawn), name, _reach(reach), help, state))
@@ -232,7 +233,7 @@ def _show_code(shown: inside.InsideDCSC) -> None:
         Picture(
             image.to_png(lesson.positive_picture(code[atom], highest)),
             text("inside_atom", atom=atom),
-            str(atom),
+            str(atom) if code[atom].any() else f"{atom}\n{text('inside_zero')}",
             text("inside_atom_help", atom=atom, zeros=numbers.share((code[atom] == 0).mean())),
         )
         for atom in atoms

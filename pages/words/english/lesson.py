@@ -20,7 +20,7 @@ WORDS = {
     "lesson_k": "Coefficients kept, k",
     "lesson_k_help": "The first k in zigzag order are kept, all others set to zero. 0 leaves "
     "middle gray.",
-    "lesson_fewer": "One less",
+    "lesson_fewer": "One fewer",
     "lesson_more": "One more",
     "lesson_basis": "Basis pictures",
     "lesson_basis_text": "A block is a sum of these 64. Those in use are as strong as their "
@@ -106,7 +106,7 @@ WORDS = {
     "vote_picture": "Picture {letter}",
     "vote_show": "Show the answer",
     "vote_hide": "Hide the answer",
-    "vote_clear": "Clear the hands",
+    "vote_clear": "Clear the count",
     "vote_most": "Most chose **{letters}**: {count} of {total} ({share}).",
     "vote_tied": "A tie between **{letters}**: {count} each, of {total}.",
     "question_busy_more_claim": "The busy third of this picture gains more decibels.",
@@ -193,9 +193,9 @@ WORDS = {
     "real pixels around the tile, needs none.",
     "question_dark": "Why did the report’s pictures end dark?",
     "question_dark_short": "Dark pictures",
-    "question_dark_text": "The 2023 report saw its HR-CNN make pictures ever darker, and suspected "
-    "the squared error. A small repetition: the same photos, {steps} steps by the squared error, "
-    "five ways of starting and teaching.",
+    "question_dark_text": "The 2023 report saw its HR-CNN make pictures ever darker, and "
+    "suspected the squared error. A small repetition: the same photos, {steps} steps by the "
+    "squared error, five ways of starting and teaching. What was it?",
     "question_dark_report": "As the report: random start, scaled targets",
     "question_dark_start": "Random start, true targets",
     "question_dark_levels": "The report’s network, started as a decoder",
