@@ -264,6 +264,16 @@ def test_patterns_are_added_one_by_one(open_lesson):
     assert page.errors == []
 
 
+def test_the_column_with_picture_and_quality_stays_while_the_stage_is_scrolled(open_lesson):
+    page = open_lesson("part=inside&network=duet&presenter=1", width=1920, height=1080)
+    page.locator(".sheet").nth(3).wait_for()
+    expect(page.locator("[data-stale=true], .stProgress")).to_have_count(0)
+    page.get_by_test_id("stMain").evaluate("element => element.scrollTo(0, element.scrollHeight)")
+    expect(page.locator(".sheet").first).not_to_be_in_viewport()
+    for fixed in (".picker .map", ".picker .near", "[data-testid=stSlider]"):
+        expect_on_screen(page, page.locator(fixed).first, fixed)
+
+
 VIEWS = {
     **{step: f"step={step}" for step in ("colour", "quantise", "code", "error")},
     "patterns": "part=patterns",

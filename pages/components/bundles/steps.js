@@ -454,16 +454,17 @@ function createSteps(root, first) {
       ))
     );
     pins.replaceChildren(...pinnedOf(header, shown, edit));
-    for (const cell of pair.querySelectorAll(CELL)) {
-      const { group, index } = (
-        /** @type {HTMLElement} */
-        cell.dataset
-      );
-      const isPinned = pinned[
+    const cells = pair.querySelectorAll(CELL);
+    for (const cell of cells) {
+      const group = (
         /** @type {Group} */
-        group
-      ] === Number(index);
+        cell.dataset.group
+      );
+      const index = Number(cell.dataset.index);
+      const isPinned = pinned[group] === index;
       cell.classList.toggle("pinned", isPinned);
+      if (isPinned) delete cell.dataset.help;
+      else cell.dataset.help = header.details[group][index];
     }
   }
   function turnTo(index) {

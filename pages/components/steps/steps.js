@@ -106,10 +106,16 @@ function createSteps(root, first) {
       Object.entries(pinned).filter(([group]) => groups.includes(/** @type {Group} */ (group))),
     );
     pins.replaceChildren(...pinnedOf(header, shown, edit));
-    for (const cell of pair.querySelectorAll(CELL)) {
-      const { group, index } = /** @type {HTMLElement} */ (cell).dataset;
-      const isPinned = pinned[/** @type {Group} */ (group)] === Number(index);
+    /** @type {NodeListOf<HTMLElement>} */
+    const cells = pair.querySelectorAll(CELL);
+    for (const cell of cells) {
+      const group = /** @type {Group} */ (cell.dataset.group);
+      const index = Number(cell.dataset.index);
+      const isPinned = pinned[group] === index;
       cell.classList.toggle("pinned", isPinned);
+      // What is said of a pinned number stands beneath the tables.
+      if (isPinned) delete cell.dataset.help;
+      else cell.dataset.help = header.details[group][index];
     }
   }
 

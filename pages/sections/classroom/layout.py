@@ -15,7 +15,9 @@ _CSS = """
   }
   @media (min-width: 1001px) {
     .stColumn:has(> * .st-key-lesson_fixed) > * { height: 100%; }
-    .stLayoutWrapper:has(> .st-key-lesson_fixed) { position: sticky; top: 4.25rem; z-index: 1; }
+    [data-testid="stLayoutWrapper"]:has(> .st-key-lesson_fixed) {
+      position: sticky; top: 4.25rem; z-index: 1;
+    }
   }
 </style>
 """
