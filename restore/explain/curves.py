@@ -151,6 +151,7 @@ def quality_over_cost(
     Plotly's %{text}, %{x} and %{y}.
     """
     figure = go.Figure()
+    dearest = max(point[1] for point in points)
     for ours, colour, size in ((False, COLOURS[0], 11), (True, COLOURS[1], 15)):
         some = [point[:3] for point in points if point[3] == ours]
         names, costs, levels = zip(*some, strict=True) if some else ((), (), ())
@@ -159,7 +160,8 @@ def quality_over_cost(
             y=levels,
             text=[f"<b>{name}</b>" if ours else name for name in names],
             mode="markers+text",
-            textposition="top center",
+            # The last name would leave the chart.
+            textposition=["top left" if cost == dearest else "top center" for cost in costs],
             marker={"color": colour, "size": size, "opacity": 1},
             hovertemplate=hover + "<extra></extra>",
             cliponaxis=False,
