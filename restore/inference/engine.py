@@ -108,14 +108,16 @@ def openvino_engine(
 
 def openvino_product(
     first: np.ndarray, second: np.ndarray, *, precision: str
-) -> Callable[[], None]:
+) -> Callable[[], object]:
     """The product of two float32 matrices in OpenVINO, ready to run: what :mod:`speed` measures."""
     core = _openvino_core()
     import openvino
     from openvino import opset8
 
     operands = [opset8.parameter(each.shape, np.float32) for each in (first, second)]
-    model = openvino.Model([opset8.matmul(*operands, False, False)], operands)
+    product = opset8.matmul(*operands, False, False)
+    # The package's stubs leave this constructor out.
+    model = openvino.Model([product], operands)  # pyright: ignore[reportGeneralTypeIssues]
     settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": _HINTS[precision]}
     request = core.compile_model(model, "CPU", settings).create_infer_request()
     for index, matrix in enumerate((first, second)):
@@ -152,7 +154,8 @@ def _load_openvino() -> "Core":
 
     core = openvino.Core()
     operand = opset8.parameter([1], np.float32)
-    model = openvino.Model([opset8.relu(operand)], [operand])
+    output = opset8.relu(operand)
+    model = openvino.Model([output], [operand])  # pyright: ignore[reportGeneralTypeIssues]
     core.compile_model(model, "CPU").create_infer_request().infer(np.zeros(1, np.float32))
     return core
 
