@@ -1,11 +1,12 @@
-"""How JPEG works, for a class: one block followed, the networks' inside, five questions."""
+"""How JPEG works, for a class: one block followed, patterns, networks, five questions."""
 
 import numpy as np
 import streamlit as st
 
 from pages.components.overview import overview_png
 from pages.components.picker import picker
-from pages.sections.classroom import block, networks, questions
+from pages.components.steps import STEPS
+from pages.sections.classroom import block, layout, networks, patterns, questions
 from pages.sections.classroom.scene import Scene
 from pages.state import link
 from pages.state.choice import choice
@@ -19,7 +20,7 @@ from restore import image
 from restore.codec import dct
 from restore.explain import lesson
 
-PARTS = {"block": block, "inside": networks, "questions": questions}
+PARTS = {"block": block, "patterns": patterns, "inside": networks, "questions": questions}
 
 # Side, in pixels, of the surroundings of the block that are shown.
 _NEAR = 56
@@ -27,9 +28,10 @@ _NEAR = 56
 
 def take_address() -> None:
     """Start from what the address says."""
-    link.take_number("k", 0, block.COUNT)
+    link.take_number("k", 0, patterns.COUNT)
     link.take_place("block")
     link.take("part", PARTS)
+    link.take("step", STEPS)
     link.take("network", networks.NETWORKS)
     link.take("question", questions.QUESTIONS)
 
@@ -42,7 +44,8 @@ def show_address(part: str, place: tuple[int, int]) -> None:
         quality=state.quality,
         block=place,
         part=part,
-        k=state.get("k") if part == "block" else None,
+        step=state.get("step") if part == "block" else None,
+        k=state.get("k") if part == "patterns" else None,
         network=state.get("network") if part == "inside" else None,
         question=state.get("question") if part == "questions" else None,
     )
@@ -95,23 +98,24 @@ def choose_block(chosen: Chosen, luma: np.ndarray) -> tuple[int, int]:
 
 require_app("pages/lesson.py")
 take_address()
-st.title(text("lesson_heading"), anchor=False)
-photo_column, picture_column = st.columns([1, 2], gap="large")
-with photo_column:
-    chosen = choose_photo()
+fixed, stage = layout.columns()
+with fixed:
+    st.title(text("lesson_heading"), anchor=False)
+    with st.popover(text("lesson_photo"), icon=":material/image:", width="stretch"):
+        chosen = choose_photo()
     quality = choose_quality()
-luma = luma_of(chosen)
-with picture_column:
+    luma = luma_of(chosen)
     place = choose_block(chosen, luma)
-part = choice(
-    st.segmented_control,
-    text("lesson_part"),
-    list(PARTS),
-    "part",
-    first="block",
-    required=True,
-    format_func=lambda name: text(f"lesson_part_{name}"),
-    label_visibility="collapsed",
-)
-PARTS[part].show(Scene(chosen, luma, place, quality))
+with stage:
+    part = choice(
+        st.segmented_control,
+        text("lesson_part"),
+        list(PARTS),
+        "part",
+        first="block",
+        required=True,
+        format_func=lambda name: text(f"lesson_part_{name}"),
+        label_visibility="collapsed",
+    )
+    PARTS[part].show(Scene(chosen, luma, place, quality))
 show_address(part, place)

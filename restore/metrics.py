@@ -56,7 +56,7 @@ def ssim(reference: np.ndarray, picture: np.ndarray) -> float:
     for first in range(margin, height - margin, _ROWS):
         rows = slice(first - margin, min(first + _ROWS, height - margin) + margin)
         # Counted from mid-gray, so that float32 holds the squares' difference.
-        x, y = (np.float32(each[rows]) - np.float32(128) for each in (reference, picture))
+        x, y = (each[rows].astype(np.float32) - np.float32(128) for each in (reference, picture))
         index = _similarity(x, y)[margin:-margin, margin:-margin]
         total += float(index.sum(dtype=np.float64))
     return total / (

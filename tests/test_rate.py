@@ -6,7 +6,7 @@ from scipy.interpolate import PchipInterpolator
 
 import restore
 from restore import rate
-from restore.explain import figures
+from restore.explain import curves
 
 RATES = np.array([0.31, 0.46, 0.6, 0.71, 0.93, 1.4])
 LEVELS = np.array([28.5, 31.0, 32.3, 33.2, 34.6, 36.7])
@@ -110,10 +110,10 @@ def test_every_method_has_a_line_of_its_own_colour():
     values = {"psnr": LEVELS, "ssim": LEVELS / 40}
     table = [row for name in names[::-1] for row in rows(name, RATES, **values)]
     words = {"rate": "bpp", "level": "dB", "quality": "Quality"}
-    figure = figures.rate_curves(table, "ssim", words)
+    figure = curves.rate_curves(table, "ssim", words)
     assert [line.name for line in figure.data] == [each.title for each in restore.methods()][::-1]
     assert len({line.line.color for line in figure.data}) == len(names)
-    alone = figures.rate_curves(rows(names[1], RATES, **values), "psnr", words)
+    alone = curves.rate_curves(rows(names[1], RATES, **values), "psnr", words)
     assert alone.data[0].line.color == figure.data[-2].line.color
     np.testing.assert_array_equal(alone.data[0].y, LEVELS)
     assert list(alone.data[0].customdata) == list(range(10, 16))

@@ -191,6 +191,8 @@ KOREAN_SENTENCES = {
     "Duet, large": "Duet, 큰 것",
     "This project": "이 프로젝트",
     "Plain decoding, as every viewer does it.": "모든 뷰어가 하는 그대로의 복호입니다.",
+    "Plain decoding to the mean of what each coefficient may have been, rounded once.": "계수마다 "
+    "원래 있었을 만한 값들의 평균으로 복호하고, 반올림은 마지막에 한 번만 합니다.",
     "Decodes the file's coefficients and suppresses artifacts in one network.": "파일의 계수를 "
     "복호하고 손상을 누르는 일을 한 신경망이 합니다.",
     "HR-CNN (2023 report)": "HR-CNN (2023년 보고서)",

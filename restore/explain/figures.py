@@ -1,7 +1,7 @@
 """Plotly figures of the numbers in `analysis`. Colours work on light and dark."""
 
+import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import plotly.colors
@@ -11,53 +11,75 @@ from plotly.subplots import make_subplots
 from restore.explain.analysis import Histogram
 from restore.models import registry
 
-# Gray for plain JPEG; each reads on white and on near-black (contrast of 3 and more).
-_COLOURS = ("#85898d", "#14938a", "#cf7420", "#7f6fd6", "#c7508c", "#3f87cf", "#8a8f1f")
+#: Gray for plain JPEG; each reads on white and on near-black (contrast of 3 and more).
+COLOURS = ("#85898d", "#14938a", "#cf7420", "#7f6fd6", "#c7508c", "#3f87cf", "#8a8f1f")
 _ORIGINAL = "#5f6b76"
-_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
-# Blue, green and orange that are told apart by everyone (Okabe and Ito), on light and dark.
-_THIRDS = ("#3d9bd6", "#2fa37c", "#d9702b")
-_DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
-_LEAST_BUSYNESS = 0.01
-_NONE = "rgba(0,0,0,0)"
+#: No colour: that of the page shows.
+NONE = "rgba(0,0,0,0)"
 # Streamlit takes #000004, which this scale begins with, for a colour of its theme.
 _INFERNO = ["#050508", *plotly.colors.sequential.Inferno[1:]]
 _MOST_LINES = 24
+#: Side of a heatmap of frequencies in CSS pixels, and room for its numbers, its edge, a bar.
+MAP, _LEFT, _TOP, _EDGE, _BAR = 224, 18, 28, 2, 60
 #: What a hover says of the numbers, in the reader's language.
 Words = Mapping[str, str]
 
 
-def coefficient_heatmaps(magnitudes: Sequence[np.ndarray], words: Words) -> list[go.Figure]:
+def coefficient_heatmaps(
+    magnitudes: Sequence[np.ndarray], table: np.ndarray, words: Words
+) -> list[go.Figure]:
     """Heatmaps of mean log magnitudes, each (8, 8), on one colour scale from 0.
 
-    words: what the hover says of "vertical" and "horizontal" frequency and of the "value".
+    table: the steps (8, 8) that the hover tells; words: what it says of "vertical" and
+    "horizontal" frequency, of the "value" and of the "step". As in all rows of heatmaps, the last
+    one has the colour bar.
     """
     highest = max(float(values.max()) for values in magnitudes)
-    return [_frequencies(each, words, "%{z:.3f}", 0, highest, "Viridis") for each in magnitudes]
+    scale = (0, highest, "Viridis")
+    return _row([_frequencies(each, table, words, "%{z:.3f}", *scale) for each in magnitudes])
 
 
 def coefficient_changes(
-    pairs: Sequence[tuple[np.ndarray, np.ndarray]], words: Words
+    pairs: Sequence[tuple[np.ndarray, np.ndarray]], table: np.ndarray, words: Words
 ) -> list[go.Figure]:
     """Heatmaps of the second minus the first of each pair of (8, 8), on one colour scale.
 
-    Blue: magnitude was lost; red: gained. words: as of :func:`coefficient_heatmaps`.
+    Blue: magnitude was lost; red: gained. table, words: as of :func:`coefficient_heatmaps`.
     """
     changes = [after - before for before, after in pairs]
     limit = max(float(np.abs(change).max()) for change in changes)
-    return [_frequencies(each, words, "%{z:+.3f}", -limit, limit, "RdBu_r") for each in changes]
+    scale = (-limit, limit, "RdBu_r")
+    return _row([_frequencies(each, table, words, "%{z:+.3f}", *scale) for each in changes])
 
 
-def violation_heatmaps(shares: Sequence[np.ndarray], words: Words) -> list[go.Figure]:
+def violation_heatmaps(
+    shares: Sequence[np.ndarray], table: np.ndarray, words: Words
+) -> list[go.Figure]:
     """Heatmaps of shares, each (8, 8), on one colour scale from 0 to the largest, at least 1 %.
 
-    words: as of :func:`coefficient_heatmaps`.
+    table, words: as of :func:`coefficient_heatmaps`.
     """
     highest = max(0.01, *(float(np.nanmax(each, initial=0)) for each in shares))
-    charts = [_frequencies(each, words, "%{z:.2%}", 0, highest, "Viridis") for each in shares]
+    scale = (0, highest, "Viridis")
+    charts = [_frequencies(each, table, words, "%{z:.2%}", *scale) for each in shares]
     for chart in charts:
         chart.update_traces(colorbar_tickformat=".1%")
-    return charts
+    return _row(charts)
+
+
+def _row(heatmaps: list[go.Figure]) -> list[go.Figure]:
+    """Heatmaps of one size, of which the last has the colour bar of all."""
+    for figure in heatmaps:
+        figure.update_traces(showscale=False)
+        # The numbers stand close by, in the margin that they are given.
+        figure.update_xaxes(automargin=False, ticklen=0)
+        figure.update_yaxes(automargin=False, ticklen=0)
+        figure.update_layout(width=_LEFT + MAP + _EDGE, height=_TOP + MAP + _EDGE)
+        figure.update_layout(margin={"l": _LEFT, "t": _TOP, "r": _EDGE, "b": _EDGE})
+    bar = {"thickness": 12, "x": 1.02, "xpad": 0, "ypad": 0}
+    heatmaps[-1].update_traces(showscale=True, colorbar=bar)
+    heatmaps[-1].update_layout(width=_LEFT + MAP + _BAR, margin_r=_BAR)
+    return heatmaps
 
 
 def error_maps(errors: Sequence[np.ndarray], limit: float, words: Words) -> list[go.Figure]:
@@ -120,7 +142,7 @@ def histograms(histogram: Histogram, methods: Sequence[str], step: int, words: W
             x=histogram.centres,
             y=shares,
             width=histogram.width,
-            marker={"color": _ORIGINAL if method == "original" else _COLOURS[_place(method)]},
+            marker={"color": _ORIGINAL if method == "original" else COLOURS[place_of(method)]},
             marker_line_width=0,
             hovertemplate=hover,
             row=row,
@@ -139,7 +161,13 @@ def histograms(histogram: Histogram, methods: Sequence[str], step: int, words: W
             col=1,
         )
     # The counts of blocks span orders of magnitude: most blocks hold next to nothing.
-    figure.update_yaxes(type="log", range=[np.log10(least) - 0.3, 0.1], nticks=3, tickformat=".0%")
+    powers = range(0, math.floor(np.log10(least)) - 1, -2)
+    figure.update_yaxes(
+        type="log",
+        range=[np.log10(least) - 0.3, 0.1],
+        tickvals=[10.0**power for power in powers],
+        ticktext=[f"{10.0 ** (power + 2):.10g} %" for power in powers],
+    )
     reach = histogram.centres[-1] + histogram.width / 2
     # The grid falls on the multiples that the file can hold, if they can be told apart.
     apart = step * max(1, round(reach / step / 4))
@@ -153,66 +181,34 @@ def histograms(histogram: Histogram, methods: Sequence[str], step: int, words: W
         showlegend=False,
         dragmode=False,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        paper_bgcolor=_NONE,
-        plot_bgcolor=_NONE,
+        paper_bgcolor=NONE,
+        plot_bgcolor=NONE,
     )
     return figure
 
 
-def rate_curves(rows: Sequence[Mapping[str, Any]], metric: str, words: Words) -> go.Figure:
-    """The `metric` ("psnr", "ssim") of each method over bits per pixel, a point a quality.
-
-    rows: as of ``Result.row``; custom data of a point is its quality. words: what the axes and the
-    hover say of "rate", "level" and "quality".
-    """
-    pattern = {"psnr": "%{y:.2f} dB", "ssim": "SSIM %{y:.4f}"}[metric]
-    figure = go.Figure()
-    for method in dict.fromkeys(row["method"] for row in rows):
-        here = sorted((row for row in rows if row["method"] == method), key=lambda row: row["bpp"])
-        title = registry.get(method).title
-        hover = f"<b>{title}</b><br>{words['quality']} %{{customdata}}<br>%{{x:.3f}} bpp<br>"
-        place = _place(method)
-        figure.add_scatter(
-            x=[row["bpp"] for row in here],
-            y=[row[metric] for row in here],
-            customdata=[row["quality"] for row in here],
-            mode="lines+markers",
-            name=title,
-            line={"color": _COLOURS[place], "width": 2.5},
-            marker={"color": _COLOURS[place], "size": 10, "symbol": _SYMBOLS[place]},
-            hovertemplate=hover + pattern + "<extra></extra>",
-            # A chosen point leads to another page: the others must not fade on the way.
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
-    figure.update_xaxes(title=words["rate"])
-    figure.update_yaxes(title=words["level"])
-    figure.update_layout(
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        dragmode=False,
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
-        paper_bgcolor=_NONE,
-        plot_bgcolor=_NONE,
-    )
-    return figure
-
-
-def _place(method: str) -> int:
+def place_of(method: str) -> int:
     """The place of a method in the registry, by which it has its colour and its symbol."""
     names = [each.name for each in registry.methods()]
-    return names.index(method) % len(_COLOURS)
+    return names.index(method) % len(COLOURS)
 
 
 def _frequencies(
-    values: np.ndarray, words: Words, pattern: str, low: float, high: float, scale: str
+    values: np.ndarray,
+    table: np.ndarray,
+    words: Words,
+    pattern: str,
+    low: float,
+    high: float,
+    scale: str,
 ) -> go.Figure:
     """A heatmap of the frequencies (8, 8), u downwards."""
     hover = (
         f"{words['vertical']} %{{y}}<br>{words['horizontal']} %{{x}}<br>"
-        f"{words['value']} {pattern}<extra></extra>"
+        f"{words['step']} %{{customdata}}<br>{words['value']} {pattern}<extra></extra>"
     )
     options = {"zmin": low, "zmax": high, "colorscale": scale, "hovertemplate": hover}
-    return _square(go.Heatmap(z=values, **options))
+    return _square(go.Heatmap(z=values, customdata=table, **options))
 
 
 def _square(trace: go.Heatmap | go.Scatter) -> go.Figure:
@@ -228,101 +224,7 @@ def _square(trace: go.Heatmap | go.Scatter) -> go.Figure:
     figure.update_layout(
         margin={"l": 24, "r": 8, "t": 24, "b": 8},
         height=280,
-        paper_bgcolor=_NONE,
-        plot_bgcolor=_NONE,
-    )
-    return figure
-
-
-def gain_scatter(
-    thirds: Sequence[tuple[str, np.ndarray, np.ndarray]], x: str, y: str, hover: str
-) -> go.Figure:
-    """Squares of a picture as points, gain in dB over busyness, both of one length a third.
-
-    thirds: name, busyness and gains, NaN where there is none; x, y: titles of the axes; hover: of
-    a point, with Plotly's %{x} and %{y}. A line marks each third's mean gain.
-    """
-    figure = go.Figure()
-    for colour, (name, busyness, gains) in zip(_THIRDS, thirds, strict=True):
-        # Logarithms have no room for flat squares.
-        places = np.maximum(busyness, _LEAST_BUSYNESS)
-        known = ~np.isnan(gains)
-        options = {"name": name, "legendgroup": name, "line_color": colour}
-        marker = {"size": 7, "opacity": 0.65, "color": colour}
-        figure.add_scatter(
-            x=places[known],
-            y=gains[known],
-            mode="markers",
-            marker=marker,
-            hovertemplate=hover + "<extra></extra>",
-            **options,
-        )
-        if known.any():
-            figure.add_scatter(
-                x=[places.min(), places.max()],
-                y=[gains[known].mean()] * 2,
-                mode="lines",
-                line_width=4,
-                hoverinfo="skip",
-                showlegend=False,
-                **options,
-            )
-    figure.add_hline(y=0, line_width=1, line_color="gray")
-    figure.update_xaxes(type="log", title=x, dtick=1)
-    figure.update_yaxes(title=y)
-    return _transparent(figure, height=420)
-
-
-def code_sparsity(zeros: np.ndarray, chosen: int, x: str, y: str, hover: str) -> go.Figure:
-    """Share of zeros (0 to 1) of each layer's code as a line, one layer marked.
-
-    x, y: titles of the axes; hover: of a point, with Plotly's %{x} and %{y}.
-    """
-    layers = np.arange(len(zeros))
-    sizes = np.where(layers == chosen, 14, 5)
-    figure = go.Figure(
-        go.Scatter(
-            x=layers,
-            y=zeros,
-            mode="lines+markers",
-            marker={"size": sizes, "opacity": 1},
-            line_color=_THIRDS[0],
-            hovertemplate=hover + "<extra></extra>",
-        )
-    )
-    figure.update_xaxes(title=x)
-    figure.update_yaxes(title=y, range=[0, 1], tickformat=".0%")
-    return _transparent(figure, height=280)
-
-
-def step_curves(
-    lines: Sequence[tuple[str, Sequence[float], Sequence[float]]], x: str, y: str, hover: str
-) -> go.Figure:
-    """A line for each way of training: name, steps, values.
-
-    x, y: titles of the axes; hover: of a point, with Plotly's %{x} and %{y}.
-    """
-    figure = go.Figure()
-    for (name, steps, values), colour, dash in zip(lines, _COLOURS[1:], _DASHES, strict=False):
-        figure.add_scatter(
-            x=list(steps),
-            y=list(values),
-            name=name,
-            mode="lines+markers",
-            line={"color": colour, "dash": dash, "width": 3},
-            hovertemplate=f"{name}<br>{hover}<extra></extra>",
-        )
-    figure.update_xaxes(title=x)
-    figure.update_yaxes(title=y)
-    return _transparent(figure, height=360)
-
-
-def _transparent(figure: go.Figure, height: int) -> go.Figure:
-    figure.update_layout(
-        margin={"l": 8, "r": 8, "t": 24, "b": 8},
-        height=height,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
-        paper_bgcolor=_NONE,
-        plot_bgcolor=_NONE,
+        paper_bgcolor=NONE,
+        plot_bgcolor=NONE,
     )
     return figure

@@ -12,19 +12,27 @@ from restore.codec import dct
 from restore.codec.jpeg import Component
 from restore.inference.session import Session, default_session
 from restore.models.dcsc import NETWORK as DCSC
+from restore.models.duet import FAST as DUET
 from restore.models.hrcnn import NETWORK as HRCNN
 from restore.models.inputs import network_input
 from restore.models.spec import Network
+from restore.progress import Progress, unheard
 
 if TYPE_CHECKING:
     from torch import nn
 
 _WHITE = np.float32(255)
-# Pixels on either side of a tile's border.
-_BESIDE = 2
+# Residual blocks of Duet from one stage that is shown to the next.
+_BETWEEN = 3
 
 
-def activations(network: "nn.Module", planes: np.ndarray, names: Sequence[str]) -> list[np.ndarray]:
+def activations(
+    network: "nn.Module",
+    planes: np.ndarray,
+    names: Sequence[str],
+    *,
+    progress: Progress = unheard,
+) -> list[np.ndarray]:
     """What the named submodules of a network return for planes, float32 (C, H, W).
 
     Each comes as float32 (channels, height, width), in the order of the names. A submodule that
@@ -35,7 +43,11 @@ def activations(network: "nn.Module", planes: np.ndarray, names: Sequence[str]) 
     caught: dict[str, np.ndarray] = {}
 
     def catch(name: str) -> Callable:
-        return lambda _module, _inputs, output: caught.update({name: output[0].numpy()})
+        def note(_module: object, _inputs: object, output: "torch.Tensor") -> None:
+            caught[name] = output[0].numpy()
+            progress(len(caught) / len(names))
+
+        return note
 
     hooks = [network.get_submodule(name).register_forward_hook(catch(name)) for name in names]
     try:
@@ -45,6 +57,11 @@ def activations(network: "nn.Module", planes: np.ndarray, names: Sequence[str]) 
         for hook in hooks:
             hook.remove()
     return [caught[name] for name in names]
+
+
+def liveliest(features: np.ndarray, count: int) -> np.ndarray:
+    """The `count` features, of (n, H, W), that vary most, the liveliest first; int (count,)."""
+    return np.argsort(-features.std(axis=(1, 2)))[:count]
 
 
 def _input(network: Network, component: Component) -> np.ndarray:
@@ -73,12 +90,17 @@ class InsideHRCNN:
     stages: np.ndarray
 
 
-def hrcnn(component: Component, *, session: Session | None = None) -> InsideHRCNN:
+def hrcnn(
+    component: Component, *, session: Session | None = None, progress: Progress = unheard
+) -> InsideHRCNN:
     """What the trained HR-CNN makes of a component of m x n blocks, layer by layer."""
     network = (session or default_session()).module(HRCNN)
     segments = [f"sharpen.{index}" for index in range(_parts(network, "sharpen"))]
     planes, snapshots, *stages = activations(
-        network, _input(HRCNN, component), ["split", "snapshots", "decode", *segments]
+        network,
+        _input(HRCNN, component),
+        ["split", "snapshots", "decode", *segments],
+        progress=progress,
     )
     return InsideHRCNN(planes * _WHITE, snapshots * _WHITE, np.concatenate(stages) * _WHITE)
 
@@ -109,17 +131,15 @@ class InsideDCSC:
         means = self.codes[layer].mean(axis=(1, 2), dtype=np.float64)
         return np.argsort(-means, kind="stable")
 
-    def liveliest(self, dilation: int, count: int) -> np.ndarray:
-        """The `count` features that vary most, of dilation number 0, 1 or 2; int (count,)."""
-        return np.argsort(-self.features[dilation].std(axis=(1, 2)))[:count]
-
     @cached_property
     def strengths(self) -> np.ndarray:
         """Root mean square of what each atom adds to the picture, in gray levels, float (32,)."""
         return np.sqrt(np.square(self.contributions).mean(axis=(1, 2)))
 
 
-def dcsc(component: Component, *, session: Session | None = None) -> InsideDCSC:
+def dcsc(
+    component: Component, *, session: Session | None = None, progress: Progress = unheard
+) -> InsideDCSC:
     """What the trained DCSC makes of a component of m x n blocks, layer by layer."""
     import torch
     from torch.nn import functional
@@ -128,7 +148,10 @@ def dcsc(component: Component, *, session: Session | None = None) -> InsideDCSC:
     planes = _input(DCSC, component)
     steps = [f"body.lista.{index}" for index in range(_parts(network, "body.lista"))]
     features, *codes, residual = activations(
-        network, planes, ["body.features", "body.code", *steps, "body.reconstruction"]
+        network,
+        planes,
+        ["body.features", "body.code", *steps, "body.reconstruction"],
+        progress=progress,
     )
     height, width = planes.shape[1:]
     with torch.inference_mode():
@@ -149,84 +172,52 @@ def dcsc(component: Component, *, session: Session | None = None) -> InsideDCSC:
     )
 
 
-# --------------------------------------------------------------------------- seams
+# ---------------------------------------------------------------------------- Duet
 
 
 @dataclass(frozen=True)
-class Seams:
-    """A picture that HR-CNN restored whole and in tiles of `side` pixels.
+class InsideDuet:
+    """Duet at work on a picture of H x W pixels, which it sees in cells of 4 x 4.
 
-    whole: float32 (H, W) in gray levels; tiled: the same by what lies beyond a tile's border.
-    "zero": zeros; "decoder", "sharpening": zeros in that part of the network, the border repeated
-    in the other; "replicate": the border repeated; "halo": the pixels of the picture that move the
-    tile's own, cut off afterwards.
+    pixels, spectrum: float32 (64, H / 4, W / 4), what it makes of the decoded pixels, and of the
+    coefficients with their steps, before it adds them up; stages: float32 (n, H, W) in gray
+    levels, what it would return if it ended after so many of its residual blocks as `blocks` says,
+    the last one what it does return; decoded: float32 (H, W) in gray levels, what it reads.
     """
 
-    whole: np.ndarray
-    tiled: dict[str, np.ndarray]
-    side: int
-
-    @property
-    def nbytes(self) -> int:
-        """Memory taken, in bytes."""
-        return (1 + len(self.tiled)) * self.whole.nbytes
-
-    def brightness(self, way: str) -> float:
-        """Mean difference to the whole within 2 pixels of the tiles' borders, in gray levels.
-
-        NaN if there is no border.
-        """
-        beside = np.zeros(self.whole.shape, bool)
-        height, width = self.whole.shape
-        for border in range(self.side, height, self.side):
-            beside[border - _BESIDE : border + _BESIDE] = True
-        for border in range(self.side, width, self.side):
-            beside[:, border - _BESIDE : border + _BESIDE] = True
-        difference = (self.tiled[way] - self.whole)[beside]
-        return float(difference.mean()) if len(difference) else float("nan")
+    pixels: np.ndarray
+    spectrum: np.ndarray
+    blocks: tuple[int, ...]
+    stages: np.ndarray
+    decoded: np.ndarray
 
 
-def seams(component: Component, side: int, *, session: Session | None = None) -> Seams:
-    """What HR-CNN makes of a component in tiles of `side` pixels, a multiple of 8."""
+def duet(
+    component: Component, *, session: Session | None = None, progress: Progress = unheard
+) -> InsideDuet:
+    """What the trained Duet makes of a component of m x n blocks, layer by layer."""
     import torch
+    from torch.nn import functional
 
-    network = (session or default_session()).module(HRCNN)
-    planes = torch.from_numpy(_input(HRCNN, component))[None]
-    *_, height, width = planes.shape
-    reach = -(-HRCNN.halo // dct.BLOCK) * dct.BLOCK
-
-    def tiled(network: "nn.Module", halo: int = 0) -> np.ndarray:
-        restored = np.empty((height, width), np.float32)
-        for top in range(0, height, side):
-            for left in range(0, width, side):
-                above, before = max(top - halo, 0), max(left - halo, 0)
-                tile = planes[..., above : top + side + halo, before : left + side + halo]
-                output = network(tile)[0, 0].numpy()
-                core = output[top - above :, left - before :][:side, :side]
-                restored[top : top + side, left : left + side] = core
-        return restored * _WHITE
-
-    with torch.inference_mode():
-        return Seams(
-            whole=network(planes)[0, 0].numpy() * _WHITE,
-            tiled={
-                "zero": tiled(_with_zeros(network, "decode", "sharpen")),
-                "decoder": tiled(_with_zeros(network, "decode")),
-                "sharpening": tiled(_with_zeros(network, "sharpen")),
-                "replicate": tiled(network),
-                "halo": tiled(network, reach),
-            },
-            side=side,
-        )
+    network = (session or default_session()).module(DUET)
+    planes = _input(DUET, component)
+    count = _parts(network, "body")
+    blocks = tuple(range(0, count + 1, _BETWEEN))
+    pixels, spectrum = activations(network, planes, ["head", "spectrum"])
+    per_block = pixels.shape[-1] * dct.BLOCK // planes.shape[-1]
+    spectral = functional.pixel_shuffle(torch.from_numpy(spectrum), per_block).numpy()
+    stages = []
+    for number, kept in enumerate(blocks, start=1):
+        (stage,) = activations(_ended_after(network, kept), planes, [""])
+        stages.append(stage[0] * _WHITE)
+        progress(number / len(blocks))
+    return InsideDuet(pixels, spectral, blocks, np.stack(stages), planes[0] * _WHITE)
 
 
-def _with_zeros(network: "nn.Module", *parts: str) -> "nn.Module":
-    """A copy of a network whose convolutions in these parts pad with zeros."""
-    import torch
+def _ended_after(network: "nn.Module", count: int) -> "nn.Module":
+    """A copy of Duet with so many residual blocks."""
+    from torch import nn
 
-    changed = copy.deepcopy(network)
-    for part in parts:
-        for layer in changed.get_submodule(part).modules():
-            if isinstance(layer, torch.nn.Conv2d):
-                layer.padding_mode = "zeros"
-    return changed
+    ended = copy.deepcopy(network)
+    ended.body = nn.Sequential(*list(ended.get_submodule("body").children())[:count])
+    return ended

@@ -1,7 +1,7 @@
 """JPEG step by step: one block followed through the codec, and evidence for three questions."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import cv2
@@ -96,21 +96,59 @@ def follow(plane: np.ndarray, row: int, column: int, quality: int) -> Steps:
     if before >= 0:
         neighbour = block(plane, *divmod(before, blocks_of(plane)[1]))
         previous = int(_encode(neighbour, table)[2][0, 0])
-    dequantised = quantised.astype(np.int32) * table
+    later = np.zeros((dct.BLOCK, dct.BLOCK))
+    return _from_file(
+        Steps(
+            pixels=pixels,
+            shifted=shifted,
+            coefficients=coefficients,
+            table=table,
+            quantised=quantised,
+            previous=previous,
+            code=(),
+            dequantised=later,
+            inverse=later,
+            decoded=later,
+            error=later,
+        )
+    )
+
+
+def allowed(u: int, v: int) -> tuple[int, int]:
+    """The least and the largest quantised coefficient (u, v) that baseline JPEG can code.
+
+    T.81, F.1.2: values other than DC have at most 10 bits, a difference of two DCs at most 11.
+    """
+    return (-1024, 1023) if u == v == 0 else (-1023, 1023)
+
+
+def edited(steps: Steps, changes: Mapping[tuple[int, int], int]) -> Steps:
+    """A block some of whose quantised coefficients, by (u, v), were changed in the file.
+
+    What comes of them follows: code, dequantised, inverse, decoded, error. Raises `ValueError`
+    where baseline JPEG cannot code a value (:func:`allowed`).
+    """
+    quantised = steps.quantised.copy()
+    for place, value in changes.items():
+        least, largest = allowed(*place)
+        if not least <= value <= largest:
+            raise ValueError(f"Choose a coefficient from {least} to {largest}, not {value}.")
+        quantised[place] = value
+    return _from_file(replace(steps, quantised=quantised))
+
+
+def _from_file(steps: Steps) -> Steps:
+    """The steps with all that follows from the quantised coefficients computed anew."""
+    dequantised = steps.quantised.astype(np.int32) * steps.table
     inverse = dct.inverse(dequantised.astype(np.float64))
     decoded = to_uint8(inverse + LEVEL_SHIFT)
-    return Steps(
-        pixels=pixels,
-        shifted=shifted,
-        coefficients=coefficients,
-        table=table,
-        quantised=quantised,
-        previous=previous,
-        code=tuple(huffman.symbols(quantised, previous)),
+    return replace(
+        steps,
+        code=tuple(huffman.symbols(steps.quantised, steps.previous)),
         dequantised=dequantised,
         inverse=inverse,
         decoded=decoded,
-        error=decoded.astype(np.int16) - pixels,
+        error=decoded.astype(np.int16) - steps.pixels,
     )
 
 

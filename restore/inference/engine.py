@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -107,14 +108,16 @@ def openvino_engine(
 
 def openvino_product(
     first: np.ndarray, second: np.ndarray, *, precision: str
-) -> Callable[[], None]:
+) -> Callable[[], object]:
     """The product of two float32 matrices in OpenVINO, ready to run: what :mod:`speed` measures."""
     core = _openvino_core()
     import openvino
     from openvino import opset8
 
     operands = [opset8.parameter(each.shape, np.float32) for each in (first, second)]
-    model = openvino.Model([opset8.matmul(*operands, False, False)], operands)
+    product = opset8.matmul(*operands, False, False)
+    # The package's stubs leave this constructor out.
+    model = openvino.Model([product], operands)  # pyright: ignore[reportGeneralTypeIssues]
     settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": _HINTS[precision]}
     request = core.compile_model(model, "CPU", settings).create_infer_request()
     for index, matrix in enumerate((first, second)):
@@ -126,18 +129,35 @@ def _unfit(graph: Path) -> WeightsError:
     return WeightsError("{path} does not fit its network: restore the file.", path=graph)
 
 
-@cache
+_loading = threading.Lock()
+
+
 def _openvino_core() -> "Core":
-    """OpenVINO, once for the process and never given up.
+    """OpenVINO, once for the process and never given up; made by one thread."""
+    with _loading:
+        return _load_openvino()
+
+
+@cache
+def _load_openvino() -> "Core":
+    """OpenVINO, ready for several threads.
 
     Its CPU plugin gives the thread that loads it a stack for signals, and frees it when the last
-    model is gone, on whichever thread that is: the next Ctrl-C would write to freed memory.
+    model is gone, on whichever thread that is: the next Ctrl-C would write to freed memory. Two
+    threads that infer for the first time at once wait for each other for ever: one initialises what
+    the other needs, without the interpreter's lock, which the other holds.
     """
     # OpenVINO reports its import to Google. Without this package it cannot, and goes on.
     sys.modules["openvino_telemetry"] = None  # pyright: ignore[reportArgumentType]
     import openvino
+    from openvino import opset8
 
-    return openvino.Core()
+    core = openvino.Core()
+    operand = opset8.parameter([1], np.float32)
+    output = opset8.relu(operand)
+    model = openvino.Model([output], [operand])  # pyright: ignore[reportGeneralTypeIssues]
+    core.compile_model(model, "CPU").create_infer_request().infer(np.zeros(1, np.float32))
+    return core
 
 
 def torch_engine(

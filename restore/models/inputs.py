@@ -88,8 +88,8 @@ def chroma_input(
 def _stack(reads: InputSpec, sources: Mapping[str, Callable[[], np.ndarray]]) -> np.ndarray:
     planes = reads.pick(sources)
     stacked = np.empty((len(planes), *planes[0].shape), np.float32)
-    for made, plane in zip(stacked, planes, strict=True):
-        np.divide(plane, 255, out=made, dtype=np.float32)
+    for index, plane in enumerate(planes):
+        np.divide(plane, 255, out=stacked[index], dtype=np.float32)
     return stacked
 
 

@@ -5,7 +5,7 @@ from scipy.fft import dctn
 from restore.codec import JpegImage
 from restore.explain import analysis, figures
 
-WORDS = {"vertical": "u", "horizontal": "v", "value": "c"}
+WORDS = {"vertical": "u", "horizontal": "v", "value": "c", "step": "STEP"}
 
 
 def test_the_worst_square_is_found():
@@ -57,12 +57,20 @@ def test_magnitudes_of_colour_are_those_of_its_luma(camera):
 
 def test_figures_show_the_numbers_on_one_scale():
     small, large = np.arange(64.0).reshape(8, 8), 2 * np.arange(64.0).reshape(8, 8)
-    heatmaps = figures.coefficient_heatmaps([small, large], WORDS)
+    table = np.arange(1, 65).reshape(8, 8)
+    heatmaps = figures.coefficient_heatmaps([small, large], table, WORDS)
     for figure, values in zip(heatmaps, (small, large), strict=True):
         np.testing.assert_array_equal(figure.data[0].z, values)
         assert (figure.data[0].zmin, figure.data[0].zmax) == (0, 126)
         assert "%{z" in figure.data[0].hovertemplate
-    lost, gained = figures.coefficient_changes([(large, small), (small, small + 1)], WORDS)
+        np.testing.assert_array_equal(figure.data[0].customdata, table)
+        assert "STEP %{customdata}" in figure.data[0].hovertemplate
+        sides = figure.layout.margin
+        assert figure.layout.width - sides.l - sides.r == figures.MAP >= 220
+        assert figure.layout.height - sides.t - sides.b == figures.MAP
+    assert [figure.data[0].showscale for figure in heatmaps] == [False, True]
+    pairs = [(large, small), (small, small + 1)]
+    lost, gained = figures.coefficient_changes(pairs, table, WORDS)
     np.testing.assert_array_equal(lost.data[0].z, small - large)
     np.testing.assert_array_equal(gained.data[0].z, np.ones((8, 8)))
     for figure in (lost, gained):
@@ -161,12 +169,16 @@ def test_figures_of_one_frequency_errors_and_violations(camera):
     for bars, shares in zip(chart.data, histogram.shares, strict=True):
         np.testing.assert_array_equal(bars.y, shares)
     assert chart.layout.xaxis.dtick % table[0, 1] == 0
+    ticks = dict(zip(chart.layout.yaxis.ticktext, chart.layout.yaxis.tickvals, strict=True))
+    assert ticks["100 %"] == 1 and ticks["1 %"] == pytest.approx(0.01)
+    for words, value in ticks.items():
+        assert float(words.removesuffix(" %")) == pytest.approx(100 * value) and value > 0
 
     errors = [np.ones((3, 4)), np.full((3, 4), 9.0)]
     for each, chart in zip(errors, figures.error_maps(errors, 5, {"value": "e"}), strict=True):
         np.testing.assert_array_equal(chart.data[0].z, each)
         assert (chart.data[0].zmin, chart.data[0].zmax) == (0, 5)
     nothing, nowhere = np.zeros((8, 8)), np.full((8, 8), np.nan)
-    charts = figures.violation_heatmaps([nothing, nowhere, nothing + 0.3], WORDS)
+    charts = figures.violation_heatmaps([nothing, nowhere, nothing + 0.3], table, WORDS)
     assert {chart.data[0].zmax for chart in charts} == {0.3}
-    assert figures.violation_heatmaps([nothing], WORDS)[0].data[0].zmax > 0
+    assert figures.violation_heatmaps([nothing], table, WORDS)[0].data[0].zmax > 0

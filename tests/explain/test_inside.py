@@ -88,29 +88,43 @@ def test_zeros_are_those_of_the_code(component):
     assert (np.diff(means[shown.strongest(40)]) <= 0).all()
 
 
-@pytest.mark.slow
-def test_zero_padding_leaves_bright_seams_and_a_halo_none(camera):
-    component = JpegImage.from_rgb(camera[:128, :128], 10).components[0]
-    seams = inside.seams(component, 64)
-    np.testing.assert_allclose(seams.whole, output("hrcnn", component), atol=1e-3)
-    beside = np.s_[8:-8, 62:66]
-    apart = {way: picture - seams.whole for way, picture in seams.tiled.items()}
-    assert apart["zero"][beside].mean() > 1
-    assert np.abs(apart["halo"]).max() < 0.01
-    for difference in apart.values():
-        assert np.abs(difference[24:40, 24:40]).max() < 0.1
-    between = np.abs(apart["replicate"][beside]).mean()
-    assert 0.01 < between < np.abs(apart["zero"][beside]).mean()
-    # The page says that the decoder is what makes them bright.
-    assert apart["decoder"][beside].mean() > apart["zero"][beside].mean()
-    assert apart["sharpening"][beside].mean() < 0
+def test_duet_ends_with_its_output_and_begins_with_what_it_reads(component):
+    shown = inside.duet(component)
+    assert shown.blocks == (0, 3, 6, 9, 12)
+    assert shown.stages.shape == (5, 48, 64)
+    np.testing.assert_array_equal(shown.decoded, component.decode())
+    np.testing.assert_allclose(shown.stages[-1], output("duet", component), atol=1e-3)
+    assert all(np.abs(after - before).max() > 0.1 for before, after in pairwise(shown.stages))
+    # What goes into its residual blocks is the sum of the two.
+    assert shown.pixels.shape == shown.spectrum.shape == (64, 12, 16)
+    method = registry.network("duet")
+    network = weights.load(method)
+    planes = network_input(method.reads, component.quantised, component.table)
+    caught = []
+    hook = network.body[0].register_forward_pre_hook(
+        lambda _, inputs: caught.append(inputs[0][0].numpy())
+    )
+    with torch.inference_mode():
+        network(torch.from_numpy(planes)[None])
+    hook.remove()
+    np.testing.assert_allclose(shown.pixels + shown.spectrum, caught[0], atol=1e-5)
 
 
-def test_brightness_is_that_beside_the_borders():
-    whole = np.zeros((24, 16), np.float32)
-    tiled = whole.copy()
-    tiled[6:10] = 3
-    seams = inside.Seams(whole, {"zero": tiled}, 8)
-    # Rows 6-9 and 14-17 and columns 6-9 lie beside a border: 2 x 4 x 16 and 16 x 4 pixels.
-    assert seams.brightness("zero") == pytest.approx(3 * 64 / (128 + 64))
-    assert np.isnan(inside.Seams(whole, {"zero": tiled}, 24).brightness("zero"))
+@pytest.mark.parametrize("name", ["hrcnn", "dcsc", "duet"])
+def test_work_inside_a_network_tells_how_far_it_is_and_can_be_ended(component, name):
+    shares = []
+    getattr(inside, name)(component, progress=shares.append)
+    assert len(shares) > 4 and shares == sorted(shares) and shares[-1] == 1
+
+    def end(share):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        getattr(inside, name)(component, progress=end)
+    getattr(inside, name)(component)  # no hook was left
+
+
+def test_the_liveliest_features_vary_most():
+    features = np.zeros((4, 8, 8), np.float32)
+    features[2, :4], features[1, 0, 0], features[3] = 1, 1, 5
+    assert inside.liveliest(features, 2).tolist() == [2, 1]

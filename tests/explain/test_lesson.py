@@ -1,11 +1,14 @@
+import io
+
 import numpy as np
 import pytest
+from PIL import Image
 from scipy.fft import dctn, idctn
 from skimage.metrics import peak_signal_noise_ratio
 
 from restore import metrics
 from restore.codec import JpegImage, dct, huffman
-from restore.explain import figures, lesson
+from restore.explain import curves, lesson
 
 
 @pytest.mark.parametrize(("row", "column"), [(0, 0), (0, 5), (7, 0), (12, 17), (15, 20)])
@@ -51,6 +54,55 @@ def test_followed_blocks_cost_what_the_file_holds(camera):
     theirs = huffman.block_bits(jpeg.components[0].quantised)[:4, :8].reshape(-1)
     # But for the few coefficients that libjpeg's integers round the other way.
     assert np.mean(np.array(costs) == theirs) > 0.9
+
+
+def _file_of(steps, quality):
+    """A JPEG of the block alone, by libjpeg but for the bits of its code."""
+    stream = io.BytesIO()
+    Image.fromarray(steps.pixels).save(stream, "JPEG", quality=quality, optimize=False)
+    data = stream.getvalue()
+    start = data.index(b"\xff\xda")
+    start += 2 + int.from_bytes(data[start + 2 : start + 4])
+    bits = "".join(symbol.code + symbol.extra for symbol in steps.code)
+    bits += "1" * (-len(bits) % 8)
+    scan = int(bits, 2).to_bytes(len(bits) // 8).replace(b"\xff", b"\xff\x00")
+    return data[:start] + scan + b"\xff\xd9"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {(0, 0): 5},
+        {(0, 1): 0, (1, 0): 0, (7, 7): -3},
+        {(0, 0): -60, (3, 4): 12, (0, 7): 1},
+        {(u, v): 0 for u in range(8) for v in range(8)},
+    ],
+)
+def test_a_changed_block_is_what_libjpeg_reads_from_its_bits(camera, changes):
+    quality = 30
+    encoded = lesson.follow(camera[200:208, 200:208], 0, 0, quality)
+    steps = lesson.edited(encoded, changes)
+    for (u, v), value in changes.items():
+        assert steps.quantised[u, v] == value
+    others = np.ones((8, 8), bool)
+    for place in changes:
+        others[place] = False
+    np.testing.assert_array_equal(steps.quantised[others], encoded.quantised[others])
+    inverse = idctn(steps.quantised * encoded.table.astype(float), norm="ortho")
+    np.testing.assert_allclose(steps.inverse, inverse, atol=1e-9)
+    theirs = np.asarray(Image.open(io.BytesIO(_file_of(steps, quality)))).astype(int)
+    assert np.abs(theirs - steps.decoded).max() <= 1  # libjpeg's integers
+    np.testing.assert_array_equal(steps.error, steps.decoded.astype(int) - encoded.pixels)
+
+
+def test_what_baseline_jpeg_cannot_code_is_refused(camera):
+    encoded = lesson.follow(camera, 3, 4, 30)
+    for place in ((0, 0), (2, 5)):
+        for value in lesson.allowed(*place):
+            assert lesson.edited(encoded, {place: value}).bits > 0
+        with pytest.raises(ValueError, match="Choose a coefficient from -10"):
+            lesson.edited(encoded, {place: lesson.allowed(*place)[1] + 1})
 
 
 @pytest.mark.parametrize("size", [(3, 5), (191, 384), (64, 8), (500, 101)])
@@ -180,14 +232,14 @@ def test_figures_show_the_gains_and_the_zeros():
         (name, part.busyness, part.decibels)
         for name, part in zip("abc", gains.thirds(), strict=True)
     ]
-    figure = figures.gain_scatter(thirds, "x", "y", "%{x}")
+    figure = curves.gain_scatter(thirds, "x", "y", "%{x}")
     points = [trace for trace in figure.data if trace.mode == "markers"]
     shown = np.concatenate([trace.y for trace in points])
     np.testing.assert_allclose(shown, gains.decibels[:5])  # the last has no error to compare
     means = [trace.y[0] for trace in figure.data if trace.mode == "lines"]
     np.testing.assert_allclose(means, [part.mean_decibels() for part in gains.thirds()])
     zeros = np.array([0.2, 0.5, 0.9])
-    line = figures.code_sparsity(zeros, 1, "x", "y", "%{y}").data[0]
+    line = curves.code_sparsity(zeros, 1, "x", "y", "%{y}").data[0]
     np.testing.assert_array_equal(line.y, zeros)
     assert np.argmax(line.marker.size) == 1
 

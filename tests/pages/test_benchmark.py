@@ -2,9 +2,12 @@
 
 import csv
 import io
+import json
+import re
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 import skimage.data
 import streamlit as st
@@ -29,9 +32,65 @@ def page():
     return app.switch_page("pages/benchmark.py").run()
 
 
+def table_of(page):
+    return page.dataframe[0].value.set_index(ENGLISH["benchmark_method"])
+
+
+def styles_of(page):
+    """The rows of the first table that are bold, and what each cell shows."""
+    styler = page.dataframe[0].proto.arrow_data.styler
+    rules = re.findall(r"([^{}]*)\{([^}]*)\}", styler.styles)
+    bold = "".join(cells for cells, style in rules if "font-weight: bold" in style)
+    rows = {int(each) for each in re.findall(r"row(\d+)_col0\b", bold)}
+    with pa.ipc.open_stream(styler.display_values) as shown:
+        return rows, shown.read_pandas()
+
+
+def test_ours_are_bold_and_every_number_has_its_difference_to_jpeg(page):
+    table = page.dataframe[0].value
+    bold, shown = styles_of(page)
+    names = table[ENGLISH["benchmark_method"]]
+    assert bold == {row for row, name in enumerate(names) if name.endswith("(here)")}
+    assert bold and len(bold) < len(names)
+    for heading in ("Quality 10", "Quality 40"):
+        column = list(table.columns).index(heading)
+        jpeg = table[heading][names == "JPEG, 1992"].item()
+        for value, words in zip(table[heading], shown.iloc[:, column], strict=True):
+            if np.isnan(value):
+                continue
+            number, *apart = words.replace("−", "-").split()
+            assert float(number) == pytest.approx(value, abs=0.0051)
+            if value == jpeg:
+                assert apart == []
+            else:
+                (difference,) = apart
+                assert float(difference.strip("()")) == pytest.approx(value - jpeg, abs=0.0051)
+    assert page.dataframe[0].proto.placeholder == "–"
+
+
+def test_quality_is_drawn_over_cost(page):
+    (chart,) = page.get("plotly_chart")
+    figure = json.loads(chart.proto.spec)
+    assert figure["layout"]["xaxis"]["type"] == "log"
+    papers, ours = figure["data"]
+    rows = [row for row in published.standing("LIVE1 gray") if row["quality"] == 10]
+    costly = {row["method"]: row for row in rows if row["multiply_adds"]}
+    assert {name.strip("</b>") for name in ours["text"]} == {
+        name for name, row in costly.items() if row["ours"]
+    }
+    for name, cost, level in zip(ours["text"], ours["x"], ours["y"], strict=True):
+        row = costly[name.removeprefix("<b>").removesuffix("</b>")]
+        assert (cost, level) == (row["multiply_adds"], row["psnr"])
+    assert [name.split(",")[0] for name in papers["text"]] == [
+        name for name, row in costly.items() if not row["ours"]
+    ]
+    (line,) = figure["layout"]["shapes"]
+    assert line["y0"] == line["y1"] == 27.77
+
+
 def test_the_table_holds_the_papers_and_the_cards(page):
     assert not page.exception
-    table = page.dataframe[0].value
+    table = table_of(page)
     fbcnn = next(
         row["psnr"]
         for row in published.results()
@@ -62,7 +121,7 @@ def test_another_measure_and_other_pictures_can_be_chosen(page):
     page.session_state["metric"] = "ssim"
     page.run()
     assert not page.exception
-    table = page.dataframe[0].value
+    table = table_of(page)
     assert table.loc["JPEG, 1992", "Quality 10"] == 0.760
     assert (table["Quality 40"] < 1).all()
 

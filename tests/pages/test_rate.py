@@ -104,7 +104,7 @@ def test_too_few_qualities_are_told(app):
     app.segmented_control(key="rate_at").set_value(60).run()
     app.multiselect(key="rate_qualities").set_value(["10", "20"]).run()
     assert not app.exception
-    assert "need 4 qualities" in sentences(app)
+    assert "at least 4 qualities" in sentences(app)
     assert app.segmented_control(key="rate_at").value == 10
     app.multiselect(key="rate_qualities").set_value([]).run()
     assert [info.value for info in app.info] == [ENGLISH["rate_none"]]

@@ -141,6 +141,7 @@ function createSheet(root) {
     update({ header, files }) {
       sheet.setAttribute("aria-label", header.label);
       sheet.classList.toggle("fixed", header.columns > 0);
+      sheet.classList.toggle("single", header.columns === 1);
       sheet.style.setProperty("--columns", `${header.columns}`);
       sheet.style.setProperty("--width", `${header.width}rem`);
       sheet.style.setProperty("--share", header.width > 11 ? "45cqi" : "30cqi");

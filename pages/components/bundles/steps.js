@@ -8,6 +8,9 @@ function make(tag, className = "", attributes = {}, children = []) {
   element.append(...children);
   return element;
 }
+function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+}
 function closest(event, selector) {
   return event.target instanceof Element ? event.target.closest(selector) : null;
 }
@@ -29,6 +32,34 @@ function unpack(data) {
     bytes: bytes.subarray(start + offset, start + offset + length)
   }));
   return { header, files };
+}
+function createPictureUrls() {
+  const kept = /* @__PURE__ */ new Map();
+  function entry(file) {
+    let found = kept.get(file.digest);
+    if (!found) {
+      const blob = new Blob([file.bytes.slice()], { type: "image/png" });
+      found = { blob, url: URL.createObjectURL(blob) };
+      kept.set(file.digest, found);
+    }
+    return found;
+  }
+  return {
+    /** @param {PictureFile} file */
+    of: (file) => entry(file).url,
+    /** @param {PictureFile} file */
+    blobOf: (file) => entry(file).blob,
+    /** @param {PictureFile[]} files */
+    keepOnly(files) {
+      const wanted = new Set(files.map((file) => file.digest));
+      for (const [digest, { url }] of kept) {
+        if (!wanted.has(digest)) {
+          URL.revokeObjectURL(url);
+          kept.delete(digest);
+        }
+      }
+    }
+  };
 }
 
 // shared/component.js
@@ -104,45 +135,49 @@ function createTooltip(root) {
 // steps/table.js
 var SIDE = 8;
 var DARKEST_PAPER = 117;
+var LEAST_SIGNS = 4;
 var SVG = "http://www.w3.org/2000/svg";
-function heading({ number, title, says }) {
-  return [
-    make("div", "heading", {}, [
-      make("span", "number", { "aria-hidden": "true" }, [`${number}`]),
-      make("h3", "", {}, [title])
-    ]),
-    make("p", "says", {}, [says])
-  ];
+function heading(title, says) {
+  return [make("h3", "", {}, [title]), make("p", "says", {}, [says])];
 }
-function tableSection(step, details) {
+function tableSection(table, header, path) {
   const places = [...Array(SIDE).keys()];
   const top = places.map((place) => make("th", "", { scope: "col" }, [`${place}`]));
   const head = make("thead", "", {}, [make("tr", "", {}, [make("td", "corner"), ...top])]);
+  const changed = new Set(table.key === "quantised" ? header.changes.map(([place]) => place) : []);
   const rows = places.map(
     (row) => make("tr", "", {}, [
       make("th", "", { scope: "row" }, [`${row}`]),
-      ...places.map((column) => cellOf(step, row * SIDE + column, details))
+      ...places.map((column) => {
+        const index = row * SIDE + column;
+        return cellOf(table, index, header.details[table.group][index], changed.has(index));
+      })
     ])
   );
   const body = make("tbody", "", {}, rows);
-  const table = make("table", "", { "aria-label": step.title }, [head, body]);
-  const numbers = make("div", "numbers", {}, [table]);
-  if (step.path) drawPath(numbers, body, step.path);
-  return make("section", "step", { "data-step": step.key }, [...heading(step), numbers]);
+  const element = make("table", "", { "aria-label": table.title }, [head, body]);
+  const longest = Math.max(LEAST_SIGNS, ...table.texts.map((words) => words.length));
+  element.style.setProperty("--signs", `${longest}`);
+  const numbers = make("div", "numbers", {}, [element]);
+  if (path) drawPath(numbers, body, path);
+  const content = [...heading(table.title, table.says), numbers];
+  return make("section", "step", { "data-table": table.key }, content);
 }
-function cellOf(step, index, details) {
-  const shade = step.shades[index];
-  const words = step.texts[index];
+function cellOf(table, index, help, changed) {
+  const shade = table.shades[index];
+  const words = table.texts[index];
   const classes = [shade.kind];
   if (shade.kind === "gray" && shade.level > DARKEST_PAPER) classes.push("bright");
   if (words === "0" || words === "0.0") classes.push("zero");
+  if (changed) classes.push("changed");
   const attributes = {
-    "data-group": step.group,
+    "data-group": table.group,
     "data-index": index,
-    "data-help": details[step.group][index],
+    "data-help": help,
     tabindex: index ? "-1" : "0"
   };
-  const cell = make("td", classes.join(" "), attributes, [words]);
+  const note = table.notes ? [make("small", "", {}, [table.notes[index]])] : [];
+  const cell = make("td", classes.join(" "), attributes, [make("b", "", {}, [words]), ...note]);
   if (shade.kind === "gray") cell.style.setProperty("--level", `${shade.level}`);
   else cell.style.setProperty("--shade", `${shade.level}%`);
   return cell;
@@ -173,110 +208,395 @@ function drawPath(numbers, body, order) {
   }).observe(numbers);
 }
 
-// steps/steps.js
-var CELL = "td[data-index]";
-var STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE };
-function createSteps(root) {
-  const page = make("div", "", { role: "group" });
-  root.append(page);
-  createTooltip(root);
-  let marked = [];
-  function mark(cell) {
-    for (const each of marked) each.classList.remove("same");
-    const same = `td[data-group="${cell?.dataset.group}"][data-index="${cell?.dataset.index}"]`;
-    marked = cell ? [...page.querySelectorAll(same)] : [];
-    for (const each of marked) each.classList.add("same");
-  }
-  page.addEventListener("pointerover", (event) => mark(closest(event, CELL)));
-  page.addEventListener("pointerleave", () => mark(null));
-  page.addEventListener("focusin", (event) => mark(closest(event, CELL)));
-  page.addEventListener("keydown", (event) => {
-    const cell = closest(event, CELL);
-    const step = STEPS[event.key];
-    if (!cell || !step) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const index = Number(cell.dataset.index);
-    const row = Math.floor(index / SIDE);
-    const edge = Math.abs(step) === 1 && Math.floor((index + step) / SIDE) !== row;
-    const next = cell.closest("table")?.querySelector(`td[data-index="${index + step}"]`);
-    if (!next || edge) return;
-    cell.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
+// steps/colours.js
+var SHARED = 2;
+var EACH = 3;
+function coloursOf(colours, files, urls, chosen) {
+  const { levels } = colours;
+  if (!levels.length) return [make("p", "empty", {}, [colours.none])];
+  const [cb, cr, together] = [image(colours.cb), image(colours.cr), image(colours.after)];
+  const name = make("output", "level");
+  const says = make("p", "says");
+  const slider = make("input", "", {
+    type: "range",
+    min: 0,
+    max: levels.length - 1,
+    step: 1,
+    value: chosen.level,
+    "aria-label": colours.slider
   });
-  return {
-    update({ header }) {
-      const place = focusedPlace(root);
-      page.setAttribute("aria-label", header.label);
-      page.replaceChildren(...header.parts.map((part) => partSection(part, header.details)));
-      if (!place) return;
-      const cell = page.querySelector(place);
-      cell?.focus();
-    },
-    destroy() {
+  function show() {
+    chosen.level = Number(slider.value);
+    const { name: named, says: said } = levels[chosen.level];
+    const first = SHARED + EACH * chosen.level;
+    for (const [index, picture] of [cb, cr, together].entries()) {
+      picture.src = urls.of(files[first + index]);
     }
-  };
-}
-function focusedPlace(root) {
-  const page = root.getRootNode();
-  if (!(page instanceof Document || page instanceof ShadowRoot)) return null;
-  const cell = page.activeElement?.closest(CELL);
-  const step = cell?.closest("[data-step]");
-  if (!cell || !step) return null;
-  const index = cell.getAttribute("data-index");
-  return `[data-step=${step.getAttribute("data-step")}] td[data-index="${index}"]`;
-}
-function partSection({ title, tables, look, code }, details) {
-  return make("section", "part", {}, [
-    make("h2", "", {}, [title]),
-    make("div", "row", {}, [
-      ...tables.map((step) => tableSection(step, details)),
-      ...look ? [lookSection(look)] : []
+    name.textContent = named;
+    slider.setAttribute("aria-valuetext", named);
+    says.textContent = said;
+  }
+  slider.addEventListener("input", show);
+  show();
+  const planes = [
+    [image(colours.y, urls.of(files[1])), colours.y],
+    [cb, colours.cb],
+    [cr, colours.cr]
+  ].map(
+    ([picture, words]) => make("figure", "", {}, [picture, make("figcaption", "", {}, [words])])
+  );
+  return [
+    make("section", "step", { "data-table": "rgb" }, [
+      ...heading(colours.before, colours.before_says),
+      image(colours.rgb, urls.of(files[0]))
     ]),
-    ...code ? [codeSection(code)] : []
+    make("div", "planes", {}, planes),
+    make("section", "step", { "data-table": "ycbcr" }, [
+      ...heading(colours.after, colours.after_says),
+      together,
+      make("div", "chroma", {}, [make("label", "", {}, [colours.slider, slider]), name, says])
+    ])
+  ];
+}
+function image(alt, src) {
+  return make("img", "", { alt, draggable: "false", ...src ? { src } : {} });
+}
+
+// steps/foot.js
+function lookOf({ name, levels }) {
+  const attributes = { role: "img", "aria-label": name, width: SIDE, height: SIDE };
+  const canvas = make("canvas", "", attributes);
+  const context = contextOf(canvas);
+  const image2 = context.createImageData(SIDE, SIDE);
+  for (const [index, level] of levels.entries()) {
+    image2.data.set([level, level, level, 255], 4 * index);
+  }
+  context.putImageData(image2, 0, 0);
+  return make("figure", "", {}, [canvas, make("figcaption", "", {}, [name])]);
+}
+function sumOf({ key, label, text, before, help }) {
+  return make("div", "", { "data-help": help, "data-sum": key, tabindex: "0" }, [
+    make("dt", "", {}, [label]),
+    make("dd", "", {}, [text, ...before ? [make("small", "", {}, [before])] : []])
   ]);
 }
-function codeSection(step) {
-  const sums = step.sums.map(
-    ({ label, text, help }) => make("div", "", { "data-help": help, tabindex: "0" }, [
-      make("dt", "", {}, [label]),
-      make("dd", "", {}, [text])
-    ])
+function pinnedOf(header, pinned, edit) {
+  const said = (
+    /** @type {Group[]} */
+    ["pixels", "frequencies"].filter((group) => pinned[group] !== void 0).map((group) => make("p", "", {}, [header.details[group][pinned[group] ?? 0]]))
   );
-  const sequence = step.sequence.map(
+  const place = pinned.frequencies;
+  const parts = [...said.length ? said : [make("p", "hint", {}, [header.words.hint])]];
+  if (place !== void 0) parts.push(editorOf(header, place, edit));
+  else if (header.changes.length) parts.push(make("div", "editor", {}, [undoOf(header, edit)]));
+  return parts;
+}
+function editorOf(header, place, edit) {
+  const { words, quantised, encoded, changes } = header;
+  const [least, largest] = header.limits[place];
+  const field = make("input", "field", {
+    type: "number",
+    min: least,
+    max: largest,
+    step: 1,
+    value: quantised[place],
+    "aria-label": words.coefficient
+  });
+  const refusal = make("p", "refusal", { role: "alert" });
+  function set(value) {
+    const others = changes.filter(([changed]) => changed !== place);
+    edit(value === encoded[place] ? others : [...others, [place, value]]);
+  }
+  field.addEventListener("change", () => {
+    const value = Number(field.value);
+    const fits = field.value !== "" && Number.isInteger(value) && value >= least && value <= largest;
+    refusal.textContent = fits ? "" : fill(words.range, { least, largest });
+    field.setAttribute("aria-invalid", `${!fits}`);
+    if (fits) set(value);
+  });
+  const zero = make("button", "", { type: "button" }, [words.zero]);
+  zero.addEventListener("click", () => set(0));
+  const restore = make("button", "", { type: "button" }, [words.restore]);
+  restore.addEventListener("click", () => set(encoded[place]));
+  zero.disabled = quantised[place] === 0;
+  restore.disabled = quantised[place] === encoded[place];
+  const label = make("label", "", {}, [words.coefficient, field]);
+  const undo = changes.length > 1 ? [undoOf(header, edit)] : [];
+  return make("div", "editor", {}, [label, zero, restore, ...undo, refusal]);
+}
+function undoOf({ words, changes }, edit) {
+  const button = make("button", "", { type: "button" }, [
+    fill(words.undo, { count: changes.length })
+  ]);
+  button.addEventListener("click", () => edit([]));
+  return button;
+}
+
+// steps/keys.js
+var FIELDS = "input, textarea, select, [contenteditable=true]";
+var ARROWS = `${FIELDS}, [role=slider], [role=radio], [role=tab], [role=application]`;
+function pressedIn(event) {
+  const [place] = event.composedPath();
+  return place instanceof Element ? place : null;
+}
+function takesArrows(event) {
+  const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  return held || (pressedIn(event)?.closest(ARROWS) ?? null) !== null;
+}
+function clickerTurn(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return 0;
+  if (pressedIn(event)?.closest("textarea")) return 0;
+  return { PageUp: -1, PageDown: 1 }[event.key] ?? 0;
+}
+
+// steps/screen.js
+function pairOf(step, header) {
+  const isCode = step.key === "code";
+  const path = isCode ? header.code.path : null;
+  const panels = step.tables.map((key) => tableSection(header.tables[key], header, path));
+  const [first, ...rest] = [...panels, ...isCode ? [codeSection(header.code)] : []];
+  const turn = make("p", "operation", {}, [step.turn, make("span", "arrow", {}, ["→"])]);
+  return [first, turn, ...rest];
+}
+function codeSection({ title, says, sequenceLabel, sequence, symbolsLabel, symbols }) {
+  const numbers = sequence.map(
     ({ text, end }) => make("li", `${text === "0" ? "zero" : ""} ${end ? "end" : ""}`, {}, [text])
   );
-  const symbols = step.symbols.map(
+  const words = symbols.map(
     ({ name, bits, code, extra, help }) => make("li", "", { "data-help": help, tabindex: "0" }, [
       make("div", "symbol", {}, [make("b", "", {}, [name]), make("span", "", {}, [bits])]),
       make("div", "word", {}, [code, ...extra ? [make("i", "", {}, [extra])] : []])
     ])
   );
-  return make("section", "step wide", { "data-step": step.key }, [
-    ...heading(step),
-    make("dl", "sums", {}, sums),
-    make("ol", "sequence", { "aria-label": step.sequenceLabel }, sequence),
-    make("ol", "code", { "aria-label": step.symbolsLabel }, symbols)
+  return make("section", "step", { "data-table": "code" }, [
+    ...heading(title, says),
+    make("div", "box", { tabindex: "0", role: "group", "aria-label": symbolsLabel }, [
+      make("ol", "sequence", { "aria-label": sequenceLabel }, numbers),
+      make("ol", "code", { "aria-label": symbolsLabel }, words)
+    ])
   ]);
 }
-function lookSection({ title, says, blocks }) {
-  const drawn = blocks.map(({ name, levels }) => {
-    const attributes = { role: "img", "aria-label": name, width: SIDE, height: SIDE };
-    const canvas = make("canvas", "", attributes);
-    const context = contextOf(canvas);
-    const image = context.createImageData(SIDE, SIDE);
-    for (const [index, level] of levels.entries()) {
-      image.data.set([level, level, level, 255], 4 * index);
+
+// steps/steps.js
+var CELL = "td[data-index]";
+var REST = 300;
+var STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE };
+function createSteps(root, first) {
+  const urls = createPictureUrls();
+  const nav = make("nav", "turns");
+  const title = make("h2", "", { role: "status" });
+  const pair = make("div", "pair");
+  const looks = make("div", "looks");
+  const sums = make("dl", "sums");
+  const pins = make("div", "pins");
+  const foot = make("div", "foot", {}, [looks, sums, pins]);
+  const page = make("div", "page", { role: "group" }, [nav, title, pair, foot]);
+  root.append(page);
+  createTooltip(root);
+  let header = first;
+  let files = [];
+  let at = Math.max(
+    0,
+    first.steps.findIndex(({ key }) => key === first.at)
+  );
+  const pinned = {};
+  const chroma = { level: 1 };
+  let tell = () => {
+  };
+  let edit = () => {
+  };
+  let rest = 0;
+  let drawn = "";
+  function drawNav() {
+    const { steps, words } = header;
+    const turn = (name, sign, by) => {
+      const button = make("button", "turn", { type: "button", "aria-label": name }, [sign]);
+      button.disabled = !steps[at + by];
+      button.addEventListener("click", () => turnTo(at + by));
+      return button;
+    };
+    const entries = steps.map(({ number, title: named }, index) => {
+      const content = [make("b", "", {}, [`${number}`]), make("span", "", {}, [named])];
+      const button = make("button", "", { type: "button", "aria-label": named }, content);
+      if (index === at) button.setAttribute("aria-current", "step");
+      button.addEventListener("click", () => turnTo(index));
+      return make("li", "", {}, [button]);
+    });
+    nav.setAttribute("aria-label", header.label);
+    nav.replaceChildren(
+      turn(words.back, "‹", -1),
+      make("ol", "", {}, entries),
+      turn(words.next, "›", 1)
+    );
+  }
+  function draw() {
+    const step = header.steps[at];
+    const isColour = step.key === "colour";
+    page.setAttribute("aria-label", header.label);
+    page.dataset.step = step.key;
+    drawNav();
+    const place = make("span", "part", {}, [header.words[step.part]]);
+    title.replaceChildren(`${step.number} · ${step.title} `, place);
+    pair.classList.toggle("colours", isColour);
+    pair.replaceChildren(
+      ...isColour ? coloursOf(header.colours, files, urls, chroma) : pairOf(step, header)
+    );
+    foot.hidden = isColour;
+    looks.replaceChildren(...header.blocks.map(lookOf));
+    sums.replaceChildren(...header.sums.map(sumOf));
+    drawPins();
+  }
+  function drawPins() {
+    const groups = header.steps[at].tables.map((key) => header.tables[key].group);
+    const shown = Object.fromEntries(
+      Object.entries(pinned).filter(([group]) => groups.includes(
+        /** @type {Group} */
+        group
+      ))
+    );
+    pins.replaceChildren(...pinnedOf(header, shown, edit));
+    const cells = pair.querySelectorAll(CELL);
+    for (const cell of cells) {
+      const group = (
+        /** @type {Group} */
+        cell.dataset.group
+      );
+      const index = Number(cell.dataset.index);
+      const isPinned = pinned[group] === index;
+      cell.classList.toggle("pinned", isPinned);
+      if (isPinned) delete cell.dataset.help;
+      else cell.dataset.help = header.details[group][index];
     }
-    context.putImageData(image, 0, 0);
-    return make("figure", "", {}, [canvas, make("figcaption", "", {}, [name])]);
+  }
+  function turnTo(index) {
+    if (!header.steps[index]) return;
+    const within = nav.contains(focused(root));
+    at = index;
+    draw();
+    const current = nav.querySelector("[aria-current]");
+    if (within) current?.focus();
+    clearTimeout(rest);
+    rest = setTimeout(() => tell(header.steps[at].key), REST);
+  }
+  function pin(cell, keep) {
+    const group = (
+      /** @type {Group} */
+      cell.dataset.group
+    );
+    const index = Number(cell.dataset.index);
+    if (pinned[group] === index && !keep) delete pinned[group];
+    else pinned[group] = index;
+    drawPins();
+  }
+  function focusField(typed) {
+    const field = pins.querySelector(".field");
+    field?.focus();
+    if (typed === void 0) field?.select();
+    else if (field) field.value = typed;
+  }
+  let marked = [];
+  function mark(cell) {
+    for (const each of marked) each.classList.remove("same");
+    const same = `td[data-group="${cell?.dataset.group}"][data-index="${cell?.dataset.index}"]`;
+    marked = cell ? [...pair.querySelectorAll(same)] : [];
+    for (const each of marked) each.classList.add("same");
+  }
+  pair.addEventListener("pointerover", (event) => mark(closest(event, CELL)));
+  pair.addEventListener("pointerleave", () => mark(null));
+  let isDown = false;
+  let wasPointed = false;
+  pair.addEventListener("pointerdown", () => {
+    isDown = true;
   });
-  return make("section", "step", { "data-step": "look" }, [
-    make("h3", "", {}, [title]),
-    make("p", "says", {}, [says]),
-    make("div", "look", {}, drawn)
-  ]);
+  pair.addEventListener("focusin", (event) => {
+    wasPointed = isDown;
+    mark(closest(event, CELL));
+  });
+  pair.addEventListener("click", (event) => {
+    isDown = false;
+    const cell = closest(event, CELL);
+    if (!cell) return;
+    pin(cell, false);
+    if (cell.closest("[data-table=quantised]")) focusField();
+  });
+  pair.addEventListener("keydown", (event) => {
+    const cell = (
+      /** @type {HTMLElement | null} */
+      closest(event, CELL)
+    );
+    if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isQuantised = cell.closest("[data-table=quantised]") !== null;
+    if (event.key === "Enter" || event.key === " ") {
+      pin(cell, isQuantised);
+      if (isQuantised) focusField();
+    } else if (isQuantised && /^[-0-9]$/.test(event.key)) {
+      pin(cell, true);
+      focusField(event.key);
+    } else if (STEPS[event.key] && !wasPointed) {
+      moveFocus(cell, STEPS[event.key]);
+      event.stopPropagation();
+    } else return;
+    event.preventDefault();
+  });
+  function turnByClicker(event) {
+    const turn = clickerTurn(event);
+    if (!turn || !root.isConnected) return;
+    event.preventDefault();
+    event.stopPropagation();
+    turnTo(at + turn);
+  }
+  function turnByArrow(event) {
+    const turn = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!turn || event.defaultPrevented || takesArrows(event) || !root.isConnected) return;
+    event.preventDefault();
+    turnTo(at + turn);
+  }
+  window.addEventListener("keydown", turnByClicker, { capture: true });
+  window.addEventListener("keydown", turnByArrow);
+  return {
+    update({ header: newest, files: pictures }, { setStateValue, setTriggerValue }) {
+      tell = (key) => setStateValue("step", key);
+      edit = (changes) => setTriggerValue("edit", { of: newest.of, changes });
+      const words = JSON.stringify({ ...newest, at: "" });
+      if (words === drawn) return;
+      drawn = words;
+      const place = focusedPlace(root);
+      const isField = focused(root)?.classList.contains("field");
+      header = newest;
+      files = pictures;
+      draw();
+      urls.keepOnly(files);
+      if (isField) focusField();
+      else if (place) page.querySelector(place)?.focus();
+    },
+    destroy() {
+      clearTimeout(rest);
+      window.removeEventListener("keydown", turnByClicker, { capture: true });
+      window.removeEventListener("keydown", turnByArrow);
+      urls.keepOnly([]);
+    }
+  };
+}
+function moveFocus(cell, step) {
+  const index = Number(cell.dataset.index);
+  const row = Math.floor(index / SIDE);
+  const edge = Math.abs(step) === 1 && Math.floor((index + step) / SIDE) !== row;
+  const next = cell.closest("table")?.querySelector(`td[data-index="${index + step}"]`);
+  if (!next || edge) return;
+  cell.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+function focused(root) {
+  const page = root.getRootNode();
+  return page instanceof Document || page instanceof ShadowRoot ? page.activeElement : null;
+}
+function focusedPlace(root) {
+  const cell = focused(root)?.closest(CELL);
+  const table = cell?.closest("[data-table]");
+  if (!cell || !table) return null;
+  const index = cell.getAttribute("data-index");
+  return `[data-table=${table.getAttribute("data-table")}] td[data-index="${index}"]`;
 }
 var steps_default = componentOf(createSteps);
 export {

@@ -49,6 +49,7 @@ function createSheet(root) {
     update({ header, files }) {
       sheet.setAttribute("aria-label", header.label);
       sheet.classList.toggle("fixed", header.columns > 0);
+      sheet.classList.toggle("single", header.columns === 1);
       sheet.style.setProperty("--columns", `${header.columns}`);
       sheet.style.setProperty("--width", `${header.width}rem`);
       // On a phone, two large pictures or three small ones stand in a row.

@@ -1,15 +1,17 @@
-"""One block on its way through JPEG, with all its numbers."""
+"""One block on its way through JPEG, a step at a time, with all its numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from streamlit.components import v2
 
 from pages.components import assets, payload
+from pages.components.steps.tables import details, signed, tables
 from pages.words import numbers, text
+from restore import image, metrics
 from restore.codec import dct
 from restore.codec.huffman import Symbol
-from restore.explain import lesson
+from restore.explain import colour, lesson
 
 _component = v2.component(
     "block_steps",
@@ -17,108 +19,25 @@ _component = v2.component(
     js=assets.script("steps"),
 )
 
-_PIXELS, _FREQUENCIES = "pixels", "frequencies"
-# Shares of colour in a cell, in per cent, that leave its number legible.
-_SIGNED, _PLAIN = 62, 32
-_LARGEST_STEP = 255
-
-
-def _signed(value: int) -> str:
-    return f"{value:+d}".replace("-", "−") if value else "0"
-
-
-def _whole(values: np.ndarray) -> list[str]:
-    return [numbers.whole(value) for value in values.flat]
-
-
-def _tenths(values: np.ndarray) -> list[str]:
-    return [numbers.tenths(value) for value in values.flat]
-
-
-def _grays(values: np.ndarray) -> list[dict]:
-    return [{"kind": "gray", "level": int(value)} for value in values.flat]
-
-
-def _around_zero(values: np.ndarray, least: float = 1) -> list[dict]:
-    """Two colours by sign; the root lets small numbers be seen beside large ones."""
-    limit = max(float(np.abs(values).max()), least)
-    return [
-        {
-            "kind": "plus" if value > 0 else "minus",
-            "level": round(_SIGNED * (abs(float(value)) / limit) ** 0.5),
-        }
-        for value in values.flat
-    ]
-
-
-def _from_zero(values: np.ndarray, highest: float) -> list[dict]:
-    return [
-        {"kind": "plain", "level": round(_PLAIN * float(value) / highest)} for value in values.flat
-    ]
-
-
-def _tables(steps: lesson.Steps) -> dict[str, tuple[str, list[str], list[dict]]]:
-    """By key: what its cells stand for, their numbers and their shades."""
-    order = lesson.ZIGZAG_PLACES
-    shift = lesson.LEVEL_SHIFT
-    return {
-        "pixels": (_PIXELS, _whole(steps.pixels), _grays(steps.pixels)),
-        "shifted": (_PIXELS, _whole(steps.shifted), _around_zero(steps.shifted, shift)),
-        "coefficients": (
-            _FREQUENCIES,
-            _tenths(steps.coefficients),
-            _around_zero(steps.coefficients),
-        ),
-        "table": (_FREQUENCIES, _whole(steps.table), _from_zero(steps.table, _LARGEST_STEP)),
-        "quantised": (_FREQUENCIES, _whole(steps.quantised), _around_zero(steps.quantised)),
-        "zigzag": (_FREQUENCIES, _whole(order), _from_zero(order, order.max())),
-        "dequantised": (_FREQUENCIES, _whole(steps.dequantised), _around_zero(steps.dequantised)),
-        "inverse": (_PIXELS, _tenths(steps.inverse), _around_zero(steps.inverse, shift)),
-        "decoded": (_PIXELS, _whole(steps.decoded), _grays(steps.decoded)),
-        "error": (
-            _PIXELS,
-            [_signed(int(value)) for value in steps.error.flat],
-            _around_zero(steps.error, 16),
-        ),
-    }
-
-
-_ENCODER = ("pixels", "shifted", "coefficients", "table", "quantised", "zigzag")
-_DECODER = ("dequantised", "inverse", "decoded", "error")
-
-
-def _details(steps: lesson.Steps) -> dict[str, list[str]]:
-    """What is said about each pixel and each frequency, the same in all tables."""
-    places = list(np.ndindex(dct.BLOCK, dct.BLOCK))
-    return {
-        _PIXELS: [
-            text(
-                "steps_pixel",
-                row=row,
-                column=column,
-                pixel=steps.pixels[row, column],
-                shifted=numbers.whole(steps.shifted[row, column].item()),
-                inverse=numbers.tenths(steps.inverse[row, column].item()),
-                decoded=steps.decoded[row, column],
-                error=_signed(int(steps.error[row, column])),
-            )
-            for row, column in places
-        ],
-        _FREQUENCIES: [
-            text(
-                "steps_frequency",
-                row=row,
-                column=column,
-                coefficient=numbers.tenths(steps.coefficients[row, column].item()),
-                step=steps.table[row, column],
-                quotient=numbers.hundredths(steps.quotients[row, column].item()),
-                quantised=numbers.whole(steps.quantised[row, column].item()),
-                dequantised=numbers.whole(steps.dequantised[row, column].item()),
-                position=lesson.ZIGZAG_PLACES[row * dct.BLOCK + column],
-            )
-            for row, column in places
-        ],
-    }
+#: The steps by key, and the tables before and after each. Colour has pictures instead, and the
+#: code of the block stands beside what it is made of.
+STEPS = {
+    "colour": (),
+    "shift": ("pixels", "shifted"),
+    "dct": ("shifted", "coefficients"),
+    "quantise": ("coefficients", "quantised"),
+    "code": ("quantised",),
+    "dequantise": ("quantised", "dequantised"),
+    "inverse": ("dequantised", "inverse"),
+    "decode": ("inverse", "decoded"),
+    "error": ("decoded", "error"),
+}
+_LAST_ENCODING = "code"
+_WORDS = ("back", "next", "encoder", "decoder", "hint", "coefficient", "zero", "restore")
+_COLOUR_WORDS = (
+    *("before", "before_says", "after", "after_says", "slider", "none"),
+    *("rgb", "y", "cb", "cr"),
+)
 
 
 def _symbol(symbol: Symbol, previous: int) -> dict:
@@ -142,29 +61,13 @@ def _symbol(symbol: Symbol, previous: int) -> dict:
     }
 
 
-def _code(number: int, steps: lesson.Steps, mean_bits: float) -> dict:
-    pixels_bits = 8 * dct.BLOCK**2
+def _code(steps: lesson.Steps) -> dict:
     ends = {symbol.last for symbol in steps.code}
-    sums = [
-        ("bits", text("steps_bits", count=steps.bits), {}),
-        ("ratio", f"{pixels_bits / steps.bits:.1f} : 1", {"pixels": pixels_bits}),
-        ("mean", text("steps_bits", count=f"{mean_bits:.1f}"), {}),
-        ("nonzero", str(np.count_nonzero(steps.quantised)), {}),
-    ]
     sequence = steps.quantised.reshape(-1)[dct.ZIGZAG]
     return {
-        "key": "code",
-        "number": number,
         "title": text("steps_code"),
         "says": text("steps_code_says"),
-        "sums": [
-            {
-                "label": text(f"steps_sum_{key}"),
-                "text": shown,
-                "help": text(f"steps_sum_{key}_help", **values),
-            }
-            for key, shown, values in sums
-        ],
+        "path": dct.ZIGZAG.tolist(),
         "sequenceLabel": text("steps_sequence"),
         "sequence": [
             {"text": numbers.whole(value), "end": place in ends}
@@ -175,56 +78,140 @@ def _code(number: int, steps: lesson.Steps, mean_bits: float) -> dict:
     }
 
 
-def steps_of(steps: lesson.Steps, *, mean_bits: float, key: str) -> None:
-    """Show `steps`; `mean_bits` is what a block of the picture costs."""
-    tables = _tables(steps)
+def _sums(steps: lesson.Steps, encoded: lesson.Steps, mean_bits: float) -> list[dict]:
+    """What the block costs and how well it comes out; where it was changed, what it was before."""
+    pixels_bits = 8 * dct.BLOCK**2
 
-    def described(names: Iterable[str], first: int) -> list[dict]:
-        made = []
-        for number, name in enumerate(names, start=first):
-            group, texts, shades = tables[name]
-            table = {
-                "key": name,
-                "number": number,
-                "title": text(f"steps_{name}"),
-                "says": text(f"steps_{name}_says"),
-                "group": group,
-                "texts": texts,
-                "shades": shades,
+    def levels(of: lesson.Steps) -> dict[str, str]:
+        return {
+            "bits": text("steps_bits", count=of.bits),
+            "ratio": f"{pixels_bits / of.bits:.1f} : 1",
+            "mean": text("steps_bits", count=f"{mean_bits:.1f}"),
+            "nonzero": str(np.count_nonzero(of.quantised)),
+            "worst": signed(int(of.error.flat[np.abs(of.error).argmax()])),
+            "psnr": numbers.decibels(metrics.psnr(of.pixels, of.decoded)),
+        }
+
+    now, was = levels(steps), levels(encoded)
+    return [
+        {
+            "key": key,
+            "label": text(f"steps_sum_{key}"),
+            "text": now[key],
+            "before": text("steps_before", value=was[key]) if was[key] != now[key] else "",
+            "help": text(f"steps_sum_{key}_help", pixels=pixels_bits),
+        }
+        for key in now
+    ]
+
+
+def _colours(rgb: np.ndarray | None) -> tuple[dict, list[bytes]]:
+    """Step 0: words, and for each factor of the chroma its pictures; none of a gray photo."""
+    words = {key: text(f"steps_colour_{key}") for key in _COLOUR_WORDS}
+    if rgb is None:
+        return {**words, "levels": []}, []
+    made = [colour.stored(rgb, factor) for factor in colour.FACTORS]
+    pngs = [image.to_png(np.ascontiguousarray(rgb)), image.to_png(made[0].y)]
+    levels = []
+    for factor, each in zip(colour.FACTORS, made, strict=True):
+        known = {1: "4:4:4", 2: "4:2:0"}.get(factor, "")
+        name = text("steps_colour_full" if factor == 1 else "steps_colour_part", factor=factor)
+        levels.append(
+            {
+                "name": f"{known} · {name}" if known else name,
+                "says": text(
+                    "steps_colour_level",
+                    samples=f"{each.samples:.2f}",
+                    psnr=numbers.decibels(metrics.psnr(rgb, each.rgb)),
+                ),
             }
-            if name == "zigzag":
-                table["path"] = dct.ZIGZAG.tolist()
-            made.append(table)
-        return made
+        )
+        pictures = (colour.chroma_picture(cb=each.cb), colour.chroma_picture(cr=each.cr), each.rgb)
+        pngs += [image.to_png(picture) for picture in pictures]
+    return {**words, "levels": levels}, pngs
 
-    code_number = len(_ENCODER) + 1
+
+def steps_of(
+    steps: lesson.Steps,
+    *,
+    encoded: lesson.Steps,
+    changes: Mapping[tuple[int, int], int],
+    mean_bits: float,
+    rgb: np.ndarray | None,
+    at: str,
+    identity: str,
+    key: str,
+    on_step: Callable[[], None],
+    on_edit: Callable[[], None],
+) -> None:
+    """Show a block's way through JPEG, one step at a time.
+
+    Parameters
+    ----------
+    steps
+        The block, with `changes` made to its quantised coefficients.
+    encoded
+        The block as the encoder leaves it.
+    changes
+        By (u, v).
+    mean_bits
+        What a block of the picture costs.
+    rgb
+        The surroundings in colour, uint8 (H, W, 3); None of a gray photo.
+    at
+        The step that is shown first, of ``STEPS``.
+    identity
+        Names the block: a change of another one is not taken for a change of this one.
+    key
+        Of the component. After a turn, `st.session_state[key].step` is the step's key; after an
+        edit, `.edit` is {"of": identity, "changes": [[place, value], ...]}.
+    on_step, on_edit
+        Called then.
+    """
+    colours, pngs = _colours(rgb)
     header = {
         "label": text("steps_label"),
-        "details": _details(steps),
-        "parts": [
-            {
-                "title": text("steps_encoder"),
-                "tables": described(_ENCODER, 1),
-                "code": _code(code_number, steps, mean_bits),
-            },
-            {
-                "title": text("steps_decoder"),
-                "tables": described(_DECODER, code_number + 1),
-                "look": {
-                    "title": text("steps_look"),
-                    "says": text("steps_look_says"),
-                    "blocks": [
-                        {
-                            "name": text("steps_look_before"),
-                            "levels": steps.pixels.ravel().tolist(),
-                        },
-                        {
-                            "name": text("steps_look_after"),
-                            "levels": steps.decoded.ravel().tolist(),
-                        },
-                    ],
-                },
-            },
+        "words": {key: text(f"steps_{key}") for key in _WORDS}
+        # Filled in by the browser.
+        | {
+            "range": text("steps_range", least="{least}", largest="{largest}"),
+            "undo": text("steps_undo", count="{count}"),
+        },
+        "at": at,
+        "of": identity,
+        "details": details(steps, encoded, changes),
+        "tables": tables(steps),
+        "steps": _described(list(STEPS)),
+        "code": _code(steps),
+        "colours": colours,
+        "sums": _sums(steps, encoded, mean_bits),
+        "blocks": [
+            {"name": text(f"steps_look_{name}"), "levels": levels.ravel().tolist()}
+            for name, levels in (
+                ("before", steps.pixels),
+                ("after", steps.decoded),
+                ("error", lesson.signed_picture(steps.error, 64)),
+            )
         ],
+        "quantised": steps.quantised.ravel().tolist(),
+        "encoded": encoded.quantised.ravel().tolist(),
+        "changes": [[u * dct.BLOCK + v, value] for (u, v), value in changes.items()],
+        "limits": [list(lesson.allowed(u, v)) for u, v in np.ndindex(dct.BLOCK, dct.BLOCK)],
     }
-    _component(key=key, data=payload.pack(header, []))
+    data = payload.pack(header, pngs)
+    _component(key=key, data=data, on_step_change=on_step, on_edit_change=on_edit)
+
+
+def _described(keys: Sequence[str]) -> list[dict]:
+    last = keys.index(_LAST_ENCODING)
+    return [
+        {
+            "key": key,
+            "number": number,
+            "title": text(f"steps_step_{key}"),
+            "turn": text(f"steps_turn_{key}") if key != "colour" else "",
+            "part": "encoder" if number <= last else "decoder",
+            "tables": list(STEPS[key]),
+        }
+        for number, key in enumerate(keys)
+    ]

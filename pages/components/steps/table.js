@@ -1,65 +1,74 @@
 // @ts-check
 // A table of the 8×8 numbers of a block.
 
-/** @import { Header, Heading, Table } from "./types.js" */
+/** @import { Header, Table } from "./types.js" */
 
 import { make } from "../shared/elements.js";
 
 export const SIDE = 8;
 const DARKEST_PAPER = 117; // on brighter greys, black is read better than white
+const LEAST_SIGNS = 4; // shorter numbers are not drawn larger
 const SVG = "http://www.w3.org/2000/svg";
 
-/** @param {Heading} step */
-export function heading({ number, title, says }) {
-  return [
-    make("div", "heading", {}, [
-      make("span", "number", { "aria-hidden": "true" }, [`${number}`]),
-      make("h3", "", {}, [title]),
-    ]),
-    make("p", "says", {}, [says]),
-  ];
+/**
+ * @param {string} title
+ * @param {string} says
+ */
+export function heading(title, says) {
+  return [make("h3", "", {}, [title]), make("p", "says", {}, [says])];
 }
 
 /**
- * @param {Table} step
- * @param {Header["details"]} details
+ * @param {Table} table
+ * @param {Header} header
+ * @param {number[] | null} path
  */
-export function tableSection(step, details) {
+export function tableSection(table, header, path) {
   const places = [...Array(SIDE).keys()];
   const top = places.map((place) => make("th", "", { scope: "col" }, [`${place}`]));
   const head = make("thead", "", {}, [make("tr", "", {}, [make("td", "corner"), ...top])]);
+  const changed = new Set(table.key === "quantised" ? header.changes.map(([place]) => place) : []);
   const rows = places.map((row) =>
     make("tr", "", {}, [
       make("th", "", { scope: "row" }, [`${row}`]),
-      ...places.map((column) => cellOf(step, row * SIDE + column, details)),
+      ...places.map((column) => {
+        const index = row * SIDE + column;
+        return cellOf(table, index, header.details[table.group][index], changed.has(index));
+      }),
     ]),
   );
   const body = make("tbody", "", {}, rows);
-  const table = make("table", "", { "aria-label": step.title }, [head, body]);
-  const numbers = make("div", "numbers", {}, [table]);
-  if (step.path) drawPath(numbers, body, step.path);
-  return make("section", "step", { "data-step": step.key }, [...heading(step), numbers]);
+  const element = make("table", "", { "aria-label": table.title }, [head, body]);
+  const longest = Math.max(LEAST_SIGNS, ...table.texts.map((words) => words.length));
+  element.style.setProperty("--signs", `${longest}`);
+  const numbers = make("div", "numbers", {}, [element]);
+  if (path) drawPath(numbers, body, path);
+  const content = [...heading(table.title, table.says), numbers];
+  return make("section", "step", { "data-table": table.key }, content);
 }
 
 /**
- * @param {Table} step
+ * @param {Table} table
  * @param {number} index
- * @param {Header["details"]} details
+ * @param {string} help
+ * @param {boolean} changed
  */
-function cellOf(step, index, details) {
-  const shade = step.shades[index];
-  const words = step.texts[index];
+function cellOf(table, index, help, changed) {
+  const shade = table.shades[index];
+  const words = table.texts[index];
   /** @type {string[]} */
   const classes = [shade.kind];
   if (shade.kind === "gray" && shade.level > DARKEST_PAPER) classes.push("bright");
   if (words === "0" || words === "0.0") classes.push("zero");
+  if (changed) classes.push("changed");
   const attributes = {
-    "data-group": step.group,
+    "data-group": table.group,
     "data-index": index,
-    "data-help": details[step.group][index],
+    "data-help": help,
     tabindex: index ? "-1" : "0",
   };
-  const cell = make("td", classes.join(" "), attributes, [words]);
+  const note = table.notes ? [make("small", "", {}, [table.notes[index]])] : [];
+  const cell = make("td", classes.join(" "), attributes, [make("b", "", {}, [words]), ...note]);
   if (shade.kind === "gray") cell.style.setProperty("--level", `${shade.level}`);
   else cell.style.setProperty("--shade", `${shade.level}%`);
   return cell;

@@ -4,23 +4,24 @@
 /**
  * What a cell is filled with: a gray of 0 to 255, or a share of a colour in per cent.
  *
- * @typedef {{ kind: "gray" | "plus" | "minus" | "plain", level: number }} Shade
+ * @typedef {{ kind: "gray" | "plus" | "minus", level: number }} Shade
  */
 
 /** @typedef {"pixels" | "frequencies"} Group */
 
-/** @typedef {{ number: number, title: string, says: string }} Heading */
-
 /**
- * A table of 8×8 cells, row by row. Cells of the same index in tables of one group are about the
- * same pixel or frequency. `path`: indices in the order a line goes through them.
+ * A table of 8×8 cells, row by row, perhaps with a note beneath each number. Cells of the same
+ * index in tables of one group are about the same pixel or frequency.
  *
- * @typedef {Heading & {
- *   key: string, group: Group, texts: string[], shades: Shade[], path?: number[],
- * }} Table
+ * @typedef {object} Table
+ * @property {string} key
+ * @property {string} title
+ * @property {string} says
+ * @property {Group} group
+ * @property {string[]} texts
+ * @property {Shade[]} shades
+ * @property {string[] | null} notes
  */
-
-/** @typedef {{ label: string, text: string, help: string }} Sum */
 
 /**
  * A symbol of the block's code, in bits: `code` says what it is, `extra` its value.
@@ -29,30 +30,73 @@
  */
 
 /**
- * The block's code. Of the sequence, a number at which a symbol ends has `end`.
+ * The block's code. `path`: indices in the order a line goes through them. Of the sequence, a
+ * number at which a symbol ends has `end`.
  *
- * @typedef {Heading & {
- *   key: string, sums: Sum[],
- *   sequenceLabel: string, sequence: { text: string, end: boolean }[],
- *   symbolsLabel: string, symbols: CodeSymbol[],
- * }} Code
- */
-
-/**
- * Blocks as they look; `levels` are their 64 greys.
- *
- * @typedef {object} Look
+ * @typedef {object} Code
  * @property {string} title
  * @property {string} says
- * @property {{ name: string, levels: number[] }[]} blocks
+ * @property {number[]} path
+ * @property {string} sequenceLabel
+ * @property {{ text: string, end: boolean }[]} sequence
+ * @property {string} symbolsLabel
+ * @property {CodeSymbol[]} symbols
  */
 
-/** @typedef {{ title: string, tables: Table[], code?: Code, look?: Look }} Part */
+/**
+ * Step 0. Pictures come as files: RGB, Y, and for each level Cb, Cr and what they make together.
+ *
+ * @typedef {{ levels: { name: string, says: string }[] } & Record<ColourWord, string>} Colours
+ */
+
+/** @typedef {"before" | "before_says" | "after" | "after_says" | "slider" | "none" | "rgb"
+ *   | "y" | "cb" | "cr"} ColourWord */
 
 /**
- * `details`: what is said of each pixel and each frequency.
+ * A step: the tables before and after it, and what is done between them.
  *
- * @typedef {{ label: string, details: Record<Group, string[]>, parts: Part[] }} Header
+ * @typedef {object} Step
+ * @property {string} key
+ * @property {number} number
+ * @property {string} title
+ * @property {string} turn
+ * @property {"encoder" | "decoder"} part
+ * @property {string[]} tables
+ */
+
+/** @typedef {{ key: string, label: string, text: string, before: string, help: string }} Sum */
+
+/**
+ * A block as it looks; `levels` are its 64 greys.
+ *
+ * @typedef {{ name: string, levels: number[] }} Look
+ */
+
+/** @typedef {"back" | "next" | "encoder" | "decoder" | "hint" | "coefficient" | "zero"
+ *   | "restore" | "undo" | "range"} Word */
+
+/** @typedef {[place: number, value: number]} Change */
+
+/**
+ * `at`: the step shown first; `of` names the block; `details`: what is said of each pixel and each
+ * frequency; `encoded`: the quantised coefficients before the `changes`; `limits`: what each may be.
+ *
+ * @typedef {object} Header
+ * @property {string} label
+ * @property {Record<Word, string>} words
+ * @property {string} at
+ * @property {string} of
+ * @property {Record<Group, string[]>} details
+ * @property {Record<string, Table>} tables
+ * @property {Step[]} steps
+ * @property {Code} code
+ * @property {Colours} colours
+ * @property {Sum[]} sums
+ * @property {Look[]} blocks
+ * @property {number[]} quantised
+ * @property {number[]} encoded
+ * @property {Change[]} changes
+ * @property {[least: number, largest: number][]} limits
  */
 
 export {};

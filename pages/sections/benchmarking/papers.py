@@ -1,5 +1,7 @@
 """The papers' figures beside ours."""
 
+import math
+
 import pandas as pd
 import streamlit as st
 
@@ -7,8 +9,12 @@ from pages.state.choice import choice
 from pages.words import text
 from pages.work.networks import shared_session
 from restore.benchmark import published
+from restore.explain import curves
 
 METRICS = {"psnr": "%.2f", "ssim": "%.3f", "psnrb": "%.2f"}
+
+_JPEG = "JPEG"
+_MISSING = "–"
 
 
 def name(row: pd.Series) -> str:
@@ -19,23 +25,70 @@ def name(row: pd.Series) -> str:
 
 
 def show(rows: pd.DataFrame, metric: str) -> None:
-    """A row for each method: the metric at each quality, its cost, its source."""
+    """A row for each method: the metric at each quality, its cost, its source; ours are bold."""
     rows = rows.assign(name=rows.apply(name, axis=1))
     qualities = sorted(rows.quality.unique())
     wide = rows.pivot_table(metric, "name", "quality", sort=False)[qualities]
     rest = rows.drop_duplicates("name").set_index("name")
     million = 1e6
-    table = wide.set_axis([text("benchmark_quality", quality=each) for each in qualities], axis=1)
-    formats = dict.fromkeys(table.columns, f"{{:{METRICS[metric][1:]}}}")
+    headings = [text("benchmark_quality", quality=each) for each in qualities]
+    table = wide.set_axis(headings, axis=1)
     for column, key in (
         ("benchmark_parameters", "parameters"),
         ("benchmark_cost", "multiply_adds"),
     ):
         table[text(column)] = rest[key].astype(float) / million
-        formats[text(column)] = "{:.2f}"
     table[text("benchmark_source")] = rest.source
-    named = table.rename_axis(text("benchmark_method"))
-    st.dataframe(named.style.format(formats, na_rep="–"), height="content")
+    ours = rest.ours[table.index].to_numpy()
+    jpeg = jpeg_levels(rows, metric)
+    differences = [wide[quality] - jpeg.get(quality, math.nan) for quality in qualities]
+    table = table.rename_axis(text("benchmark_method")).reset_index()
+    bold = "font-weight: bold"
+    styled = table.style.apply(lambda row: [bold if ours[row.name] else ""] * len(row), axis=1)
+    styled.format("{:.2f}", [text("benchmark_parameters"), text("benchmark_cost")])
+    pattern = METRICS[metric][1:]
+    for heading, difference in zip(headings, differences, strict=True):
+        for row, apart in enumerate(difference):
+            # JPEG itself has none, nor has a row whose own number is missing.
+            known = apart and not math.isnan(apart)
+            said = f"  ({apart:+{pattern}})".replace("-", "−") if known else ""
+            styled.format(f"{{:{pattern}}}{said}", (row, [heading]))
+    st.dataframe(styled, height="content", hide_index=True, placeholder=_MISSING)
+
+
+def jpeg_levels(rows: pd.DataFrame, metric: str) -> dict[int, float]:
+    """What plain JPEG has of a metric, by quality; without those that are missing."""
+    plain = rows[(rows.method == _JPEG) & rows[metric].notna()]
+    return dict(zip(plain.quality, plain[metric], strict=True))
+
+
+def show_cost(rows: pd.DataFrame, metric: str) -> None:
+    """The metric over the cost of the methods whose cost is known, at one quality."""
+    known = rows.dropna(subset=[metric, "multiply_adds"])
+    qualities = sorted(int(each) for each in known.quality.unique())
+    if not qualities:
+        return
+    st.subheader(text("benchmark_cost_heading"), anchor=False)
+    quality = st.segmented_control(
+        text("rate_quality"), qualities, default=qualities[0], required=True, key="cost_quality"
+    )
+    chosen = known[known.quality == quality]
+    names = [row.method if row.ours else name(row) for _, row in chosen.iterrows()]
+    numbers = (chosen[key].tolist() for key in ("multiply_adds", metric, "ours"))
+    points = list(zip(names, *numbers, strict=True))
+    level = text(f"benchmark_metric_{metric}")
+    pattern = METRICS[metric][1:]
+    figure = curves.quality_over_cost(
+        points,
+        jpeg_levels(rows, metric).get(quality),
+        text("benchmark_cost_axis"),
+        level,
+        f"%{{text}}<br>%{{x:.3s}}<br>{level}: %{{y:{pattern}}}",
+    )
+    st.plotly_chart(
+        figure, key="cost", config={"displayModeBar": False}, alt=text("benchmark_cost_alt")
+    )
+    st.caption(text("benchmark_cost_text"))
 
 
 def show_published() -> None:
@@ -76,6 +129,7 @@ def show_published() -> None:
         "text/csv",
         icon=":material/download:",
     )
+    show_cost(rows, metric)
     show_report()
 
 

@@ -1,37 +1,61 @@
-"""The first part: one block followed, and built from its basis pictures."""
+"""The first part: one block followed, and changed, on its way through JPEG."""
 
-import numpy as np
 import streamlit as st
 
-from pages.components.sheet import Picture, sheet
-from pages.components.steps import steps_of
+from pages.components.steps import STEPS, steps_of
 from pages.sections.classroom.scene import Scene
-from pages.words import numbers, text
 from pages.work.store import shared_store
-from restore import image, metrics
 from restore.codec import dct, huffman
 from restore.explain import lesson
 
-#: Coefficients of a block.
-COUNT = dct.BLOCK**2
+# Side, in pixels, of what step 0 shows in colour.
+_COLOUR = 96
+_KEY = "steps"
 
-_FIRST = 6
+Changes = dict[tuple[int, int], int]
 
 
 def show(scene: Scene) -> None:
-    """The block through encoder and decoder, then coefficient by coefficient."""
-    steps = lesson.follow(scene.luma, *scene.block, scene.quality)
-    steps_of(steps, mean_bits=_mean_bits(scene), key="steps")
+    """The block through encoder and decoder, with the changes that the visitor made to it."""
+    encoded = lesson.follow(scene.luma, *scene.block, scene.quality)
+    identity = f"{scene.chosen.file} {scene.block} {scene.quality}"
+    changes = changes_of(identity)
+    gray = scene.chosen.photo.gray
+    steps_of(
+        lesson.edited(encoded, changes),
+        encoded=encoded,
+        changes=changes,
+        mean_bits=_mean_bits(scene),
+        rgb=None if gray else scene.around(_COLOUR).of(scene.chosen.photo.rgb),
+        at=st.session_state.setdefault("step", "shift" if gray else "colour"),
+        identity=identity,
+        key=_KEY,
+        on_step=_note_step,
+        on_edit=_note_edit,
+    )
 
-    st.header(text("lesson_first"), anchor=False)
-    st.markdown(text("lesson_first_text"))
-    kept = _choose_count()
-    basis, sums = st.columns(2, gap="large")
-    with basis:
-        _show_basis(steps.coefficients, kept)
-    with sums:
-        _show_sum(steps, kept)
-        _show_whole(scene, kept)
+
+def changes_of(identity: str) -> Changes:
+    """The visitor's changes to a block; another block, and another quality, has none."""
+    of, changes = st.session_state.get("edits", ("", {}))
+    return changes if of == identity else {}
+
+
+def _note_step() -> None:
+    if (step := st.session_state[_KEY].step) in STEPS:
+        st.session_state.step = step
+
+
+def _note_edit() -> None:
+    edit = st.session_state[_KEY].edit
+    if edit is None:
+        return
+    changes: Changes = {}
+    for place, value in edit["changes"]:
+        u, v = divmod(int(place), dct.BLOCK)
+        least, largest = lesson.allowed(u, v)
+        changes[u, v] = min(max(int(value), least), largest)
+    st.session_state.edits = edit["of"], changes
 
 
 def _mean_bits(scene: Scene) -> float:
@@ -43,93 +67,3 @@ def _mean_bits(scene: Scene) -> float:
 
     key = (scene.chosen.digest, "mean bits", region, scene.quality)
     return shared_store().get_or_make(key, mean, 8)
-
-
-def _count_on(step: int) -> None:
-    st.session_state.k = min(max(st.session_state.k + step, 0), COUNT)
-
-
-def _choose_count() -> int:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kept = st.slider(
-            text("lesson_k"),
-            0,
-            COUNT,
-            _FIRST,
-            key="k",
-            help=text("lesson_k_help"),
-            persist_state="session",
-        )
-        for name, step in (("fewer", -1), ("more", 1)):
-            label = text(f"lesson_{name}")
-            st.button(label, on_click=_count_on, args=(step,), key=name, width="content")
-    return kept
-
-
-def _show_basis(coefficients: np.ndarray, kept: int) -> None:
-    """The 64 basis pictures, those in use as strong as their coefficients."""
-    drawn = lesson.basis_pictures(coefficients, kept)
-    pictures = []
-    for row, column in np.ndindex(dct.BLOCK, dct.BLOCK):
-        place = int(lesson.ZIGZAG_PLACES[row * dct.BLOCK + column])
-        shown = numbers.tenths(float(coefficients[row, column]))
-        pictures.append(
-            Picture(
-                image.to_png(drawn[row, column]),
-                text("lesson_basis_one", row=row, column=column),
-                shown,
-                text("lesson_basis_help", row=row, column=column, place=place, weight=shown),
-                "marked" if place == kept - 1 else "" if place < kept else "faint",
-            )
-        )
-    st.subheader(text("lesson_basis"), anchor=False)
-    st.caption(text("lesson_basis_text"))
-    sheet(pictures, text("lesson_basis"), key="basis", columns=dct.BLOCK)
-
-
-def _show_sum(steps: lesson.Steps, kept: int) -> None:
-    """What the basis pictures in use add up to, beside the block."""
-    drawn, error = lesson.running_sum(steps, kept)
-    st.subheader(text("lesson_sum"), anchor=False)
-    st.caption(text("lesson_sum_text"))
-    sheet(
-        [
-            _named(drawn, text("lesson_sum_of", count=kept)),
-            _named(steps.pixels, text("lesson_sum_block")),
-        ],
-        text("lesson_sum"),
-        key="sum",
-        width=9,
-    )
-    st.markdown(
-        text("lesson_sum_error", error=numbers.tenths(error)), help=text("lesson_sum_error_help")
-    )
-
-
-def _named(picture: np.ndarray, name: str, *, shown: str = "", help: str = "") -> Picture:
-    return Picture(image.to_png(picture), name, "\n".join(filter(None, (name, shown))), help)
-
-
-def _show_whole(scene: Scene, kept: int) -> None:
-    """The whole picture, with as many coefficients kept of every block."""
-    region = scene.whole()
-    original = np.ascontiguousarray(region.of(scene.luma))
-    picture = lesson.with_first_coefficients(original, kept)
-    st.subheader(text("lesson_whole"), anchor=False)
-    if original.size < scene.luma.size:
-        st.caption(text("lesson_whole_region", height=region.height, width=region.width))
-    level = text("lesson_psnr", psnr=numbers.decibels(metrics.psnr(original, picture)))
-    sheet(
-        [
-            _named(
-                picture,
-                text("lesson_whole_first", count=kept),
-                shown=level,
-                help=text("psnr_help"),
-            ),
-            _named(original, text("original")),
-        ],
-        text("lesson_whole"),
-        key="whole-first",
-        width=16,
-    )

@@ -1,4 +1,4 @@
-"""The second part: inside the networks. torch is imported when it is opened."""
+"""The third part: inside the networks. torch is imported when it is opened."""
 
 import dataclasses
 
@@ -11,15 +11,17 @@ from pages.words import numbers, sentence, text
 from pages.work.networks import shared_session
 from restore import image, metrics
 from restore.codec import color, dct
-from restore.explain import figures, inside, lesson
+from restore.explain import curves, inside, lesson
 from restore.explain.analysis import Region
 
-NETWORKS = ("hrcnn", "dcsc")
+NETWORKS = ("duet", "hrcnn", "dcsc")
 
 # Side, in pixels, of the part of the picture that the networks read.
 _SIDE = 96
 # How many features are shown of each dilation, and how many atoms.
 _FEATURES = 8
+# What changes by less, in gray levels, is not seen.
+_SEEN = 0.5
 
 
 def show(scene: Scene) -> None:
@@ -36,12 +38,13 @@ def show(scene: Scene) -> None:
     )
     region = scene.around(_SIDE)
     st.caption(text("lesson_inside_text", height=region.height, width=region.width))
-    {"hrcnn": _show_hrcnn, "dcsc": _show_dcsc}[name](scene, region)
+    {"duet": _show_duet, "hrcnn": _show_hrcnn, "dcsc": _show_dcsc}[name](scene, region)
 
 
-def _bytes(value: inside.InsideHRCNN | inside.InsideDCSC) -> int:
-    """Memory taken, in bytes."""
-    return sum(getattr(value, field.name).nbytes for field in dataclasses.fields(value))
+def _bytes(value: inside.InsideDuet | inside.InsideHRCNN | inside.InsideDCSC) -> int:
+    """Memory taken by the arrays, in bytes."""
+    made = [getattr(value, field.name) for field in dataclasses.fields(value)]
+    return sum(each.nbytes for each in made if isinstance(each, np.ndarray))
 
 
 def _section(key: str, **values: object) -> None:
@@ -55,6 +58,32 @@ def _original(scene: Scene, region: Region) -> np.ndarray:
     return dct.pad(region.of(scene.luma))
 
 
+# ---------------------------------------------------------------------------- Duet
+
+
+def _show_duet(scene: Scene, region: Region) -> None:
+    component = scene.compressed(region)
+    shown = in_turn(
+        scene,
+        "inside duet",
+        region,
+        lambda progress: inside.duet(component, session=shared_session(), progress=progress),
+        _bytes,
+    )
+    if shown is None:
+        return
+    pixels, spectrum = st.columns(2, gap="large")
+    with pixels:
+        _section("pixels")
+        _show_features(shown.pixels, "pixels")
+    with spectrum:
+        _section("spectrum")
+        _show_features(shown.spectrum, "spectrum")
+    _section("cut", blocks=shown.blocks[-1])
+    names = [text("inside_cut_after", count=count) for count in shown.blocks]
+    _show_stages(shown.stages, names, component.decode(), _original(scene, region))
+
+
 # -------------------------------------------------------------------------- HR-CNN
 
 
@@ -64,9 +93,11 @@ def _show_hrcnn(scene: Scene, region: Region) -> None:
         scene,
         "inside hrcnn",
         region,
-        lambda: inside.hrcnn(component, session=shared_session()),
+        lambda progress: inside.hrcnn(component, session=shared_session(), progress=progress),
         _bytes,
     )
+    if shown is None:
+        return
     planes, snapshots = st.columns(2, gap="large")
     with planes:
         _section("planes", rows=shown.planes.shape[1], columns=shown.planes.shape[2])
@@ -75,7 +106,11 @@ def _show_hrcnn(scene: Scene, region: Region) -> None:
         _section("snapshots")
         _show_spectrum(shown.snapshots, "snapshots")
     _section("stages")
-    _show_stages(shown.stages, component.decode(), _original(scene, region))
+    names = [
+        text("inside_decoder"),
+        *(text("inside_segment", count=count) for count in range(1, len(shown.stages))),
+    ]
+    _show_stages(shown.stages, names, component.decode(), _original(scene, region))
 
 
 def _show_spectrum(planes: np.ndarray, key: str) -> None:
@@ -85,19 +120,18 @@ def _show_spectrum(planes: np.ndarray, key: str) -> None:
         row, column = divmod(index, dct.BLOCK)
         reach = float(np.abs(plane).max())
         name = text("lesson_basis_one", row=row, column=column)
-        help = text("inside_reach", name=name, reach=numbers.tenths(reach))
+        told = text("inside_reach", name=name, reach=numbers.tenths(reach))
+        help = told if reach else f"{name}. {text('inside_zero')}"
         drawn = lesson.signed_picture(plane, reach)
         state = "" if reach else "faint"
         pictures.append(Picture(image.to_png(drawn), name, _reach(reach), help, state))
     sheet(pictures, text(f"inside_{key}"), key=key, columns=dct.BLOCK)
 
 
-def _show_stages(stages: np.ndarray, jpeg: np.ndarray, original: np.ndarray) -> None:
-    """The decoder's picture and those of the segments; beneath, what each one added."""
-    names = [
-        text("inside_decoder"),
-        *(text("inside_segment", count=count) for count in range(1, len(stages))),
-    ]
+def _show_stages(
+    stages: np.ndarray, names: list[str], jpeg: np.ndarray, original: np.ndarray
+) -> None:
+    """The pictures of the stages; beneath, what each one added to the one before."""
     drawn = [color.to_uint8(stage) for stage in stages]
     every = [("JPEG", jpeg), *zip(names, drawn, strict=True)]
     pictures = [
@@ -122,11 +156,13 @@ def _show_stages(stages: np.ndarray, jpeg: np.ndarray, original: np.ndarray) -> 
 
 def _added(step: np.ndarray, name: str) -> Picture:
     """What something added to a picture, about its mean and on a scale of its own."""
-    # Less than a level is not drawn as if it were something.
+    # Less than a level is not drawn as if it were something, but the words say so.
     drawn, mean, reach = lesson.centred_picture(step, least=1)
     values = {"mean": numbers.tenths(mean), "reach": numbers.tenths(reach)}
-    shown = f"{name}\n{text('inside_about', **values)}"
-    return Picture(image.to_png(drawn), name, shown, text("inside_about_help", **values))
+    words = [name, text("inside_about", **values)]
+    if reach < _SEEN:
+        words.append(text("inside_even" if abs(mean) >= _SEEN else "inside_nothing"))
+    return Picture(image.to_png(drawn), name, "\n".join(words), text("inside_about_help", **values))
 
 
 def _reach(reach: float) -> str:
@@ -143,14 +179,16 @@ def _show_dcsc(scene: Scene, region: Region) -> None:
         scene,
         "inside dcsc",
         region,
-        lambda: inside.dcsc(component, session=shared_session()),
+        lambda progress: inside.dcsc(component, session=shared_session(), progress=progress),
         _bytes,
     )
+    if shown is None:
+        return
     _section("features")
     for index, dilation in enumerate((1, 2, 4)):
         st.subheader(text("inside_dilation", dilation=dilation), anchor=False)
         st.caption(text("inside_dilation_text", reach=2 * dilation + 1))
-        _show_features(shown, index, dilation)
+        _show_features(shown.features[index], f"features-{dilation}")
     _section("code", atoms=shown.codes.shape[1], steps=len(shown.codes) - 1)
     _show_code(shown)
     _section("contributions")
@@ -159,14 +197,15 @@ def _show_dcsc(scene: Scene, region: Region) -> None:
     _show_result(shown, _original(scene, region))
 
 
-def _show_features(shown: inside.InsideDCSC, index: int, dilation: int) -> None:
-    """The features of one dilation that vary most."""
+def _show_features(features: np.ndarray, key: str) -> None:
+    """The features that vary most, of (n, H, W)."""
     pictures = []
-    for feature in shown.liveliest(index, _FEATURES):
+    for feature in inside.liveliest(features, _FEATURES):
         name = text("inside_feature", index=feature)
-        drawn = lesson.centred_picture(shown.features[index][feature]).picture
-        pictures.append(Picture(image.to_png(drawn), name, "", name))
-    sheet(pictures, text("inside_features"), key=f"features-{dilation}", width=9)
+        drawn, _, reach = lesson.centred_picture(features[feature])
+        why = "" if reach else text("inside_flat")
+        pictures.append(Picture(image.to_png(drawn), name, why, name))
+    sheet(pictures, text("inside_features"), key=key, columns=_FEATURES // 2)
 
 
 def _show_code(shown: inside.InsideDCSC) -> None:
@@ -182,7 +221,7 @@ def _show_code(shown: inside.InsideDCSC) -> None:
         persist_state="session",
     )
     axes = [text("inside_layer"), text("inside_zeros"), text("inside_zeros_hover")]
-    figure = figures.code_sparsity(shown.zeros, layer, *axes)
+    figure = curves.code_sparsity(shown.zeros, layer, *axes)
     chart(figure, key="zeros")
     atoms = shown.strongest(layer)
     code = shown.codes[layer].astype(np.float32)
@@ -194,7 +233,7 @@ def _show_code(shown: inside.InsideDCSC) -> None:
         Picture(
             image.to_png(lesson.positive_picture(code[atom], highest)),
             text("inside_atom", atom=atom),
-            str(atom),
+            str(atom) if code[atom].any() else f"{atom}\n{text('inside_zero')}",
             text("inside_atom_help", atom=atom, zeros=numbers.share((code[atom] == 0).mean())),
         )
         for atom in atoms

@@ -1,4 +1,4 @@
-"""The third part: questions, answered by what is measured on the chosen picture or was trained."""
+"""The fourth part: questions to a class, answered by what is measured here or was trained."""
 
 import math
 
@@ -8,7 +8,8 @@ import streamlit as st
 from pages.components.bar import Bar
 from pages.components.sheet import Picture, sheet
 from pages.sections.classroom import taught
-from pages.sections.classroom.scene import Scene, chart, in_turn
+from pages.sections.classroom.ballot import Option, ask
+from pages.sections.classroom.scene import Scene, chart, in_turn, is_stopped, note_stopped
 from pages.state.choice import choice
 from pages.state.source import in_gray
 from pages.state.visitor import visitor_id
@@ -18,12 +19,17 @@ from pages.work.results import Setting, compare
 from restore import image, metrics
 from restore.choosing import AUTO, choose
 from restore.codec import color
-from restore.explain import figures, inside, lesson
+from restore.explain import curves, lesson, seams
 
 QUESTIONS = ("busy", "psnr", "seams", "dark", "loss")
 
+# The order in which pictures are shown that are told apart only with the answer.
+_HIDDEN = {
+    "psnr": ("noise", "jpeg", "shift", "blur"),
+    "seams": ("replicate", "whole", "zero", "halo"),
+}
 # Sides in pixels: of the equally wrong pictures; of what is restored in tiles, and of a tile.
-_LOOKED_AT, _TILED, _TILE = 320, 128, 64
+_LOOKED_AT, _TILED, _TILE = 240, 128, 64
 # Differences at the seams are shown this many times as large.
 _AMPLIFIED = 8
 # By how many dB pictures may differ that are called equally wrong.
@@ -58,12 +64,20 @@ def show(scene: Scene) -> None:
 # -------------------------------------------------------- do busy pictures gain more?
 
 
-def _gains(scene: Scene) -> tuple[str, lesson.Gains]:
-    """The title of the best method, and its gains on the squares of the picture."""
+def _gains(scene: Scene) -> tuple[str, lesson.Gains] | None:
+    """The title of the best method, and its gains on the squares of the picture.
+
+    None where the visitor has stopped it.
+    """
+    key = (scene.chosen.digest, "gains", scene.whole(), scene.quality)
+    if is_stopped(key):
+        return None
     method = choose(AUTO, shared_session())
     chosen, region = in_gray(scene.chosen), scene.whole()
     part = None if region.height * region.width == scene.luma.size else region
     bar = Bar()
+    bar.show(0.0, text("lesson_computing"))
+    bar.offer_stop(note_stopped, key)
     shows = compare(
         chosen.subject(part),
         Setting(scene.quality, "4:2:0", True),
@@ -79,7 +93,14 @@ def _gains(scene: Scene) -> tuple[str, lesson.Gains]:
 
 
 def _show_busy(scene: Scene) -> None:
-    title, gains = _gains(scene)
+    st.markdown(text("question_busy_claim"))
+    options = [Option(text(f"question_busy_{each}_claim")) for each in ("more", "less", "alike")]
+    if not ask("busy", options):
+        return
+    made = _gains(scene)
+    if made is None:
+        return
+    title, gains = made
     if len(gains.busyness) < 3:
         st.info(text("question_busy_small", side=lesson.SQUARE))
         return
@@ -92,7 +113,6 @@ def _show_busy(scene: Scene) -> None:
         "busy": numbers.gain(means[2]),
         "share": numbers.share(thirds[2].share_of(gains)),
     }
-    st.markdown(text("question_busy_claim"))
     st.markdown(text(f"question_busy_{_verdict(means[0], means[2])}", **values))
     st.markdown(text("question_busy_share", **values))
     names = [text(f"question_busy_{name}") for name in ("smooth", "medium", "busiest")]
@@ -106,7 +126,7 @@ def _show_busy(scene: Scene) -> None:
             delta_arrow="off",
             help=text("question_busy_third_help", side=lesson.SQUARE, title=title),
         )
-    figure = figures.gain_scatter(
+    figure = curves.gain_scatter(
         [(name, third.busyness, third.decibels) for name, third in zip(names, thirds, strict=True)],
         text("question_busy_x"),
         text("question_busy_y", title=title),
@@ -142,23 +162,30 @@ def _show_psnr(scene: Scene) -> None:
         scene,
         "equally wrong",
         region,
-        lambda: lesson.equally_wrong(original, jpeg),
+        lambda _: lesson.equally_wrong(original, jpeg),
         lambda made: sum(picture.nbytes for picture in made.values()),
     )
+    if pictures is None:
+        return
     reached = {name: metrics.psnr(original, each) for name, each in pictures.items()}
     if max(reached.values()) - min(reached.values()) > _EQUAL:
         st.info(text("question_psnr_even"))
         return
     similarities = {name: metrics.ssim(original, each) for name, each in pictures.items()}
     st.markdown(text("question_psnr_text", psnr=numbers.decibels(reached["jpeg"])))
-    shown = [Picture(image.to_png(original), text("original"), text("original"))]
-    for name, picture in pictures.items():
-        title = text(f"question_psnr_{name}")
-        similar = numbers.similarity(similarities[name])
-        words = f"{title}\nPSNR {numbers.decibels(reached[name])}\nSSIM {similar}"
-        help = f"{text('psnr_help')} {text('ssim_help')}"
-        shown.append(Picture(image.to_png(picture), title, words, help))
-    sheet(shown, text("question_psnr"), key="equally-wrong", width=15)
+    help = f"{text('psnr_help')} {text('ssim_help')}"
+    options = [
+        Option(
+            text(f"question_psnr_{name}"),
+            image.to_png(pictures[name]),
+            f"PSNR {numbers.decibels(reached[name])}\n"
+            f"SSIM {numbers.similarity(similarities[name])}",
+            help,
+        )
+        for name in _HIDDEN["psnr"]
+    ]
+    if not ask("psnr", options):
+        return
     best, worst = (
         text(f"question_psnr_{name}")
         for name in (
@@ -167,6 +194,8 @@ def _show_psnr(scene: Scene) -> None:
         )
     )
     st.markdown(text("question_psnr_answer", best=best, worst=worst))
+    shown = Picture(image.to_png(original), text("original"), text("original"))
+    sheet([shown], text("original"), key="equally-wrong", width=15)
 
 
 # --------------------------------------------- why did zero padding leave white seams?
@@ -178,33 +207,40 @@ def _show_seams(scene: Scene) -> None:
         st.info(text("question_seams_small", side=_TILE))
         return
     component = scene.compressed(region)
-    seams = in_turn(
+    made = in_turn(
         scene,
         "seams",
         region,
-        lambda: inside.seams(component, _TILE, session=shared_session()),
+        lambda progress: seams.seams(component, _TILE, session=shared_session(), progress=progress),
         lambda made: made.nbytes,
     )
-    brightness = {way: seams.brightness(way) for way in seams.tiled}
+    if made is None:
+        return
+    brightness = {way: made.brightness(way) for way in made.tiled}
 
-    def captioned(picture: np.ndarray, way: str) -> Picture:
-        title = text(f"question_seams_{way}")
-        level = text("question_seams_at", level=numbers.signed(brightness[way]))
-        return Picture(
-            image.to_png(picture), title, f"{title}\n{level}", text("question_seams_at_help")
-        )
+    def level_at(way: str) -> str:
+        return text("question_seams_at", level=numbers.signed(brightness[way]))
 
     st.markdown(text("question_seams_text", side=_TILE))
-    whole = text("question_seams_whole")
-    pictures = [Picture(image.to_png(color.to_uint8(seams.whole)), whole, whole)]
-    for way in ("zero", "replicate", "halo"):
-        pictures.append(captioned(color.to_uint8(seams.tiled[way]), way))
-    sheet(pictures, text("question_seams"), key="seams", width=18)
-    st.markdown(text("question_seams_differences", times=_AMPLIFIED))
-    differences = [
-        captioned(lesson.signed_picture(seams.tiled[way] - seams.whole, 128 / _AMPLIFIED), way)
-        for way in ("zero", "decoder", "sharpening", "replicate")
+    options = [
+        Option(
+            text(f"question_seams_{way}"),
+            image.to_png(color.to_uint8(made.whole if way == "whole" else made.tiled[way])),
+            "" if way == "whole" else level_at(way),
+            text("question_seams_at_help"),
+        )
+        for way in _HIDDEN["seams"]
     ]
+    if not ask("seams", options):
+        return
+    st.markdown(text("question_seams_differences", times=_AMPLIFIED))
+    differences = []
+    for way in ("zero", "decoder", "sharpening", "replicate"):
+        apart = lesson.signed_picture(made.tiled[way] - made.whole, 128 / _AMPLIFIED)
+        title = text(f"question_seams_{way}")
+        words = f"{title}\n{level_at(way)}"
+        help = text("question_seams_at_help")
+        differences.append(Picture(image.to_png(apart), title, words, help))
     sheet(differences, text("question_seams_difference"), key="seam-differences", width=18)
     answer = "answer" if brightness["zero"] >= _VISIBLE else "faint"
     levels = {way: numbers.signed(level) for way, level in brightness.items()}

@@ -18,6 +18,7 @@ from restore.codec import JpegImage
 from restore.codec.jpeg import Component
 from restore.explain import lesson
 from restore.explain.analysis import Region
+from restore.progress import Progress
 
 Value = TypeVar("Value")
 
@@ -54,25 +55,54 @@ def in_turn(
     scene: Scene,
     name: str,
     region: Region,
-    make: Callable[[], Value],
+    make: Callable[[Progress], Value],
     size: Callable[[Value], int],
-) -> Value:
-    """What `make` makes of a region of the scene: computed once, while a bar says so."""
+) -> Value | None:
+    """What `make` makes of a region of the scene: computed once, while a bar says so.
+
+    None, and a button that goes on, where the visitor has stopped it.
+    """
     key = (scene.chosen.digest, name, region, scene.quality)
     bar = Bar()
     if not is_stored(key):
+        if is_stopped(key):
+            return None
         bar.show(0.0, text("lesson_computing"))
-    value = stored_value(
-        key,
-        lambda _: make(),
-        size,
-        pace=name,
-        megapixels=region.height * region.width / 1e6,
-        visitor=visitor_id(),
-        on_wait=bar.wait,
-    )
-    bar.clear()
-    return value
+        bar.offer_stop(note_stopped, key)
+
+    def reporting(step: Progress) -> Value:
+        def report(share: float) -> None:
+            bar.show(share, text("lesson_computing"))
+            step(share)
+
+        return make(report)
+
+    try:
+        return stored_value(
+            key,
+            reporting,
+            size,
+            pace=name,
+            megapixels=region.height * region.width / 1e6,
+            visitor=visitor_id(),
+            on_wait=bar.wait,
+        )
+    finally:
+        bar.clear()
+
+
+def is_stopped(key: tuple) -> bool:
+    """Whether the visitor has stopped this work; if so, a button is shown that goes on."""
+    if st.session_state.get("lesson_stopped") != key:
+        return False
+    st.info(text("lesson_stopped"))
+    st.button(text("lesson_go_on"), on_click=note_stopped, args=(None,), key="go_on")
+    return True
+
+
+def note_stopped(key: tuple | None) -> None:
+    """Note what the visitor has stopped, or that nothing is."""
+    st.session_state.lesson_stopped = key
 
 
 def chart(figure: go.Figure, key: str) -> None:

@@ -5,9 +5,10 @@ from typing import Any
 import streamlit as st
 
 from pages.components.sheet import Picture, sheet
+from pages.sections.classroom.ballot import Option, ask
 from pages.sections.classroom.scene import chart
 from pages.words import numbers, text
-from restore.explain import figures, trials
+from restore.explain import curves, trials
 
 
 def _last(way: str) -> dict[str, Any]:
@@ -22,6 +23,10 @@ def show_dark() -> None:
     """Why a network ended dark: brightness and PSNR over the steps, five ways of training."""
     steps = _last("here")["step"]
     st.markdown(text("question_dark_text", steps=steps))
+    causes = ("error", "start_saved", "targets_scaled", "photos")
+    if not ask("dark", [Option(text(f"question_dark_cause_{each}")) for each in causes]):
+        return
+    st.markdown(_dark_answer())
     for number in ("bias", "psnr"):
         lines = [
             (
@@ -31,7 +36,7 @@ def show_dark() -> None:
             )
             for way in trials.WAYS
         ]
-        figure = figures.step_curves(
+        figure = curves.step_curves(
             lines,
             text("question_dark_step"),
             text(f"question_dark_{number}"),
@@ -56,37 +61,45 @@ def show_dark() -> None:
             )
         )
     st.markdown("\n".join(f"| {row} |" for row in rows))
-    st.markdown(
-        text(
-            "question_dark_answer",
-            begin=numbers.signed(_first("report")["bias"]),
-            end=numbers.signed(_last("start")["bias"]),
-            saved=numbers.signed(_last("report")["saved_bias"]),
-            plain=numbers.signed(_last("here")["saved_bias"]),
-            scaled=numbers.signed(_last("targets")["bias"]),
-            cost=numbers.decibels(_last("here")["psnr"] - _last("targets")["psnr"]),
-            here=numbers.signed(_last("here")["bias"]),
-            levels=numbers.signed(_last("levels")["bias"]),
-        )
-    )
     st.caption(text("question_dark_caption"))
+
+
+def _dark_answer() -> str:
+    return text(
+        "question_dark_answer",
+        begin=numbers.signed(_first("report")["bias"]),
+        end=numbers.signed(_last("start")["bias"]),
+        saved=numbers.signed(_last("report")["saved_bias"]),
+        plain=numbers.signed(_last("here")["saved_bias"]),
+        scaled=numbers.signed(_last("targets")["bias"]),
+        cost=numbers.decibels(_last("here")["psnr"] - _last("targets")["psnr"]),
+        here=numbers.signed(_last("here")["bias"]),
+        levels=numbers.signed(_last("levels")["bias"]),
+    )
 
 
 def show_loss() -> None:
     """What a loss does: one picture by each, with its numbers."""
     st.markdown(text("question_loss_text"))
     rows = {row["picture"]: row for row in trials.losses()}
-    shown = []
-    for name in ("original", "jpeg", "mse", "mae", "content", "gram"):
-        title = text(f"question_loss_{name}")
-        words = title
-        if name != "original":
-            level, similar = numbers.decibels(rows[name]["psnr"]), rows[name]["ssim"]
-            words += f"\nPSNR {level}\nSSIM {numbers.similarity(similar)}"
-        help = f"{text('psnr_help')} {text('ssim_help')}"
-        shown.append(Picture(trials.picture(name), title, words, help))
-    sheet(shown, text("question_loss"), key="losses", width=15)
     levels = {name: numbers.decibels(row["psnr"]) for name, row in rows.items()}
+
+    def told(name: str) -> str:
+        return f"PSNR {levels[name]}\nSSIM {numbers.similarity(rows[name]['ssim'])}"
+
+    help = f"{text('psnr_help')} {text('ssim_help')}"
+    options = [
+        Option(text(f"question_loss_{name}"), trials.picture(name), told(name), help)
+        for name in ("gram", "mae", "content", "mse")
+    ]
+    if not ask("loss", options):
+        return
     bias = numbers.signed(rows["content"]["bias"])
     st.markdown(text("question_loss_answer", content_bias=bias, **levels))
+    original, jpeg = text("question_loss_original"), text("question_loss_jpeg")
+    beside = [
+        Picture(trials.picture("original"), original, original),
+        Picture(trials.picture("jpeg"), jpeg, f"{jpeg}\n{told('jpeg')}", help),
+    ]
+    sheet(beside, text("question_loss"), key="losses", width=15)
     st.caption(text("question_loss_caption"))

@@ -31,26 +31,25 @@ def show_coefficients(shows: Shows) -> None:
 
 
 def show_heatmaps(shows: Shows) -> None:
-    """Heatmaps of the magnitudes, below each what the picture changed."""
+    """Heatmaps of the magnitudes, and below them of what the pictures changed."""
     st.caption(text("coefficients_text"))
     every = (shows.original, *shows.results)
     before = (shows.original, *[shows.jpeg] * (len(shows.results) - 1))
     pairs = [(old.magnitudes, new.magnitudes) for old, new in zip(before, every[1:], strict=True)]
+    table = shows.luma.table
     heatmaps = figures.coefficient_heatmaps(
-        [shown.magnitudes for shown in every], _frequency_words("log₁₀(1 + |c|)")
+        [shown.magnitudes for shown in every], table, _frequency_words("log₁₀(1 + |c|)")
     )
-    changes = figures.coefficient_changes(pairs, _frequency_words(text("coefficients_changed")))
-    for index, column in enumerate(st.columns(len(every))):
-        shown = every[index]
-        with column:
-            st.markdown(f"**{_title(shown)}**")
-            _chart(heatmaps[index], f"magnitudes-{_name(shown)}")
-            if shown is shows.jpeg:
-                st.markdown(text("coefficients_change_jpeg"))
-            elif shown is not shows.original:
-                st.markdown(text("coefficients_change", title=_title(shown)))
-            if index:
-                _chart(changes[index - 1], f"change-{_name(shown)}")
+    words = _frequency_words(text("coefficients_changed"))
+    changes = figures.coefficient_changes(pairs, table, words)
+    _show_row([f"**{_title(shown)}**" for shown in every], heatmaps, every, "magnitudes")
+    changed = [
+        text("coefficients_change_jpeg")
+        if shown is shows.jpeg
+        else text("coefficients_change", title=_title(shown))
+        for shown in shows.results
+    ]
+    _show_row(changed, changes, shows.results, "change")
 
 
 def show_frequency(shows: Shows) -> None:
@@ -114,14 +113,26 @@ def show_violations(shows: Shows) -> None:
     st.caption(text("violations_text"))
     shares = [analysis.violations(shown.picture, shows.luma) for shown in shows.results]
     words = _frequency_words(text("violations_value"))
-    _show_beside(shows.results, figures.violation_heatmaps(shares, words), "violations")
+    maps = figures.violation_heatmaps(shares, shows.luma.table, words)
+    _show_row(
+        [f"**{_title(shown)}**" for shown in shows.results], maps, shows.results, "violations"
+    )
+
+
+def _show_row(heads: Sequence[str], maps: Sequence, every: Sequence[Shown], key: str) -> None:
+    """Heatmaps of one size beside each other, on a narrow screen in several rows."""
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom"):
+        for head, figure, shown in zip(heads, maps, every, strict=True):
+            with st.container(width=figure.layout.width, gap="xsmall"):
+                st.markdown(head)
+                _chart(figure, f"{key}-{_name(shown)}", figure.layout.height)
 
 
 def _show_beside(results: Sequence[Shown], charts: Sequence, key: str) -> None:
     for shown, chart, column in zip(results, charts, st.columns(len(results)), strict=True):
         with column:
             st.markdown(f"**{_title(shown)}**")
-            _chart(chart, f"{key}-{_name(shown)}")
+            _chart(chart, f"{key}-{_name(shown)}", 300)
 
 
 def _name(shown: Shown) -> str:
@@ -134,11 +145,12 @@ def _title(shown: Shown) -> str:
 
 def _frequency_words(value: str) -> dict[str, str]:
     directions = ("vertical", "horizontal")
-    return {"value": value} | {each: text(f"frequency_{each}") for each in directions}
+    words = {"value": value, "step": text("quantisation_step")}
+    return words | {each: text(f"frequency_{each}") for each in directions}
 
 
-def _chart(figure, key: str) -> None:
-    st.plotly_chart(figure, key=key, height=300, config={"displayModeBar": False})
+def _chart(figure, key: str, height: int) -> None:
+    st.plotly_chart(figure, key=key, height=height, config={"displayModeBar": False})
 
 
 COEFFICIENTS = {

@@ -13,7 +13,7 @@ from pages.words import numbers, text
 from pages.work.curves import Row
 from pages.work.networks import titles
 from restore import rate
-from restore.explain import figures
+from restore.explain import curves
 
 METRICS: dict[rate.Metric, str] = {"psnr": "%.2f", "ssim": "%.4f"}
 COLUMNS = ("method", "quality", "bytes", "bpp", "psnr", "ssim", "psnrb")
@@ -23,7 +23,7 @@ def figure_of(rows: Sequence[Row], metric: rate.Metric) -> go.Figure:
     """The curves of `rows`."""
     words = {"rate": text("rate_axis"), "level": text(metric), "quality": text("rate_quality")}
     words["level"] += {"psnr": ", dB", "ssim": ""}[metric]
-    return figures.rate_curves(rows, metric, words)
+    return curves.rate_curves(rows, metric, words)
 
 
 def show_curves(place: DeltaGenerator, rows: Sequence[Row], metric: rate.Metric) -> None:

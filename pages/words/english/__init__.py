@@ -1,6 +1,16 @@
 """Every word on the pages in English, by key; a module for each page."""
 
-from pages.words.english import about, benchmark, compare, lesson, rate, repair, shared, viewer
+from pages.words.english import (
+    about,
+    benchmark,
+    compare,
+    lesson,
+    rate,
+    repair,
+    shared,
+    steps,
+    viewer,
+)
 
 #: No key stands in two of the modules.
 ENGLISH = {
@@ -11,5 +21,6 @@ ENGLISH = {
     **rate.WORDS,
     **repair.WORDS,
     **shared.WORDS,
+    **steps.WORDS,
     **viewer.WORDS,
 }

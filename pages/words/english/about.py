@@ -6,7 +6,8 @@ WORDS = {
     "about_heading": "About this lab",
     "about_network": "Network",
     "about_drawing": "Drawn from the network that runs here. Blocks are convolutions: kernel, "
-    "channels in → out; the lower a block, the lower the resolution. Point at a part for details.",
+    "channels in → out; the shorter a block, the lower the resolution. Point at a part for "
+    "details.",
     "about_plane_coefficients": "coefficients",
     "about_plane_pixels": "pixels",
     "about_plane_steps": "quantisation steps",
@@ -63,7 +64,7 @@ WORDS = {
     "drawing_label": "Layers of {title}, from left to right",
     "drawing_input": "What the network reads",
     "drawing_result": "What the network returns",
-    "drawing_planes_help": "Takes part of the input: {planes}",
+    "drawing_planes_help": "Reads these planes of the input: {planes}",
     "drawing_convolution_help": "Convolution {kernel} × {kernel}, {inputs} channels to {outputs}",
     "drawing_transposed_help": "Transposed convolution {kernel} × {kernel}, {inputs} channels to "
     "{outputs}: each position becomes a square of pixels",

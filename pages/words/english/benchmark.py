@@ -2,10 +2,11 @@
 
 WORDS = {
     "benchmark_title": "Benchmark",
-    "benchmark_heading": "Beside the papers",
+    "benchmark_heading": "Compared with published results",
     "benchmark_text": "Measured as in the papers: libjpeg, 8-bit output, whole pictures, means "
     "over the pictures; on the luma, or on red, green and blue where the name says RGB. Published "
-    "rows are quoted; ours were measured with `python -m restore bench`.",
+    "rows are quoted; ours, in bold, were measured with `python -m restore bench`. In brackets: "
+    "the difference to JPEG. A dash means that no figure was published.",
     "benchmark_none": "The networks here have not been measured yet: run `python -m restore bench "
     "DIR --gray --card TITLE`.",
     "benchmark_dataset": "Pictures",
@@ -19,9 +20,15 @@ WORDS = {
     "benchmark_quality": "Quality {quality}",
     "benchmark_parameters": "Parameters, M",
     "benchmark_cost": "Multiply-adds per pixel, M",
+    "benchmark_cost_heading": "Quality against cost",
+    "benchmark_cost_axis": "Multiply-adds per pixel",
+    "benchmark_cost_alt": "The measure over multiply-adds per pixel; the table above holds the "
+    "numbers.",
+    "benchmark_cost_text": "Up is better, left is cheaper; each line of the scale costs ten times "
+    "the one before. Only methods whose cost is known are drawn.",
     "benchmark_source": "Source",
     "benchmark_download": "CSV",
-    "benchmark_report": "Beside the 2023 report",
+    "benchmark_report": "Compared with the 2023 report",
     "benchmark_report_text": "PSNR in dB on the 100 pictures of DIV2K valid. The two columns are "
     "not one protocol: the report does not state its quality, drew 10, 20 or 30 at random for "
     "DCSC, and scored HR-CNN on targets that were min-max scaled patch by patch.",

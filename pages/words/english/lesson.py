@@ -5,93 +5,32 @@ WORDS = {
     "lesson_heading": "How JPEG works",
     "lesson_part": "Part",
     "lesson_part_block": "Follow one block",
+    "lesson_part_patterns": "64 patterns",
     "lesson_part_inside": "Inside the networks",
     "lesson_part_questions": "Five questions",
-    "lesson_block": "Block in row {row}, column {column}: its corner is at x {left}, y {top}. "
-    "Click another one, or move with the arrow keys. JPEG codes brightness separately, so the "
-    "picture is gray.",
+    "lesson_photo": "Photo",
+    "lesson_block": "Row {row}, column {column}; corner at x {left}, y {top}. Click another block, "
+    "or move with the arrow keys.",
     "lesson_computing": "Computing",
+    "lesson_stopped": "Stopped.",
+    "lesson_go_on": "Go on",
     "picker_label": "The picture; the block in row {row}, column {column} is chosen. Arrow keys "
     "move by one block.",
     "picker_near": "The chosen block and those around it, enlarged",
-    "steps_label": "The block step by step",
-    "steps_encoder": "Into the file",
-    "steps_decoder": "Out of the file",
-    "steps_pixels": "Pixels",
-    "steps_pixels_says": "Brightness from 0, black, to 255, white.",
-    "steps_shifted": "Level shift",
-    "steps_shifted_says": "Minus 128, so that the numbers lie around zero.",
-    "steps_coefficients": "DCT coefficients",
-    "steps_coefficients_says": "How much of each pattern is in the block: the mean top left, "
-    "fine detail bottom right.",
-    "steps_table": "Quantisation table",
-    "steps_table_says": "The step of each coefficient: annex K’s table, scaled to the quality.",
-    "steps_quantised": "Quantised",
-    "steps_quantised_says": "Each coefficient divided by its step and rounded. Nearly all of "
-    "JPEG’s loss happens here; the rest is the rounding to pixels at the end.",
-    "steps_zigzag": "Zigzag order",
-    "steps_zigzag_says": "From coarse to fine, so that the zeros come last, in one long run.",
-    "steps_code": "Run lengths and Huffman code",
-    "steps_code_says": "The first number is coded as its difference from that of the previous "
-    "block, so it may differ from the one above. Every other nonzero number becomes a symbol: "
-    "zeros before it / bits of its value. Frequent symbols have short codes; the coloured bits "
-    "after a code tell the value.",
-    "steps_dequantised": "Dequantised",
-    "steps_dequantised_says": "Times the step again. Zeros stay zeros.",
-    "steps_inverse": "Inverse DCT",
-    "steps_inverse_says": "The patterns added up, each as strong as its coefficient.",
-    "steps_decoded": "Pixels again",
-    "steps_decoded_says": "Plus 128, rounded, clipped to 0 to 255.",
-    "steps_error": "Error",
-    "steps_error_says": "Decoded pixels minus the original ones: what JPEG changed.",
-    "steps_look": "Before and after",
-    "steps_look_says": "The same two blocks as they look.",
-    "steps_look_before": "Before",
-    "steps_look_after": "After",
-    "steps_pixel": "Row {row}, column {column}: {pixel} − 128 = {shifted}. After JPEG "
-    "{inverse} + 128 gives {decoded}; error {error}.",
-    "steps_frequency": "Frequency {row} down, {column} across: {coefficient} ÷ {step} = "
-    "{quotient}, rounded {quantised}; {quantised} × {step} = {dequantised}. Place {position} in "
-    "zigzag order.",
-    "steps_bits": "{count} bits",
-    "steps_sum_bits": "This block",
-    "steps_sum_bits_help": "All codes below together, with the typical Huffman tables of annex K, "
-    "as libjpeg writes them.",
-    "steps_sum_ratio": "Compression",
-    "steps_sum_ratio_help": "The {pixels} bits of 64 pixels for each bit of the code.",
-    "steps_sum_mean": "Mean block",
-    "steps_sum_mean_help": "Bits of a block on average in this picture (for a large one, in the "
-    "region around the block).",
-    "steps_sum_nonzero": "Nonzero",
-    "steps_sum_nonzero_help": "How many of the 64 quantised coefficients are not zero.",
-    "steps_sequence": "The quantised coefficients in zigzag order",
-    "steps_symbols": "Symbols and their codes",
-    "steps_symbol_dc": "DC {size}: {value}",
-    "steps_symbol_dc_help": "The mean is coded as the difference from the previous block: {now} "
-    "minus {previous} is {value}. Code {code} says that it has {size} bits; “{extra}” says which.",
-    "steps_symbol_ac": "{run}/{size}: {value}",
-    "steps_symbol_ac_help": "{run} zeros, then {value}, which has {size} bits. Code {code} says "
-    "both lengths; {extra} says which value.",
-    "steps_symbol_zrl": "ZRL: {count} zeros",
-    "steps_symbol_zrl_help": "Sixteen zeros with more to come: code {code}.",
-    "steps_symbol_eob": "EOB: {count} zeros",
-    "steps_symbol_eob_help": "End of block: the {count} places left are all zero. Code {code}.",
-    "lesson_first": "The first k coefficients",
-    "lesson_first_text": "A block is a sum of 64 patterns. How many does it take until it looks "
-    "like itself? Nothing is quantised here, so all 64 give the block back exactly.",
     "lesson_k": "Coefficients kept, k",
     "lesson_k_help": "The first k in zigzag order are kept, all others set to zero. 0 leaves "
     "middle gray.",
-    "lesson_fewer": "One less",
+    "lesson_fewer": "One fewer",
     "lesson_more": "One more",
     "lesson_basis": "Basis pictures",
-    "lesson_basis_text": "Those in use are as strong as their coefficient, which stands beneath; "
-    "those still to come are faint and at full strength.",
+    "lesson_basis_text": "A block is a sum of these 64. Those in use are as strong as their "
+    "coefficient; those still to come are faint.",
     "lesson_basis_one": "Frequency {row} down, {column} across",
     "lesson_basis_help": "{row} down, {column} across; place {place} in zigzag order. Its "
     "coefficient in this block is {weight}.",
     "lesson_sum": "Running sum",
-    "lesson_sum_text": "The basis pictures in use, added up.",
+    "lesson_sum_text": "The basis pictures in use, added up. Nothing is quantised: all 64 give the "
+    "block back exactly.",
     "lesson_sum_of": "First {count}",
     "lesson_sum_block": "The block",
     "lesson_sum_error": "Farthest pixel: {error} gray levels off.",
@@ -102,7 +41,7 @@ WORDS = {
     "lesson_psnr": "PSNR {psnr}",
     "lesson_network": "Network",
     "lesson_inside_text": "What the trained network computes for {width} × {height} pixels around "
-    "the block, at the quality above. Middle gray is zero unless a sentence says otherwise.",
+    "the block, at the chosen quality. Middle gray is zero unless a sentence says otherwise.",
     "inside_reach": "{name}: its largest value is {reach} gray levels.",
     "inside_planes": "64 spectral snapshots",
     "inside_planes_text": "The network reads no pixels. Coefficient by coefficient, one number a "
@@ -124,6 +63,20 @@ WORDS = {
     "the brightness. Beneath: the mean change, ± the gray levels that full black and white mean.",
     "inside_about": "{mean} ± {reach}",
     "inside_about_help": "It adds {mean} gray levels on average, and at most {reach} more or less.",
+    "inside_pixels": "What it makes of the pixels",
+    "inside_pixels_text": "Duet sees the decoded picture in cells of 4 × 4 pixels. Of 64 features, "
+    "the eight that vary most; middle gray is the mean.",
+    "inside_spectrum": "What it makes of the file",
+    "inside_spectrum_text": "The same for the file’s coefficients and quantisation steps, which "
+    "tell how far off each coefficient may be. Both are added up.",
+    "inside_cut": "If it ended sooner",
+    "inside_cut_text": "{blocks} residual blocks refine the features. What Duet would return with "
+    "fewer of them: only with all of them was it trained.",
+    "inside_cut_after": "After {count}",
+    "inside_even": "Blank: the same everywhere, it only changes the brightness.",
+    "inside_nothing": "Blank: it changes nothing that can be seen.",
+    "inside_flat": "Blank: the same value everywhere here.",
+    "inside_zero": "Blank: zero everywhere.",
     "inside_features": "Features",
     "inside_features_text": "Three layers look at the same pixels with gaps of different width. "
     "Of the 64 features of each, the eight that vary most.",
@@ -149,10 +102,25 @@ WORDS = {
     "inside_result": "Result",
     "inside_result_text": "All atoms together, added to the JPEG picture.",
     "lesson_question": "Question",
+    "vote_for": "Hands for {letter}",
+    "vote_picture": "Picture {letter}",
+    "vote_show": "Show the answer",
+    "vote_hide": "Hide the answer",
+    "vote_clear": "Clear the count",
+    "vote_most": "Most chose **{letters}**: {count} of {total} ({share}).",
+    "vote_tied": "A tie between **{letters}**: {count} each, of {total}.",
+    "question_busy_more_claim": "The busy third of this picture gains more decibels.",
+    "question_busy_less_claim": "The smooth third gains more.",
+    "question_busy_alike_claim": "Both gain about the same.",
+    "question_dark_cause_error": "The squared error: a dark guess is safer than a bright one.",
+    "question_dark_cause_start_saved": "The random start, and saving each picture scaled to its "
+    "own brightest pixel.",
+    "question_dark_cause_targets_scaled": "Targets that were scaled crop by crop.",
+    "question_dark_cause_photos": "Training photos that were too dark.",
     "question_busy": "Do busy pictures gain more?",
     "question_busy_short": "Busy pictures",
     "question_busy_claim": "The 2023 report concluded that pictures full of detail gain most from "
-    "restoration, and plain ones little. Measured here:",
+    "restoration, and plain ones little. What will be measured on this picture?",
     "question_busy_small": "This picture is too small: choose one with at least three squares of "
     "{side} × {side} pixels.",
     "question_busy_no": "**No.** On this picture at quality {quality}, {title} gains {smooth} in "
@@ -187,7 +155,7 @@ WORDS = {
     "another block.",
     "question_psnr_even": "This place is too even for blur to do as much harm: choose another "
     "block.",
-    "question_psnr_text": "Four pictures, all {psnr} from the original, each wrong in its own way. "
+    "question_psnr_text": "Four pictures, all at a PSNR of {psnr}, each wrong in its own way. "
     "Which one would you keep?",
     "question_psnr_shift": "Brightness",
     "question_psnr_noise": "Noise",
@@ -202,7 +170,8 @@ WORDS = {
     "question_seams_small": "This picture has no room for two tiles of {side} × {side} pixels: "
     "choose a larger one.",
     "question_seams_text": "HR-CNN, run in tiles of {side} × {side} pixels. At a tile’s border its "
-    "filters reach for pixels that are not there. What do they find?",
+    "filters reach for pixels that are not there. In one of these pictures they found zeros. "
+    "Which one?",
     "question_seams_whole": "In one piece",
     "question_seams_zero": "Tiles, zeros beyond",
     "question_seams_replicate": "Tiles, border repeated",
@@ -224,9 +193,9 @@ WORDS = {
     "real pixels around the tile, needs none.",
     "question_dark": "Why did the report’s pictures end dark?",
     "question_dark_short": "Dark pictures",
-    "question_dark_text": "The 2023 report saw its HR-CNN make pictures ever darker, and suspected "
-    "the squared error. A small repetition: the same photos, {steps} steps by the squared error, "
-    "five ways of starting and teaching.",
+    "question_dark_text": "The 2023 report saw its HR-CNN make pictures ever darker, and "
+    "suspected the squared error. A small repetition: the same photos, {steps} steps by the "
+    "squared error, five ways of starting and teaching. What was it?",
     "question_dark_report": "As the report: random start, scaled targets",
     "question_dark_start": "Random start, true targets",
     "question_dark_levels": "The report’s network, started as a decoder",
@@ -255,7 +224,7 @@ WORDS = {
     "question_loss": "What does a loss do?",
     "question_loss_short": "Losses",
     "question_loss_text": "The same small network, photos and steps; only what it was told to make "
-    "small differs.",
+    "small differs. Which picture would you keep?",
     "question_loss_original": "Original",
     "question_loss_jpeg": "JPEG",
     "question_loss_mse": "Squared error",

@@ -25,11 +25,11 @@ WORDS = {
     "rate_saves": "On average over these qualities **{title}** saves **{share}** of the bytes at "
     "equal {metric}, or gains {gain} at equal bytes.",
     "rate_costs": "On average over these qualities **{title}** takes **{share}** more bytes at "
-    "equal {metric}, or gains {gain} at equal bytes.",
+    "equal {metric}; at equal bytes it differs by {gain}.",
     "rate_equals_more": "{title} at quality {quality} equals JPEG with {share} more bytes.",
     "rate_equals_fewer": "{title} at quality {quality} equals JPEG with {share} fewer bytes.",
     "rate_beyond": "{title} at quality {quality} lies beyond JPEG’s curve here.",
-    "rate_few": "**{title}** and JPEG need {count} qualities for a mean saving.",
+    "rate_few": "Choose at least {count} qualities to see what **{title}** saves on average.",
     "rate_order": "**{title}** has no mean saving here: on one of the curves, more bytes do not "
     "bring a higher level.",
     "rate_apart": "**{title}** has no mean saving here: no level is reached by both curves. "

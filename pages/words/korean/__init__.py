@@ -1,6 +1,16 @@
 """Every word on the pages in Korean, by key; a module for each page."""
 
-from pages.words.korean import about, benchmark, compare, lesson, rate, repair, shared, viewer
+from pages.words.korean import (
+    about,
+    benchmark,
+    compare,
+    lesson,
+    rate,
+    repair,
+    shared,
+    steps,
+    viewer,
+)
 
 #: No key stands in two of the modules.
 KOREAN = {
@@ -11,5 +21,6 @@ KOREAN = {
     **rate.WORDS,
     **repair.WORDS,
     **shared.WORDS,
+    **steps.WORDS,
     **viewer.WORDS,
 }

@@ -5,8 +5,8 @@ WORDS = {
     "about_title": "소개",
     "about_heading": "이 실험실에 대하여",
     "about_network": "신경망",
-    "about_drawing": "이곳에서 도는 신경망 자체를 그렸습니다. 상자는 합성곱으로, 커널과 입력 → "
-    "출력 채널 수를 적었습니다. 상자가 낮을수록 해상도가 낮습니다. 가리키면 부분마다 설명이 "
+    "about_drawing": "이 앱에서 실행되는 신경망을 그대로 그렸습니다. 상자는 합성곱이며 커널과 "
+    "입력 → 출력 채널 수를 적었습니다. 상자가 낮을수록 해상도가 낮습니다. 상자를 가리키면 설명이 "
     "나옵니다.",
     "about_plane_coefficients": "계수",
     "about_plane_pixels": "픽셀",
@@ -56,13 +56,13 @@ WORDS = {
     "about_privacy_pictures": "페이지에 나온 그림은 원본까지 포함하여 새 그림에 자리를 내줄 때까지"
     "(모든 방문자를 합해 {megabytes} MB) 또는 앱이 끝날 때까지 메모리에 남습니다.",
     "about_versions": "버전",
-    "about_versions_help": "이 앱이 도는 컴퓨터에 설치된 것들.",
+    "about_versions_help": "이 앱이 실행되는 컴퓨터에 설치된 것들.",
     "about_licence_text": "코드와 가중치: {licence}.",
     # Drawing of a network
     "drawing_label": "왼쪽에서 오른쪽으로 본 {title}의 층",
     "drawing_input": "신경망이 읽는 것",
     "drawing_result": "신경망이 돌려주는 것",
-    "drawing_planes_help": "신경망이 읽는 것 가운데 고름: {planes}",
+    "drawing_planes_help": "입력 가운데 읽는 것: {planes}",
     "drawing_convolution_help": "{kernel} × {kernel} 합성곱, 채널 {inputs}개에서 {outputs}개로",
     "drawing_transposed_help": "{kernel} × {kernel} 전치 합성곱, 채널 {inputs}개에서 "
     "{outputs}개로, 위치 하나가 픽셀 사각형이 됨",
@@ -74,7 +74,7 @@ WORDS = {
     "drawing_parameters": "매개변수 {count}개",
     "drawing_multiply_adds": "픽셀당 곱셈-덧셈 {count}번",
     "drawing_times": "저마다 다른 가중치로 {times}번 잇따름",
-    "drawing_again": "한 층을 {times}번 잇따라 돌리며, 처음에 읽은 것을 그때마다 더함",
+    "drawing_again": "한 층을 {times}번 잇따라 거치며, 처음에 읽은 것을 그때마다 더함",
     "drawing_repeated": "{times}번: ({part})",
     "drawing_branches": "{joined}: ({chains})",
     "drawing_unchanged": "그대로",

@@ -5,109 +5,52 @@ WORDS = {
     "lesson_heading": "JPEG은 어떻게 작동하는가",
     "lesson_part": "단원",
     "lesson_part_block": "블록 하나 따라가기",
-    "lesson_part_inside": "신경망 속",
+    "lesson_part_patterns": "64개 무늬",
+    "lesson_part_inside": "신경망 들여다보기",
     "lesson_part_questions": "다섯 가지 질문",
-    "lesson_block": "{row}행 {column}열 블록, 모서리는 x {left}, y {top}입니다. 다른 블록을 "
-    "누르거나 화살표 키로 옮기세요. JPEG은 밝기를 따로 부호화하므로 사진이 흑백입니다.",
+    "lesson_photo": "사진",
+    "lesson_block": "{row}행 {column}열, 모서리는 x {left}, y {top}입니다. 다른 블록을 누르거나 "
+    "화살표 키로 옮기세요.",
     "lesson_computing": "계산하는 중",
+    "lesson_stopped": "멈추었습니다.",
+    "lesson_go_on": "이어서 계산하기",
     "picker_label": "사진. {row}행 {column}열 블록이 선택되어 있습니다. 화살표 키로 한 블록씩 "
     "옮깁니다.",
     "picker_near": "선택한 블록과 그 둘레를 확대한 모습",
-    "steps_label": "블록이 거치는 단계",
-    "steps_encoder": "파일로",
-    "steps_decoder": "파일에서",
-    "steps_pixels": "픽셀",
-    "steps_pixels_says": "밝기. 0은 검정, 255는 흰색입니다.",
-    "steps_shifted": "레벨 이동",
-    "steps_shifted_says": "128을 빼서 0을 중심으로 모읍니다.",
-    "steps_coefficients": "DCT 계수",
-    "steps_coefficients_says": "무늬마다 블록에 든 양. 왼쪽 위는 평균, 오른쪽 아래는 미세한 "
-    "세부입니다.",
-    "steps_table": "양자화 표",
-    "steps_table_says": "계수마다의 간격. 부속서 K의 표를 품질에 맞게 조정합니다.",
-    "steps_quantised": "양자화",
-    "steps_quantised_says": "계수를 간격으로 나누어 반올림합니다. 마지막에 픽셀로 반올림하는 "
-    "것을 빼면 정보는 여기서 사라집니다.",
-    "steps_zigzag": "지그재그 순서",
-    "steps_zigzag_says": "거친 것에서 미세한 것으로. 0이 끝에 길게 모입니다.",
-    "steps_code": "런 길이와 허프만 부호",
-    "steps_code_says": "첫 수는 앞 블록의 첫 수와의 차이로 적으므로 위의 수와 다를 수 있습니다. "
-    "나머지는 0이 아닌 수마다 기호 하나가 됩니다. 앞에 놓인 0의 수 / 값의 비트 수입니다. "
-    "잦은 기호일수록 부호가 짧고, 부호 뒤의 색 있는 비트가 값을 알려 줍니다.",
-    "steps_dequantised": "역양자화",
-    "steps_dequantised_says": "다시 간격을 곱합니다. 0은 그대로 0입니다.",
-    "steps_inverse": "역 DCT",
-    "steps_inverse_says": "무늬를 계수만큼의 세기로 모두 더합니다.",
-    "steps_decoded": "다시 픽셀",
-    "steps_decoded_says": "128을 더하고 반올림해 0과 255 사이에 둡니다.",
-    "steps_error": "오차",
-    "steps_error_says": "다시 얻은 픽셀에서 처음 픽셀을 뺀 값, JPEG이 바꾼 것입니다.",
-    "steps_look": "전과 후",
-    "steps_look_says": "같은 두 블록을 그림으로 본 모습입니다.",
-    "steps_look_before": "전",
-    "steps_look_after": "후",
-    "steps_pixel": "{row}행 {column}열: {pixel} − 128 = {shifted}. JPEG을 거치면 "
-    "{inverse} + 128에서 {decoded}, 오차 {error}.",
-    "steps_frequency": "주파수 세로 {row}, 가로 {column}: {coefficient} ÷ {step} = {quotient}, "
-    "반올림해 {quantised}; {quantised} × {step} = {dequantised}. 지그재그 {position}번째.",
-    "steps_bits": "{count}비트",
-    "steps_sum_bits": "이 블록",
-    "steps_sum_bits_help": "아래 부호를 모두 합한 길이. libjpeg이 쓰는 부속서 K의 대표 허프만 표를 "
-    "씁니다.",
-    "steps_sum_ratio": "압축률",
-    "steps_sum_ratio_help": "부호 1비트당 64픽셀의 {pixels}비트.",
-    "steps_sum_mean": "평균 블록",
-    "steps_sum_mean_help": "이 사진(큰 사진은 블록 둘레의 영역)에서 블록 하나의 평균 비트 수.",
-    "steps_sum_nonzero": "0이 아닌 수",
-    "steps_sum_nonzero_help": "양자화된 계수 64개 가운데 0이 아닌 것의 수.",
-    "steps_sequence": "지그재그 순서로 늘어놓은 양자화된 계수",
-    "steps_symbols": "기호와 부호",
-    "steps_symbol_dc": "DC {size}: {value}",
-    "steps_symbol_dc_help": "평균은 앞 블록과의 차이로 부호화합니다. {now} 빼기 {previous}은(는) "
-    "{value}입니다. 부호 {code}은(는) {size}비트라는 뜻이고, “{extra}”이(가) 값을 알려 줍니다.",
-    "steps_symbol_ac": "{run}/{size}: {value}",
-    "steps_symbol_ac_help": "0이 {run}개, 다음은 {size}비트인 {value}. 부호 {code}이(가) 두 "
-    "길이를, {extra}이(가) 값을 알려 줍니다.",
-    "steps_symbol_zrl": "ZRL: 0이 {count}개",
-    "steps_symbol_zrl_help": "0이 열여섯 개, 뒤에 더 있습니다. 부호 {code}.",
-    "steps_symbol_eob": "EOB: 0이 {count}개",
-    "steps_symbol_eob_help": "블록의 끝. 남은 {count}자리가 모두 0입니다. 부호 {code}.",
-    "lesson_first": "처음 k개의 계수",
-    "lesson_first_text": "블록은 64개 무늬의 합입니다. 몇 개를 더해야 제 모습이 보일까요? 여기서는 "
-    "양자화하지 않으므로 64개를 모두 더하면 블록이 그대로 돌아옵니다.",
     "lesson_k": "남기는 계수의 수 k",
     "lesson_k_help": "지그재그 순서로 처음 k개를 남기고 나머지는 0으로 둡니다. 0이면 중간 회색만 "
     "남습니다.",
-    "lesson_fewer": "하나 덜",
-    "lesson_more": "하나 더",
+    "lesson_fewer": "하나 빼기",
+    "lesson_more": "하나 더하기",
     "lesson_basis": "기저 그림",
-    "lesson_basis_text": "쓰인 것은 아래 적힌 계수만큼 진하고, 아직 쓰이지 않은 것은 흐리게 본래 "
-    "무늬를 보여 줍니다.",
+    "lesson_basis_text": "블록은 이 64개의 합입니다. 더한 것은 계수만큼 진하고, 아직 더하지 않은 "
+    "것은 흐립니다.",
     "lesson_basis_one": "주파수 세로 {row}, 가로 {column}",
     "lesson_basis_help": "세로 {row}, 가로 {column}, 지그재그 {place}번째. 이 블록에서의 계수는 "
     "{weight}입니다.",
     "lesson_sum": "지금까지의 합",
-    "lesson_sum_text": "쓰인 기저 그림을 모두 더한 것입니다.",
+    "lesson_sum_text": "지금까지 쓴 기저 그림을 더했습니다. 양자화하지 않으므로 64개를 모두 "
+    "더하면 블록이 그대로 돌아옵니다.",
     "lesson_sum_of": "처음 {count}개",
     "lesson_sum_block": "원래 블록",
-    "lesson_sum_error": "가장 먼 픽셀의 차이: {error}단계.",
+    "lesson_sum_error": "가장 크게 다른 픽셀의 차이: {error}단계.",
     "lesson_sum_error_help": "합과 블록의 가장 큰 차이, 밝기 단계 단위.",
     "lesson_whole": "사진의 모든 블록",
     "lesson_whole_region": "큰 사진이므로 블록 둘레 {width} × {height} 픽셀을 봅니다.",
     "lesson_whole_first": "64개 중 처음 {count}개",
     "lesson_psnr": "PSNR {psnr}",
     "lesson_network": "신경망",
-    "lesson_inside_text": "학습된 신경망이 위의 품질에서 블록 둘레 {width} × {height} 픽셀을 두고 "
+    "lesson_inside_text": "학습된 신경망이 고른 품질에서 블록 둘레 {width} × {height} 픽셀을 두고 "
     "계산하는 것입니다. 따로 말하지 않으면 중간 회색이 0입니다.",
     "inside_reach": "{name}: 가장 큰 값은 {reach}단계입니다.",
     "inside_planes": "64개의 스펙트럼 스냅숏",
-    "inside_planes_text": "이 신경망은 픽셀을 읽지 않습니다. 계수마다 블록당 수 하나씩, 파일은 "
-    "{columns} × {rows}의 작은 그림 64장이 됩니다. 흐린 것은 모두 0입니다. 아래 수는 새까만 곳과 "
-    "새하얀 곳의 값입니다.",
+    "inside_planes_text": "이 신경망은 픽셀을 읽지 않습니다. 파일에서 계수마다 블록당 수를 하나씩 "
+    "모으면 {columns} × {rows} 크기의 작은 그림 64장이 됩니다. 흐린 것은 모두 0입니다. 아래 수는 "
+    "새까만 곳과 새하얀 곳의 값입니다.",
     "inside_snapshots": "크게 그린 스냅숏",
     "inside_snapshots_text": "전치 합성곱이 이들을 본래 크기의 그림 64장으로 만듭니다. 계수 "
-    "하나하나를 그리는 역 DCT에서 출발했지만, 학습하면서 서로 섞게 되어 파일에 0뿐인 곳에도 무언가 "
-    "그려집니다.",
+    "하나하나를 그리는 역 DCT에서 출발했지만, 학습하면서 서로 섞게 되어 파일에 0뿐인 곳에도 "
+    "무언가 그려집니다.",
     "inside_stages": "디코더와 네 선명화 단계",
     "inside_stages_text": "디코더가 64장을 한 장으로 만들고 단계마다 보정을 더합니다. 원본에 "
     "가깝도록 학습한 것은 마지막 그림뿐이므로, 중간 그림은 JPEG보다 멀 수도 있습니다.",
@@ -119,6 +62,20 @@ WORDS = {
     "아래에는 평균 밝기 변화와, 그로부터 새까만 곳과 새하얀 곳까지의 단계를 적었습니다.",
     "inside_about": "{mean} ± {reach}",
     "inside_about_help": "평균 {mean}단계를 더하고, 거기서 최대 {reach}단계 벗어납니다.",
+    "inside_pixels": "픽셀에서 얻은 특징",
+    "inside_pixels_text": "Duet은 복호된 사진을 4 × 4 픽셀 칸으로 나누어 봅니다. 64개 특징 가운데 "
+    "가장 크게 변하는 여덟 개이며, 중간 회색이 평균입니다.",
+    "inside_spectrum": "파일에서 얻은 특징",
+    "inside_spectrum_text": "파일의 계수와 양자화 간격에서 얻은 것입니다. 간격은 계수가 얼마나 "
+    "틀렸을 수 있는지 알려 줍니다. 두 가지를 더해 씁니다.",
+    "inside_cut": "도중에 끝낸다면",
+    "inside_cut_text": "잔차 블록 {blocks}개가 특징을 다듬습니다. 블록을 덜 거쳤을 때 Duet이 "
+    "돌려줄 사진입니다. 학습은 블록을 모두 거친 결과로만 했습니다.",
+    "inside_cut_after": "{count}개 뒤",
+    "inside_even": "빈 그림: 어디나 똑같이 밝기만 바꿉니다.",
+    "inside_nothing": "빈 그림: 눈에 띄게 바꾸는 것이 없습니다.",
+    "inside_flat": "빈 그림: 여기서는 모두 같은 값입니다.",
+    "inside_zero": "빈 그림: 모두 0입니다.",
     "inside_features": "특징",
     "inside_features_text": "세 층이 같은 픽셀을 서로 다른 간격으로 봅니다. 층마다 64개 특징 "
     "가운데 가장 크게 변하는 여덟 개입니다.",
@@ -138,24 +95,38 @@ WORDS = {
     "inside_atom_help": "원자 {atom}: 값의 {zeros}가 0입니다.",
     "inside_contributions": "가장 강한 원자",
     "inside_contributions_text": "마지막 부호에서 사진을 가장 많이 바꾸는 원자 여덟 개가 더하는 "
-    "것으로, 모두 한 눈금입니다.",
+    "것으로, 모두 같은 눈금으로 그렸습니다.",
     "inside_contribution_help": "원자 {atom}은(는) 픽셀을 {rms}단계만큼 바꿉니다(제곱 평균 "
     "제곱근).",
     "inside_result": "결과",
     "inside_result_text": "모든 원자를 JPEG 사진에 더한 것입니다.",
     "lesson_question": "질문",
-    "question_busy": "복잡한 사진이 더 많이 얻을까?",
+    "vote_for": "{letter}에 손든 사람",
+    "vote_picture": "그림 {letter}",
+    "vote_show": "정답 보기",
+    "vote_hide": "정답 숨기기",
+    "vote_clear": "처음부터 다시 세기",
+    "vote_most": "**{letters}**가 가장 많습니다. {total}명 가운데 {count}명({share})입니다.",
+    "vote_tied": "**{letters}**가 동률입니다. {total}명 가운데 {count}명씩입니다.",
+    "question_busy_more_claim": "복잡한 3분의 1의 이득이 더 크다.",
+    "question_busy_less_claim": "매끈한 3분의 1의 이득이 더 크다.",
+    "question_busy_alike_claim": "둘이 비슷하다.",
+    "question_dark_cause_error": "제곱 오차: 어둡게 추측하는 편이 안전하다.",
+    "question_dark_cause_start_saved": "무작위 시작과, 사진마다 가장 밝은 픽셀에 맞춘 저장.",
+    "question_dark_cause_targets_scaled": "조각마다 스케일을 바꾼 목표.",
+    "question_dark_cause_photos": "너무 어두운 학습 사진.",
+    "question_busy": "복잡한 사진일수록 복원 이득이 클까?",
     "question_busy_short": "복잡한 사진",
-    "question_busy_claim": "2023년 보고서는 복잡한 사진일수록 복원으로 많이 얻고, 단순한 사진은 "
-    "조금만 얻는다고 결론지었습니다. 이곳에서 재면:",
+    "question_busy_claim": "2023년 보고서는 복잡한 사진일수록 복원 이득이 크고 단순한 사진은 "
+    "작다고 결론지었습니다. 이 사진에서 재면 어떻게 될까요?",
     "question_busy_small": "사진이 너무 작습니다. {side} × {side} 픽셀 정사각형이 세 개 이상 "
     "들어가는 사진을 고르세요.",
-    "question_busy_no": "**아닙니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 매끈한 "
-    "3분의 1에서 {smooth}, 복잡한 3분의 1에서 {busy}입니다. 매끈한 곳에 JPEG이 남긴 계단과 띠는 "
-    "되짚기 쉽지만, 0으로 반올림된 세부는 그렇지 않습니다.",
+    "question_busy_no": "**아닙니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 매끈한 3분의 "
+    "1에서 {smooth}, 복잡한 3분의 1에서 {busy}입니다. 매끈한 곳에 JPEG이 남긴 계단과 띠는 되짚기 "
+    "쉽지만, 0으로 반올림된 세부는 그렇지 않습니다.",
     "question_busy_yes": "**여기서는 그렇습니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 "
-    "복잡한 3분의 1에서 {busy}, 매끈한 3분의 1에서 {smooth}입니다. 파일이 잃은 곳에서도 가장자리와 "
-    "무늬가 이어지기 때문입니다. 다른 사진은 다르게 답하기도 합니다.",
+    "복잡한 3분의 1에서 {busy}, 매끈한 3분의 1에서 {smooth}입니다. 파일이 잃은 곳에서도 "
+    "가장자리와 무늬가 이어지기 때문입니다. 다른 사진은 다르게 답하기도 합니다.",
     "question_busy_alike": "**비슷합니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 매끈한 "
     "3분의 1({smooth})과 복잡한 3분의 1({busy})이 거의 같습니다.",
     "question_busy_unknown": "**이 사진으로는 알 수 없습니다.** 3분의 1에는 데시벨로 견줄 오차가 "
@@ -173,64 +144,64 @@ WORDS = {
     "question_busy_hover": "복잡도 %{{x:.1f}}<br>이득 %{{y:.2f}} dB",
     "question_busy_caption": "점은 {side} × {side} 픽셀 정사각형, 선은 3분의 1마다의 평균입니다. "
     "순위 상관 {correlation}.",
-    "question_busy_caption_help": "복잡도는 원본의 높은 주파수 계수의 제곱 평균입니다. 순위 상관은 "
-    "복잡할수록 늘 더 얻으면 1, 늘 덜 얻으면 −1, 상관없으면 0입니다.",
+    "question_busy_caption_help": "복잡도는 원본의 높은 주파수 계수의 제곱 평균입니다. 순위 "
+    "상관은 복잡할수록 늘 더 얻으면 1, 늘 덜 얻으면 −1, 상관없으면 0입니다.",
     "question_psnr": "PSNR이 높으면 늘 보기에 좋을까?",
     "question_psnr_short": "PSNR과 눈",
     "question_psnr_equal": "이곳에서는 JPEG이 아무것도 바꾸지 않습니다. 품질을 낮추거나 다른 "
     "블록을 고르세요.",
     "question_psnr_even": "이곳은 너무 고르다 보니 흐리게 해도 그만큼 나빠지지 않습니다. 다른 "
     "블록을 고르세요.",
-    "question_psnr_text": "네 그림 모두 원본과 {psnr}만큼 떨어져 있지만, 틀린 방식은 저마다 "
-    "다릅니다. 어느 것을 고르시겠습니까?",
+    "question_psnr_text": "네 그림 모두 PSNR이 {psnr}이지만, 틀린 방식은 저마다 다릅니다. 어느 "
+    "것을 고르시겠습니까?",
     "question_psnr_shift": "밝기",
     "question_psnr_noise": "잡음",
     "question_psnr_blur": "흐림",
     "question_psnr_jpeg": "JPEG",
     "question_psnr_answer": "**아닙니다.** PSNR은 픽셀이 얼마나 틀렸는지만 세고 어떻게 틀렸는지는 "
     "보지 않아 이들을 똑같이 매깁니다. 구조를 견주는 SSIM은 “{best}”을(를) 가장 높게, "
-    "“{worst}”을(를) 가장 낮게 매깁니다. 그러니 PSNR이 더 낮은 사진이 더 보기 좋을 수도 "
-    "있습니다.",
-    "question_seams": "영 패딩은 왜 흰 이음매를 남겼을까?",
+    "“{worst}”을(를) 가장 낮게 매깁니다. 그러니 PSNR이 더 낮은 사진이 더 보기 좋을 수도 있습니다.",
+    "question_seams": "제로 패딩은 왜 흰 이음매를 남겼을까?",
     "question_seams_short": "흰 이음매",
     "question_seams_small": "{side} × {side} 픽셀 타일 두 개가 들어갈 자리가 없습니다. 더 큰 "
     "사진을 고르세요.",
     "question_seams_text": "HR-CNN을 {side} × {side} 픽셀 타일로 나누어 돌렸습니다. 타일 "
-    "가장자리에서 필터는 없는 픽셀까지 손을 뻗습니다. 거기에 무엇이 있을까요?",
+    "가장자리에서 필터는 없는 픽셀까지 손을 뻗습니다. 이 가운데 한 그림에서는 0이 있었습니다. "
+    "어느 것일까요?",
     "question_seams_whole": "한 번에",
     "question_seams_zero": "타일, 바깥은 0",
     "question_seams_replicate": "타일, 가장자리 반복",
     "question_seams_halo": "타일과 여유 테두리",
     "question_seams_at": "이음매에서 {level}",
-    "question_seams_at_help": "이음매에서 두 픽셀 안, 한 번에 처리한 그림과의 평균 차이, 밝기 단계 "
-    "단위.",
+    "question_seams_at_help": "이음매에서 두 픽셀 안, 한 번에 처리한 그림과의 평균 차이, 밝기 "
+    "단계 단위.",
     "question_seams_difference": "한 번에 처리한 그림과의 차이",
     "question_seams_differences": "한 번에 처리한 그림과의 차이를 {times}배로 키웠습니다. 회색은 "
     "차이 없음, 흰색은 더 밝음입니다.",
     "question_seams_decoder": "디코더에서만 0",
     "question_seams_sharpening": "선명화 단계에서만 0",
-    "question_seams_faint": "여기서는 영 패딩이 거의 드러나지 않습니다. 이음매의 밝기는 평균 "
+    "question_seams_faint": "여기서는 제로 패딩이 거의 드러나지 않습니다. 이음매의 밝기는 평균 "
     "{zero}단계 달라집니다. 다른 블록을 고르면 흰 이음매가 보입니다.",
     "question_seams_answer": "**0은 그림이 아닙니다.** 디코더의 필터는 통틀어 보면 픽셀 곁의 것을 "
     "뺍니다. 0은 아무것도 빼지 않으므로 가장자리가 평균 {zero}단계 밝아집니다. 디코더에서만 0을 "
-    "쓰면 {decoder}, 선명화 단계에서만 쓰면 {sharpening}입니다. 가장자리를 반복하면 더 나은 추측이 "
-    "되고, 타일 둘레의 실제 픽셀인 여유 테두리가 있으면 추측할 필요가 없습니다.",
+    "쓰면 {decoder}, 선명화 단계에서만 쓰면 {sharpening}입니다. 가장자리를 반복하면 더 나은 "
+    "추측이 되고, 타일 둘레의 실제 픽셀인 여유 테두리가 있으면 추측할 필요가 없습니다.",
     "question_dark": "보고서의 사진은 왜 어두워졌을까?",
     "question_dark_short": "어두워진 사진",
     "question_dark_text": "2023년 보고서는 HR-CNN이 학습할수록 사진이 어두워지는 것을 보고 제곱 "
-    "오차를 의심했습니다. 작게 되풀이해 봅니다. 같은 사진으로 제곱 오차로 {steps}걸음, 시작하고 "
-    "가르치는 방법만 다섯 가지입니다.",
-    "question_dark_report": "보고서대로: 무작위 시작, 맞춘 목표",
-    "question_dark_start": "무작위 시작, 그대로의 목표",
+    "오차를 의심했습니다. 작은 규모로 다시 해 보았습니다. 같은 사진을 제곱 오차로 {steps}스텝씩 "
+    "학습하고, 시작과 목표만 다섯 가지로 달리했습니다. 무엇 때문이었을까요?",
+    "question_dark_report": "보고서대로: 무작위 시작, 스케일을 바꾼 목표",
+    "question_dark_start": "무작위 시작, 원래 목표",
     "question_dark_levels": "보고서의 신경망, 디코더로 시작",
-    "question_dark_targets": "이곳의 HR-CNN, 맞춘 목표",
-    "question_dark_here": "이곳의 HR-CNN: 디코더로 시작, 그대로의 목표",
-    "question_dark_step": "걸음",
+    "question_dark_targets": "이곳의 HR-CNN, 스케일을 바꾼 목표",
+    "question_dark_here": "이곳의 HR-CNN: 디코더로 시작, 원래 목표",
+    "question_dark_step": "스텝",
     "question_dark_bias": "밝거나 어두운 정도, 밝기 단계",
-    "question_dark_bias_hover": "%{{x}}걸음: %{{y:+.1f}}단계",
+    "question_dark_bias_hover": "%{{x}}스텝: %{{y:+.1f}}단계",
     "question_dark_psnr": "PSNR, dB",
-    "question_dark_psnr_hover": "%{{x}}걸음: %{{y:.2f}} dB",
-    "question_dark_column_way": "마지막 걸음 뒤",
+    "question_dark_psnr_hover": "%{{x}}스텝: %{{y:.2f}} dB",
+    "question_dark_column_way": "마지막 스텝 뒤",
     "question_dark_column_psnr": "PSNR",
     "question_dark_column_bias": "밝기 차이",
     "question_dark_column_saved": "저장한 뒤의 밝기 차이",
@@ -238,29 +209,29 @@ WORDS = {
     "HR-CNN은 {here}단계에 머뭅니다. 무작위 시작은 {begin}단계에서 출발해 끝에도 {end}단계가 "
     "남습니다. 게다가 보고서의 노트북은 사진마다 가장 밝은 픽셀에 맞추어 저장했습니다. 흰색을 "
     "훌쩍 넘은 몇 픽셀이 나머지를 모두 어둡게 만들어 끝에는 {saved}단계였습니다(이곳의 HR-CNN은 "
-    "{plain}단계). 맞춘 목표는 원인이 아닙니다. 사진을 오히려 밝게 하지만({scaled}) PSNR {cost}를 "
-    "잃습니다. 조각마다 어떻게 맞추었는지 신경망은 알 수 없기 때문입니다. 그리고 정수 레벨을 읽는 "
-    "디코더에게 보고서의 학습률은 너무 높습니다. 열 걸음 안에 온통 검어지고({levels}), 끝의 ReLU가 "
-    "0 아래로는 기울기를 전하지 않아 돌아오지 못합니다.",
+    "{plain}단계). 스케일을 바꾼 목표는 원인이 아닙니다. 사진을 오히려 밝게 하지만({scaled}) PSNR "
+    "{cost}를 잃습니다. 조각마다 스케일이 어떻게 바뀌었는지 신경망은 알 수 없기 때문입니다. "
+    "그리고 정수 레벨을 읽는 디코더에게 보고서의 학습률은 너무 높습니다. 열 스텝 안에 온통 "
+    "검어지고({levels}), 끝의 ReLU가 0 아래로는 기울기를 전하지 않아 돌아오지 못합니다.",
     "question_dark_caption": "품질 50, 사진 여섯 장의 평균. 밝기 차이는 사진의 평균에서 원본의 "
-    "평균을 뺀 값입니다. `python -m restore.training.experiments`로 만들었습니다. 선명화 단계가 더 "
-    "작은 신경망으로, 보고서가 한 학습의 1000분의 1도 되지 않습니다.",
+    "평균을 뺀 값입니다. `python -m restore.training.experiments`로 만들었습니다. 선명화 단계가 "
+    "더 작은 신경망으로, 보고서가 한 학습의 1000분의 1도 되지 않습니다.",
     "question_loss": "손실 함수는 무엇을 할까?",
     "question_loss_short": "손실 함수",
-    "question_loss_text": "같은 작은 신경망, 같은 사진, 같은 걸음 수입니다. 무엇을 작게 하라고 "
-    "했는지만 다릅니다.",
+    "question_loss_text": "같은 작은 신경망, 같은 사진, 같은 스텝 수입니다. 무엇을 작게 하라고 "
+    "했는지만 다릅니다. 어느 그림을 고르시겠습니까?",
     "question_loss_original": "원본",
     "question_loss_jpeg": "JPEG",
     "question_loss_mse": "제곱 오차",
     "question_loss_mae": "절댓값 오차",
     "question_loss_content": "내용",
     "question_loss_gram": "그람 행렬",
-    "question_loss_answer": "**어떤 실수를 가볍게 볼지 정합니다.** JPEG만으로는 {jpeg}입니다. 제곱 "
-    "오차는 큰 실수를 가장 무겁게 보며 {mse}가 됩니다. 보고서가 제안한 절댓값 오차는 이만큼의 "
-    "걸음으로 {mae}에 이릅니다. PSNR이 제곱으로 이루어졌는데도 그렇습니다. 내용은 {content}와 가장 "
-    "높은 SSIM을 얻고 블록도 가장 잘 지우지만, 밝기는 거의 보지 못해 {content_bias}단계 "
-    "어긋납니다. 그람 행렬은 어떤 특징이 함께 나타나는지만 알 뿐 어디인지는 모릅니다. 혼자서는 "
-    "{gram}로 JPEG보다 못합니다. 픽셀의 손실에 더해 쓰는 것입니다.",
+    "question_loss_answer": "**어떤 실수를 가볍게 볼지 정합니다.** JPEG만으로는 {jpeg}입니다. "
+    "제곱 오차는 큰 실수를 가장 무겁게 보며 {mse}가 됩니다. 보고서가 제안한 절댓값 오차는 "
+    "이만큼의 스텝으로 {mae}에 이릅니다. PSNR이 제곱으로 이루어졌는데도 그렇습니다. 내용은 "
+    "{content}와 가장 높은 SSIM을 얻고 블록도 가장 잘 지우지만, 밝기는 거의 보지 못해 "
+    "{content_bias}단계 어긋납니다. 그람 행렬은 어떤 특징이 함께 나타나는지만 알 뿐 어디인지는 "
+    "모릅니다. 혼자서는 {gram}로 JPEG보다 못합니다. 픽셀의 손실에 더해 쓰는 것입니다.",
     "question_loss_caption": "품질 10, 수치는 사진 전체의 것입니다. 내용은 공개한 DCSC의 특징을 "
     "견주고, 그람 행렬은 어느 특징들이 어디서든 함께 나타나는지를 견줍니다. `python -m "
     "restore.training.experiments`로 만들었습니다.",
