@@ -34,7 +34,7 @@ NETWORK = register_companion(
         summary="Restores Cb and Cr of any sampling, guided by the restored luma.",
         reads=InputSpec(("luma", "cb", "cr", "steps"), outputs=2),
         halo=96,  # of 112
-        tile=2304,
+        tile=1536,
         build=build,
     )
 )
