@@ -17,4 +17,5 @@ else:
 
     server.check_packages()
     server.keep_uploads_in_memory()
-    app = st.App(__file__, middleware=server.middleware(), lifespan=server.lifespan)
+    middleware = server.middleware(start=PAGES[0])
+    app = st.App(__file__, middleware=middleware, lifespan=server.lifespan)

@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 import streamlit as st
-from starlette.datastructures import Headers
+from starlette.datastructures import URL, Headers
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.work import upkeep, warmup
@@ -41,6 +41,20 @@ class OwnPages:
         await app(scope, receive, send)
 
 
+class StartPage:
+    """Sends who asks for the start page by its name, /compare, to the address that it has: /."""
+
+    def __init__(self, app: ASGIApp, name: str) -> None:
+        self.app, self.name = app, name
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A request, an open socket, or the start of the server, by the ASGI protocol."""
+        app = self.app
+        if scope["type"] == "http" and scope["path"].rstrip("/") == f"/{self.name}":
+            app = RedirectResponse(URL(scope=scope).replace(path="/"))
+        await app(scope, receive, send)
+
+
 def check_packages() -> None:
     """Ends the program, by a sentence, where a package is missing that pages cannot do without."""
     names = ("cv2", "jpeglib", "onnxruntime", "PIL", "pillow_heif", "pandas", "plotly", "skimage")
@@ -53,8 +67,11 @@ def check_packages() -> None:
             raise SystemExit(str(MissingPackageError(name, "app")))
 
 
-def middleware() -> list[Middleware]:
-    """The checks of Host and Origin, by Streamlit's settings (see docs/operations.md)."""
+def middleware(*, start: str) -> list[Middleware]:
+    """The checks of Host and Origin, by Streamlit's settings (see docs/operations.md).
+
+    start: the name of the page that visitors see first.
+    """
     hosts = st.get_option("server.allowedHosts") or ["*"]
     # Starlette knows addresses of IPv6 as they stand in an address bar.
     hosts = [f"[{host}]" if ":" in host else host for host in hosts]
@@ -62,6 +79,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         Middleware(OwnPages, allowed=origins),
+        Middleware(StartPage, name=start),
     ]
 
 

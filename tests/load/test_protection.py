@@ -124,3 +124,12 @@ def test_uploads_wait_in_memory(load):
     with load.started_app() as (url, process):
         before, meanwhile = asyncio.run(visit(url, process))
     assert meanwhile <= before
+
+
+def test_the_start_page_is_found_by_its_name_and_keeps_its_settings(url):
+    address = urlsplit(url).netloc
+    connection = http.client.HTTPConnection(address)
+    connection.request("GET", "/compare?quality=30")
+    answer = connection.getresponse()
+    assert (answer.status, answer.getheader("location")) == (307, f"http://{address}/?quality=30")
+    connection.close()
