@@ -53,7 +53,7 @@ def bench(
     - pictures: for each of them file, busyness, method, quality, psnr, gain (dB over JPEG);
     - thirds: the mean gain of each method and quality over the smooth, medium and busy third of the
       pictures (``metrics.busyness``), if there are three;
-    - networks: parameters and multiply_adds (for each pixel) by method;
+    - networks: by method, its parameters, multiply_adds (for each pixel) and precision;
     - published: what papers measured on these pictures, if JPEG proves them to be the same.
     """
     session = session or default_session()
@@ -89,7 +89,7 @@ def bench(
         "means": means(rows),
         "pictures": pictures,
         "thirds": _thirds(pictures, len(files)),
-        "networks": _costs({row["method"] for row in rows}, session),
+        "networks": _networks({row["method"] for row in rows}, session),
         "published": published.beside(rows, past_quality=past_quality),
     }
 
@@ -193,7 +193,14 @@ def _thirds(pictures: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
     return thirds
 
 
-def _costs(names: set[str], session: Session) -> dict[str, dict[str, float]]:
-    cards = {each.name: session.card(each) for each in session.networks() if each.name in names}
-    wanted = ("parameters", "multiply_adds")
-    return {name: {key: card[key] for key in wanted} for name, card in cards.items()}
+def _networks(names: set[str], session: Session) -> dict[str, dict[str, Any]]:
+    used = [network for network in session.networks() if network.name in names]
+    cards = {network.name: session.card(network) for network in used}
+    return {
+        network.name: {
+            "parameters": cards[network.name]["parameters"],
+            "multiply_adds": cards[network.name]["multiply_adds"],
+            "precision": session.precision_of(network),
+        }
+        for network in used
+    }

@@ -109,7 +109,7 @@ def repair(
 
                 try:
                     repaired = _repair_file(jpeg, target, settings, session, report)
-                    facts.append(_facts(jpeg, target, repaired))
+                    facts.append(_facts(jpeg, target, repaired, session))
                     if evidence is not None:
                         _write_evidence(evidence, jpeg, repaired.past)
                 except (WeightsError, MissingPackageError):
@@ -207,13 +207,17 @@ def _repair_file(
     return repaired
 
 
-def _facts(source: Path, target: Path, repaired: "Repaired") -> dict[str, Any]:
+def _facts(source: Path, target: Path, repaired: "Repaired", session: "Session") -> dict[str, Any]:
+    from restore.models.spec import Network
+
     method, past = repaired.method, repaired.past
+    network = method if isinstance(method, Network) else None
     return {
         "file": str(source),
         "target": str(target),
         "advice": repaired.diagnosis.advice,
         "method": None if method is None else method.name,
+        "precision": None if network is None else session.precision_of(network),
         "past_quality": None if past is None else past.quality,
         "changed": method is not None,
         "consistency": repaired.consistency,

@@ -81,7 +81,7 @@ def thirds_table(thirds: list[dict[str, Any]]) -> Table:
     return table
 
 
-def costs_table(networks: dict[str, dict[str, float]], *, with_papers: bool) -> Table:
+def costs_table(networks: dict[str, dict[str, Any]], *, with_papers: bool) -> Table:
     """Parameters and multiply-adds of networks, ours and on request those of papers."""
     table = Table(title="Cost", title_justify="left")
     for heading in ("network", "parameters", "multiply-adds a pixel"):

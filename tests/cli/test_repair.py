@@ -166,6 +166,9 @@ def test_repair_says_what_it_did_and_why(call, coffee, tmp_path):
     result = call("repair", photo, damaged, twice, "--out", out, "--json", "-")
     assert result.exit_code == 0
     left, repaired, by_past = json.loads(result.stdout)
+    duet = restore.Session().get("duet")
+    assert left["precision"] is None
+    assert repaired["precision"] == restore.Session().precision_of(duet)
     assert (left["advice"], left["method"], left["changed"]) == ("leave", None, False)
     assert (repaired["advice"], repaired["method"]) == ("repair", "duet")
     assert repaired["past_quality"] is None and repaired["consistency"] > 0.9
@@ -173,5 +176,11 @@ def test_repair_says_what_it_did_and_why(call, coffee, tmp_path):
     assert by_past["changed"] and by_past["file"] == str(twice)
     assert "left as it is. This PNG picture shows no trace of JPEG." in result.stderr
     assert "was a JPEG of quality 10 before" in result.stderr
+    exact = call(
+        "repair", damaged, "--out", out, "--precision", "float32", "--engine", "onnx", "--json", "-"
+    )
+    assert json.loads(exact.stdout)[0]["precision"] == "float32"
+    wrong = call("repair", damaged, "--out", out, "--precision", "bf16", "--engine", "onnx")
+    assert wrong.exit_code == 2 and "Only OpenVINO runs networks in bf16" in wrong.stderr
     forced = call("repair", photo, "--out", tmp_path / "forced.png", "--force")
     assert "by DCSC" in forced.stderr
