@@ -45,7 +45,7 @@ import restore  # noqa: E402
 from restore import image  # noqa: E402
 
 QUALITY = 10  # the page's own first setting
-NETWORK = next(method.name for method in restore.methods() if method.name != "jpeg")
+NETWORK = restore.Session().networks()[0].name
 START_SECONDS = 60
 PATIENCE_SECONDS = 900
 ANSWER_SECONDS = 5
