@@ -92,7 +92,7 @@ def encode(
     icc : bytes
         Colour profile to embed; one of other channels is left out.
     embedded : Embedded, optional
-        Metadata to embed, as :func:`fitted` says. EXIF's orientation is reset, since pictures here
+        Metadata to embed, as :func:`fitted` says. No orientation is written, since pictures here
         are upright.
     alpha : np.ndarray, optional
         uint8 (H, W), 255 is opaque. JPEG has none and gets the picture on white.
@@ -130,7 +130,7 @@ def encode(
     channels = 1 if picture.ndim == 2 else picture.shape[2]
     if icc[16:20] != (b"GRAY" if channels < 3 else b"RGB "):  # ICC.1, data colour space
         icc = b""
-    kept = fitted(embedded or Embedded(), suffix).kept
+    kept = fitted(blocks.upright(embedded or Embedded(), 1), suffix).kept
     if writer == "TIFF":
         return _tiff(picture, icc, kept)
     if writer == "PNG":

@@ -373,3 +373,16 @@ def test_metadata_is_written_as_the_standards_have_it(full):
         position += 2 + length
     assert names[:2] == [(0xE0, b"JFIF"), (0xE1, b"Exif")]
     assert (0xED, b"Phot") in names and (0xFE, b"Firs") in names
+
+
+def test_what_turns_a_picture_in_xmp_alone_is_not_written_with_an_upright_one(coffee):
+    turned = (
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="'
+        b'http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+        b'xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="3"/></rdf:RDF></x:xmpmeta>'
+    )
+    embedded = image.Embedded(xmp=turned)
+    for suffix in (".png", ".webp", ".jpg", ".tif"):
+        written = image.encode(coffee[:24, :40], suffix, embedded=embedded)
+        with Image.open(io.BytesIO(written)) as opened:
+            assert opened.getexif().get(0x0112, 1) == 1
