@@ -13,9 +13,12 @@ if __name__ == "__main__":
 
     frame.show(PAGES)
 else:
+    from pages.work.packages import check_packages
+
+    check_packages()  # before the other modules import them
+
     from pages.work import server
 
-    server.check_packages()
     server.keep_uploads_in_memory()
     middleware = server.middleware(start=PAGES[0])
     app = st.App(__file__, middleware=middleware, lifespan=server.lifespan)

@@ -4,7 +4,6 @@ import asyncio
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -16,7 +15,6 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.work import upkeep, warmup
-from restore.errors import MissingPackageError
 
 
 class OwnPages:
@@ -53,18 +51,6 @@ class StartPage:
         if scope["type"] == "http" and scope["path"].rstrip("/") == f"/{self.name}":
             app = RedirectResponse(URL(scope=scope).replace(path="/"))
         await app(scope, receive, send)
-
-
-def check_packages() -> None:
-    """Ends the program, by a sentence, where a package is missing that pages cannot do without."""
-    names = ("cv2", "jpeglib", "onnxruntime", "PIL", "pillow_heif", "pandas", "plotly", "skimage")
-    for name in names:
-        try:
-            found = find_spec(name) is not None
-        except ValueError:  # it is there in part
-            found = False
-        if not found:
-            raise SystemExit(str(MissingPackageError(name, "app")))
 
 
 def middleware(*, start: str) -> list[Middleware]:

@@ -11,7 +11,7 @@ from pages.work.store import Store
 from restore import image
 from restore.explain import analysis
 
-METHOD = next(method.name for method in restore.methods() if method.name != "jpeg")
+METHOD = restore.Session().networks()[0].name
 SETTING = results.Setting(10, "4:2:0", True)
 
 
