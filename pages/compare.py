@@ -51,7 +51,7 @@ def compare_with_progress(
         setting,
         methods,
         visitor=visitor_id(),
-        progress=lambda share, title: bar.show(share, text("progress", title=title)),
+        progress=lambda share, title: bar.show(share, text("progress", title=sentence(title))),
         on_wait=bar.wait,
     )
     place.empty()

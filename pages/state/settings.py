@@ -6,7 +6,8 @@ import streamlit as st
 
 from pages.state import link
 from pages.words import sentence, text
-from pages.work.networks import shared_session
+from pages.work.networks import shared_session, titles
+from restore.models.jpeg import JPEG
 
 #: Where several are chosen; as text, as a link has them.
 QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
@@ -77,20 +78,23 @@ def choose_encoding(gray: bool) -> tuple[str, bool, bool]:
 
 
 def choose_methods() -> tuple[str, ...]:
-    """Show the methods beside plain JPEG; returns the names of those chosen.
+    """Show the methods beside plain JPEG, at first the networks; returns the names of those chosen.
 
     In the order of the package, not of the clicks, so that the pictures do not change places.
     """
-    offered = {network.name: network for network in shared_session().networks()}
+    session, names = shared_session(), titles()
+    offered = {method.name: method for method in session.methods() if method is not JPEG}
     link.take_several("methods", offered)
-    names = st.multiselect(
+    chosen = st.multiselect(
         text("methods"),
         list(offered),
-        default=list(offered),
+        default=[network.name for network in session.networks()],
         key="methods",
-        format_func=lambda name: offered[name].title,
+        format_func=names.__getitem__,
         placeholder=text("methods_placeholder"),
-        help="\n\n".join(f"**{each.title}** {sentence(each.summary)}" for each in offered.values()),
+        help="\n\n".join(
+            f"**{names[name]}** {sentence(method.summary)}" for name, method in offered.items()
+        ),
         persist_state="session",
     )
-    return tuple(name for name in offered if name in names)
+    return tuple(name for name in offered if name in chosen)

@@ -14,7 +14,7 @@ from pages.components.bar import Bar
 from pages.sections.benchmarking.papers import METRICS
 from pages.state.settings import choose_methods, choose_qualities
 from pages.state.visitor import visitor_id
-from pages.words import text
+from pages.words import sentence, text
 from pages.work import photos
 from pages.work.networks import titles
 from pages.work.queue import OnWait, Standing
@@ -121,7 +121,7 @@ def measure_own(
 def _report(
     bar: Bar, before: int, count: int, name: str, quality: int, share: float, title: str
 ) -> None:
-    words = text("own_progress", name=name, quality=quality, title=title)
+    words = text("own_progress", name=name, quality=quality, title=sentence(title))
     bar.show((before + share) / count, words)
 
 

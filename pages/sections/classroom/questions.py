@@ -13,7 +13,7 @@ from pages.sections.classroom.scene import Scene, chart, in_turn, is_stopped, no
 from pages.state.choice import choice
 from pages.state.source import in_gray
 from pages.state.visitor import visitor_id
-from pages.words import numbers, text
+from pages.words import numbers, sentence, text
 from pages.work.networks import shared_session
 from pages.work.results import Setting, compare
 from restore import image, metrics
@@ -83,13 +83,13 @@ def _gains(scene: Scene) -> tuple[str, lesson.Gains] | None:
         Setting(scene.quality, "4:2:0", True),
         [method.name],
         visitor=visitor_id(),
-        progress=lambda share, title: bar.show(share, text("progress", title=title)),
+        progress=lambda share, title: bar.show(share, text("progress", title=sentence(title))),
         on_wait=bar.wait,
     )
     bar.clear()
     jpeg, restored = shows.results
     gains = lesson.gains(shows.original.picture, jpeg.picture, restored.picture)
-    return method.title, gains
+    return sentence(method.title), gains
 
 
 def _show_busy(scene: Scene) -> None:

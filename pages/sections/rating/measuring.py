@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.components.bar import Bar
 from pages.state.visitor import visitor_id
-from pages.words import text
+from pages.words import sentence, text
 from pages.work.curves import Row, rows_at, stored_rows
 from pages.work.results import Setting, Subject
 
@@ -54,7 +54,7 @@ def measure_all(
 
 
 def _report(bar: Bar, before: int, count: int, quality: int, share: float, title: str) -> None:
-    words = text("rate_progress", quality=quality, title=title)
+    words = text("rate_progress", quality=quality, title=sentence(title))
     bar.show((before + share) / count, words)
 
 

@@ -126,7 +126,8 @@ def outcome(done: repairing.Repair, before: Marks, after: Marks) -> tuple[Value,
         consistency = numbers.share(after.consistency)
         values.append(Value(key, consistency, text(f"{key}_help"), True))
     if done.method is not None:
-        values.append(Value("repair_by", done.method.title, sentence(done.method.summary), True))
+        by, how = sentence(done.method.title), sentence(done.method.summary)
+        values.append(Value("repair_by", by, how, True))
         values.append(Value("seconds", numbers.duration(done.seconds), text("seconds_help")))
     return tuple(values)
 

@@ -8,7 +8,7 @@ from pages.state import link
 from pages.state.choice import choice
 from pages.state.settings import choose_quality
 from pages.words import sentence, text
-from pages.work.networks import shared_session
+from pages.work.networks import shared_session, titles
 from restore import image
 from restore.choosing import AUTO
 
@@ -29,7 +29,8 @@ class Writing(NamedTuple):
 def choose_method() -> str:
     """Show the methods; returns the name of the chosen one, or "auto"."""
     networks = {network.name: network for network in shared_session().networks()}
-    summaries = [f"**{each.title}** {sentence(each.summary)}" for each in networks.values()]
+    names = titles()
+    summaries = [f"**{names[each]}** {sentence(networks[each].summary)}" for each in networks]
     link.take("repair_method", networks)
     return choice(
         st.selectbox,
@@ -37,7 +38,7 @@ def choose_method() -> str:
         [AUTO, *networks],
         "repair_method",
         first=AUTO,
-        format_func=lambda name: text("repair_auto") if name == AUTO else networks[name].title,
+        format_func=lambda name: text("repair_auto") if name == AUTO else names[name],
         help="\n\n".join([text("repair_auto_help"), *summaries]),
     )
 
