@@ -8,9 +8,8 @@ from pages.components.picker import picker
 from pages.components.steps import STEPS
 from pages.sections.classroom import block, layout, networks, patterns, questions
 from pages.sections.classroom.scene import Scene
-from pages.state import link
+from pages.state import choosing, link
 from pages.state.choice import choice
-from pages.state.choosing import choose_photo
 from pages.state.entry import require_app
 from pages.state.settings import choose_quality
 from pages.state.source import Chosen
@@ -98,11 +97,13 @@ def choose_block(chosen: Chosen, luma: np.ndarray) -> tuple[int, int]:
 
 require_app("pages/lesson.py")
 take_address()
+choosing.prepare()
+choosing.stop_if_refused(text("lesson_heading"))
 fixed, stage = layout.columns()
 with fixed:
     st.title(text("lesson_heading"), anchor=False)
     with st.popover(text("lesson_photo"), icon=":material/image:", width="stretch"):
-        chosen = choose_photo()
+        chosen = choosing.choose_photo()
     quality = choose_quality()
     luma = luma_of(chosen)
     place = choose_block(chosen, luma)

@@ -12,8 +12,7 @@ from pages.sections.rating.showing import (
     show_sentences,
     show_table,
 )
-from pages.state import link
-from pages.state.choosing import choose_photo
+from pages.state import choosing, link
 from pages.state.entry import require_app
 from pages.state.settings import choose_encoding, choose_methods, choose_qualities
 from pages.state.source import in_gray
@@ -57,10 +56,12 @@ def region_of(photo: restore.Photo) -> Region | None:
 
 
 require_app("pages/rate.py")
+choosing.prepare()
+choosing.stop_if_refused(text("rate_heading"))
 st.title(text("rate_heading"), anchor=False)
 photo_column, settings_column = st.columns(2, gap="large")
 with photo_column:
-    chosen = choose_photo()
+    chosen = choosing.choose_photo()
 with settings_column:
     qualities = choose_qualities("rate_qualities", FIRST_QUALITIES)
     encoding_column, methods_column = st.columns([2, 3])

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import tab
-from pages.state import source
+from pages.state import link, source
 from pages.state.choice import choice
 from pages.state.source import SAMPLES, Chosen
 from pages.words import sentence, text
@@ -112,6 +112,18 @@ def prepare(*, several: bool = False) -> None:
     source.take_in(several=several)
     if not several:
         source.shown()  # or it is refused
+
+
+def stop_if_refused(heading: str) -> None:
+    """After :func:`prepare`: end the run where only a sample could stand in for a refused file.
+
+    The page, called `heading`, would look as if its numbers were the file's.
+    """
+    if source.is_refused():
+        st.title(heading, anchor=False)
+        link.show()
+        show_empty(text("upload_another"))
+        st.stop()
 
 
 def choose_photo(notices: DeltaGenerator | None = None) -> Chosen:

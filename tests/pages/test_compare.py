@@ -127,6 +127,20 @@ def test_sample_is_compared_at_first(app):
     assert_shows(app, photo, quality=10, subsampling="4:2:0", methods=[])
 
 
+def test_centroid_is_offered_and_is_not_chosen_at_first(app):
+    assert "Centroid" in app.multiselect(key="methods").options
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    test.session_state["sample"], test.session_state["quality"] = SAMPLE, 71
+    test.run()
+    assert test.multiselect(key="methods").value == METHODS
+    link = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    link.query_params["sample"], link.query_params["methods"] = SAMPLE, "centroid"
+    link.run()
+    photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
+    assert_shows(link, photo, quality=10, subsampling="4:2:0", methods=["centroid"])
+    assert address(link)["methods"] == "centroid"
+
+
 def test_luma_alone_is_compared_on_request(app):
     data = colour_photo()
     app.get("file_uploader")[0].upload("photo.png", data, "image/png").run()
@@ -262,10 +276,13 @@ def test_broken_file_is_refused_and_nothing_lost(app):
 def test_a_sample_is_not_shown_for_a_file_that_was_refused(app):
     app.get("file_uploader")[0].upload("broken.png", b"no picture").run()
     assert len(app.error) == 1
-    for page in ("compare", "repair"):
+    for page in ("compare", "repair", "lesson", "rate"):
         app.switch_page(f"pages/{page}.py").run()
         assert not app.exception
-        assert not unpacked_all(app, "viewer") and not app.get("download_button"), page
+        assert len(app.error) == 1, page
+        ids = " ".join(each.proto.id for each in app.get("bidi_component"))
+        assert not any(each in ids for each in ("viewer", "steps", "picker")), page
+        assert not app.get("download_button") and not app.get("plotly_chart"), page
     app.selectbox("picture-en").set_value(SAMPLE).run()
     assert not app.error and app.get("download_button")
 

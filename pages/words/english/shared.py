@@ -16,6 +16,7 @@ WORDS = {
     "upload_add": "Add",
     "upload_choose": "Choose photos",
     "upload_choose_one": "Choose a photo",
+    "upload_another": "Choose another photo",
     "upload_remove": "Remove this photo",
     "upload_elsewhere": "This link was made with an uploaded photo, which a link cannot carry. A "
     "sample is shown instead.",
