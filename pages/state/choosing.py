@@ -12,16 +12,18 @@ from pages.state.source import SAMPLES, Chosen
 from pages.words import sentence, text
 
 # An uploader keeps what it was given; its next begins empty.
-_COUNT = "uploads"
+_COUNT, _TAKEN = "uploads", "uploads_taken"
 
 
 def _take(key: str) -> None:
-    given = st.session_state[key]
-    uploads = given if isinstance(given, list) else [given]
-    st.session_state.arrived += [
-        (PurePath(upload.name).name, upload.getvalue()) for upload in uploads if upload is not None
-    ]
-    st.session_state[_COUNT] += 1
+    state, given = st.session_state, st.session_state[key]
+    uploads = [each for each in (given if isinstance(given, list) else [given]) if each is not None]
+    taken = state.setdefault(_TAKEN, set())
+    new = [upload for upload in uploads if upload.file_id not in taken]
+    taken.update(upload.file_id for upload in new)
+    state.arrived += [(PurePath(upload.name).name, upload.getvalue()) for upload in new]
+    if key == f"upload-{state[_COUNT]}":
+        state[_COUNT] += 1
 
 
 def _choose() -> None:
@@ -35,16 +37,18 @@ def _choose() -> None:
 def show_uploader(*, several: bool = False, folder: bool = False) -> None:
     """Show the button that takes photos; `folder`: all of one."""
     count = st.session_state.setdefault(_COUNT, 0)
-    key = f"upload-{count}"
     with st.container(key="upload-several" if several else "upload"):
-        st.file_uploader(
-            text("upload"),
-            accept_multiple_files="directory" if folder else several,
-            key=key,
-            on_change=_take,
-            args=(key,),
-            label_visibility="collapsed",
-        )
+        # The former one stays, unseen: a file that was chosen just before may be on its way in it.
+        for number in range(count, max(count - 2, -1), -1):
+            key = f"upload-{number}"
+            st.file_uploader(
+                text("upload"),
+                accept_multiple_files="directory" if folder else several,
+                key=key,
+                on_change=_take,
+                args=(key,),
+                label_visibility="collapsed",
+            )
 
 
 def show_list(*, empty: bool = False) -> None:

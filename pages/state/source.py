@@ -144,7 +144,7 @@ def take_in(*, several: bool) -> None:
         return
     new: list[Damaged] = []
     refusals = []
-    for name, data in state.arrived:
+    for name, data in state.arrived if several else state.arrived[-1:]:
         try:
             photo = damaged(data, name)
             if not several:

@@ -51,7 +51,7 @@ def compared(data, quality, methods=METHODS):
 
 def upload(page, data, name="photo.png"):
     file = {"name": name, "mimeType": "image/png", "buffer": data}
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
 
 
 def metric(page, picture, key):

@@ -129,7 +129,7 @@ def test_settings_outlast_a_visit_to_another_page(open_page):
 
 def test_a_reload_keeps_the_photo_in_its_own_tab_alone(open_page):
     page = open_page()
-    page.locator("input[type=file]").set_input_files(png_file("mine.png"))
+    page.locator("input[type=file]").first.set_input_files(png_file("mine.png"))
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("mine.png")
     expect_at_rest(page)
     page.reload()

@@ -44,7 +44,7 @@ def test_a_broken_file_is_refused_in_korean(korean_page):
     page = korean_page()
     expect(page.get_by_role("heading", name=KOREAN["compare_heading"])).to_be_visible()
     broken = {"name": "broken.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xc0\0\1"}
-    page.locator("input[type=file]").set_input_files(broken)
+    page.locator("input[type=file]").first.set_input_files(broken)
     template = KOREAN_SENTENCES["{name} is damaged ({what}): use an intact copy of the file."]
     what = KOREAN_SENTENCES["a segment has no length"]
     expect(page.get_by_role("alert")).to_have_text(template.format(name="broken.jpg", what=what))

@@ -45,7 +45,7 @@ def download(page, name):
 
 def test_the_download_is_what_the_package_makes(repair_page):
     page, file = repair_page, jpeg_file("cup.jpg", 180)
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("cup.jpg")
     assert download(page, "Save cup.png") == (expected(file), "cup.png")
     page.get_by_text("Advanced", exact=True).click()
@@ -60,7 +60,7 @@ def test_the_download_is_what_the_package_makes(repair_page):
 def test_several_come_as_one_archive(repair_page):
     page = repair_page
     photos = [jpeg_file("cup.jpg", 180), jpeg_file("cup.jpg", 240)]
-    page.locator("input[type=file]").set_input_files(photos)
+    page.locator("input[type=file]").first.set_input_files(photos)
     page.get_by_role("button", name="Repair all 2").click()
     data, name = download(page, "Save all 2 as a zip")
     assert name == "restored.zip"
@@ -71,14 +71,14 @@ def test_several_come_as_one_archive(repair_page):
 
 def test_a_large_repair_is_stopped(repair_page):
     page, large = repair_page, jpeg_file("large.jpg", 180, repeat=24)  # 12 megapixels
-    page.locator("input[type=file]").set_input_files(large)
+    page.locator("input[type=file]").first.set_input_files(large)
     page.get_by_role("button", name="Stop", exact=True).click()
     expect(page.get_by_text("The repair of large.jpg was stopped")).to_be_visible()
     expect(page.get_by_role("button", name="Repair", exact=True)).to_be_visible()
     # The machine is free again: a small photo is repaired at once, which waits for a large one's
     # next step otherwise, and the large one has not gone on behind the page.
     small = jpeg_file("small.jpg", 200)
-    page.locator("input[type=file]").set_input_files(small)
+    page.locator("input[type=file]").first.set_input_files(small)
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("small.jpg")
     expect(page.get_by_role("progressbar")).to_have_count(0)
     assert page.errors == []

@@ -287,6 +287,21 @@ def test_a_sample_is_not_shown_for_a_file_that_was_refused(app):
     assert not app.error and app.get("download_button")
 
 
+def test_a_file_that_arrives_by_the_former_uploader_is_taken(app):
+    app.get("file_uploader")[0].upload("first.png", colour_photo()).run()
+    fresh, former = app.get("file_uploader")
+    assert not fresh.value
+    former.upload("second.png", colour_photo(64)).run()
+    assert [photo.name for photo in app.session_state["photos"]] == ["second.png"]
+
+
+def test_of_two_files_at_once_the_later_is_shown(app):
+    app.session_state["arrived"] = [("first.png", colour_photo()), ("second.png", colour_photo(64))]
+    app.run()
+    assert [photo.name for photo in app.session_state["photos"]] == ["second.png"]
+    assert_shows(app, restore.open(colour_photo(64)), quality=10, subsampling="4:2:0", methods=[])
+
+
 def test_a_refusal_follows_the_language(app):
     app.get("file_uploader")[0].upload("broken.png", b"no picture")
     app.run()
