@@ -41,9 +41,10 @@ def workbench(heading: str, *, folds: bool = True) -> Workbench:
             drawer("settings")
     with st.container(key="workbench", horizontal=True):
         with st.container(key="main"):
-            notice = st.container(key="notice")
-            stage = st.container(key="stage")
-            stage.empty()  # so that its place is there before a picture is
+            with st.container(key="screen"):
+                notice = st.container(key="notice")
+                stage = st.container(key="stage")
+                stage.empty()  # so that its place is there before a picture is
             below = st.container(key="below")
         with st.container(key="panel"):
             photo = st.container(key="photo")
