@@ -1,6 +1,10 @@
 """The picture first: what is on screen together, how much of it is picture, and on a phone."""
 
+import io
+from importlib.resources import files
+
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from pages.words import ENGLISH
@@ -64,6 +68,53 @@ def test_the_picture_has_most_of_the_window_in_every_mode(open_page, name):
     assert covered(page) >= 0.6
     psnr = page.locator("[data-metric=psnr]")
     expect_on_screen(page, page.locator(".st-key-quality"), psnr)
+
+
+def expect_most_in_every_mode(page):
+    for name in MODES:
+        page.get_by_role("button", name=ENGLISH[f"viewer_{name}"], exact=True).click()
+        page.wait_for_timeout(500)
+        assert covered(page) >= 0.6, name
+        expect_on_screen(page, page.locator(".st-key-quality"), page.locator("[data-metric=psnr]"))
+
+
+def upload(page, picture, name):
+    stream = io.BytesIO()
+    picture.save(stream, "PNG", compress_level=1)
+    file = {"name": name, "mimeType": "image/png", "buffer": stream.getvalue()}
+    page.locator("input[type=file]").first.set_input_files(file)
+    expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value(name)
+    at_rest(page)
+
+
+def test_a_gray_photo_and_one_of_12_megapixels_have_most_of_the_window_too(open_page):
+    page = open_page(1440, 900)
+    page.goto(page.url.split("?")[0] + "?sample=camera.png&methods=duet")
+    expect(page.locator("[data-picture]:visible")).to_have_count(3)
+    page.locator("[data-picture=duet] img[src]").wait_for()
+    at_rest(page)
+    expect_most_in_every_mode(page)
+    with Image.open(io.BytesIO((files("skimage") / "data" / "coffee.png").read_bytes())) as cup:
+        upload(page, cup.convert("RGB").resize((4000, 3000), Image.Resampling.BICUBIC), "large.png")
+    # What is seen is the part that is compared; the place that it begins with lies at its border.
+    expect_most_in_every_mode(page)
+    for thumb in page.locator(".thumb").all():
+        thumb.click()
+        page.wait_for_timeout(500)
+        assert covered(page) >= 0.6
+
+
+def test_what_is_said_over_the_stage_leaves_the_strip_on_screen(open_page):
+    page = open_page(1440, 900)
+    at_rest(page)
+    with Image.open(io.BytesIO((files("skimage") / "data" / "coffee.png").read_bytes())) as cup:
+        upload(page, cup.convert("RGB").crop((100, 100, 400, 350)), "cup.png")
+    broken = {"name": "broken.png", "mimeType": "image/png", "buffer": b"nothing"}
+    page.locator("input[type=file]").first.set_input_files(broken)
+    expect(page.get_by_role("alert")).to_be_visible()
+    at_rest(page)
+    expect_on_screen(page, page.get_by_role("alert"), page.locator("[data-metric=psnr]"))
+    assert covered(page) >= 0.55
 
 
 def test_large_text_leaves_the_picture_its_share(open_page):

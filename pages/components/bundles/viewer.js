@@ -1578,6 +1578,7 @@ var NEAR = 1e-3;
 function createView(onChange) {
   const picture = { width: 1, height: 1 };
   const pane = { width: 1, height: 1 };
+  let part = null;
   let home = null;
   let aim = "home";
   let scale = 1;
@@ -1587,7 +1588,10 @@ function createView(onChange) {
   const actual = () => 1 / devicePixelRatio;
   const minimum = () => Math.min(fitted(), actual());
   const maximum = () => Math.max(fitted(), MAXIMUM_SCALE);
-  const filled = () => Math.max(pane.width / picture.width, pane.height / picture.height);
+  function filled() {
+    const { width, height } = part ?? picture;
+    return Math.max(pane.width / width, pane.height / height);
+  }
   function enlarged() {
     const factor = Math.ceil(filled() / actual() - NEAR);
     return Math.max(fitted(), Math.min(Math.max(factor, HOME[0]), HOME[1]) * actual());
@@ -1596,9 +1600,17 @@ function createView(onChange) {
   function within(centre, size, visible2) {
     return visible2 >= size ? size / 2 : Math.min(Math.max(centre, visible2 / 2), size - visible2 / 2);
   }
+  function about(place) {
+    if (!part) return place;
+    const { left, top, width, height } = part;
+    return {
+      x: left + within(place.x - left, width, pane.width / scale),
+      y: top + within(place.y - top, height, pane.height / scale)
+    };
+  }
   function settle() {
     if (aim) scale = aim === "home" && home ? enlarged() : fitted();
-    if (aim === "home" && home) ({ x, y } = home);
+    if (aim === "home" && home) ({ x, y } = about(home));
     scale = Math.min(Math.max(scale, minimum()), maximum());
     x = within(x, picture.width, pane.width / scale);
     y = within(y, picture.height, pane.height / scale);
@@ -1683,13 +1695,16 @@ function createView(onChange) {
       return inside ? { x: column, y: row } : null;
     },
     /**
-     * Another picture, or the same in another version, as which it stays in place.
+     * Another picture, or the same in another version, as which it stays in place. `only`: what
+     * there is to see in full, null for all of it.
      *
      * @param {Size} size
      * @param {Region | null} worthSeeing
+     * @param {Region | null} only
      * @param {boolean} isOther
      */
-    setPicture({ width, height }, worthSeeing, isOther) {
+    setPicture({ width, height }, worthSeeing, only, isOther) {
+      part = only;
       if (width !== picture.width || height !== picture.height) aim = "home";
       const place = worthSeeing && {
         x: worthSeeing.left + worthSeeing.width / 2,
@@ -1762,8 +1777,7 @@ function createView(onChange) {
     showPlace({ left, top, width, height }) {
       aim = null;
       scale = Math.max(scale, enlarged());
-      x = left + width / 2;
-      y = top + height / 2;
+      ({ x, y } = about({ x: left + width / 2, y: top + height / 2 }));
       settle();
     },
     /**
@@ -2058,7 +2072,7 @@ function createViewer(root, header) {
       return pane.update(picture, index, source, url, words, hasLocal, state.part).then(draw);
     });
     for (const pane of former.values()) {
-      for (const part of [pane.stage, pane.layer, pane.loupe, pane.tag]) part.remove();
+      for (const part2 of [pane.stage, pane.layer, pane.loupe, pane.tag]) part2.remove();
     }
     flip.keepOnly([...panes.keys()]);
     pixels.keepOnly(files);
@@ -2072,7 +2086,8 @@ function createViewer(root, header) {
       backdrop.style.backgroundImage = whole ? `url("${urls.of(overview)}")` : "";
     }
     const [place] = header2.places.map((each) => inPhoto(each, state.part));
-    view.setPicture({ width, height }, place ?? (whole && state.part), overview.digest !== photo);
+    const part = whole ? state.part : null;
+    view.setPicture({ width, height }, place ?? part, part, overview.digest !== photo);
     photo = overview.digest;
     decoded.push(minimap.setPicture(urls.of(overview)));
     if (isFirst) openLinked();

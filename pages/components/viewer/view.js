@@ -24,6 +24,12 @@ export function createView(onChange) {
   const picture = { width: 1, height: 1 };
   /** @type {Size} */
   const pane = { width: 1, height: 1 };
+  /**
+   * What there is to see in full, where that is not all of the picture.
+   *
+   * @type {Region | null}
+   */
+  let part = null;
   /** @type {Pixel | null} */
   let home = null;
   /** @type {"home" | "fit" | null} */
@@ -36,7 +42,10 @@ export function createView(onChange) {
   const actual = () => 1 / devicePixelRatio;
   const minimum = () => Math.min(fitted(), actual());
   const maximum = () => Math.max(fitted(), MAXIMUM_SCALE);
-  const filled = () => Math.max(pane.width / picture.width, pane.height / picture.height);
+  function filled() {
+    const { width, height } = part ?? picture;
+    return Math.max(pane.width / width, pane.height / height);
+  }
   /** Home's scale: pixels are squares, and a small picture fills the panes as well. */
   function enlarged() {
     const factor = Math.ceil(filled() / actual() - NEAR);
@@ -54,9 +63,24 @@ export function createView(onChange) {
     return visible >= size ? size / 2 : Math.min(Math.max(centre, visible / 2), size - visible / 2);
   }
 
+  /**
+   * The middle of a view of a place, with as little as can be beside the part.
+   *
+   * @param {Pixel} place
+   * @returns {Pixel}
+   */
+  function about(place) {
+    if (!part) return place;
+    const { left, top, width, height } = part;
+    return {
+      x: left + within(place.x - left, width, pane.width / scale),
+      y: top + within(place.y - top, height, pane.height / scale),
+    };
+  }
+
   function settle() {
     if (aim) scale = aim === "home" && home ? enlarged() : fitted();
-    if (aim === "home" && home) ({ x, y } = home);
+    if (aim === "home" && home) ({ x, y } = about(home));
     scale = Math.min(Math.max(scale, minimum()), maximum());
     x = within(x, picture.width, pane.width / scale);
     y = within(y, picture.height, pane.height / scale);
@@ -181,13 +205,16 @@ export function createView(onChange) {
       return inside ? { x: column, y: row } : null;
     },
     /**
-     * Another picture, or the same in another version, as which it stays in place.
+     * Another picture, or the same in another version, as which it stays in place. `only`: what
+     * there is to see in full, null for all of it.
      *
      * @param {Size} size
      * @param {Region | null} worthSeeing
+     * @param {Region | null} only
      * @param {boolean} isOther
      */
-    setPicture({ width, height }, worthSeeing, isOther) {
+    setPicture({ width, height }, worthSeeing, only, isOther) {
+      part = only;
       if (width !== picture.width || height !== picture.height) aim = "home";
       const place = worthSeeing && {
         x: worthSeeing.left + worthSeeing.width / 2,
@@ -262,8 +289,7 @@ export function createView(onChange) {
     showPlace({ left, top, width, height }) {
       aim = null;
       scale = Math.max(scale, enlarged());
-      x = left + width / 2;
-      y = top + height / 2;
+      ({ x, y } = about({ x: left + width / 2, y: top + height / 2 }));
       settle();
     },
     /**

@@ -373,7 +373,8 @@ function createViewer(root, header) {
       backdrop.style.backgroundImage = whole ? `url("${urls.of(overview)}")` : "";
     }
     const [place] = header.places.map((each) => inPhoto(each, state.part));
-    view.setPicture({ width, height }, place ?? (whole && state.part), overview.digest !== photo);
+    const part = whole ? state.part : null;
+    view.setPicture({ width, height }, place ?? part, part, overview.digest !== photo);
     photo = overview.digest;
     decoded.push(minimap.setPicture(urls.of(overview)));
     if (isFirst) openLinked();
