@@ -195,8 +195,8 @@ def test_whole_picture_is_compared_on_demand_and_stops(open_page, large_file):
 
 def test_the_benchmark_page_has_an_address(open_page):
     page = open_page(path="benchmark")
-    expect(page.get_by_role("heading", name="Beside the papers")).to_be_visible()
+    expect(page.get_by_role("heading", name="Compared with published results")).to_be_visible()
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
-    page.get_by_role("link", name="Compare").click()
+    page.get_by_role("link", name="Compare", exact=True).click()
     page.locator("[data-picture=jpeg] img[src]").wait_for()
     assert page.errors == []
