@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.words import ENGLISH
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.test_everywhere import png_file
 
 pytestmark = pytest.mark.browser
@@ -95,3 +96,25 @@ def test_the_two_pages_lead_to_each_other(open_page):
     page.go_back()
     page.locator("[data-picture=jpeg] img[src]").wait_for()
     expect(page.get_by_role("heading", name=ENGLISH["compare_heading"])).to_be_attached()
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("?quality=10", "[data-picture=jpeg] img[src]"),
+        ("repair?strength=50", f".st-key-empty :text-is('{ENGLISH['repair_empty']}')"),
+    ],
+)
+def test_a_link_of_an_upload_shows_what_is_here_in_a_tab_that_has_none(
+    context, address, path, shown
+):
+    """In a browser of its own: nothing is kept in it."""
+    fresh = context.browser.new_context()
+    try:
+        page = fresh.new_page()
+        page.goto(f"{address}/{path}&upload_elsewhere=1")
+        page.locator(shown).first.wait_for(timeout=PATIENCE_MS)
+        expect(page.get_by_text(ENGLISH["upload_elsewhere"])).to_be_visible()
+        expect(page.get_by_text(ENGLISH["opening"], exact=True)).to_have_count(0)
+    finally:
+        fresh.close()

@@ -6,7 +6,7 @@ var told = false;
 var tab_default = ({ data, setTriggerValue }) => {
   document.documentElement.lang = data.language;
   const former = sessionStorage.getItem(NAME) ?? "";
-  if (!told && former !== data.secret && (former || data.awaited)) {
+  if (data.awaited || !told && former && former !== data.secret) {
     setTriggerValue("former", former);
   }
   told = true;

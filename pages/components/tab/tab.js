@@ -5,7 +5,8 @@
 /** @import { FrontendRendererArgs } from "@streamlit/component-v2-lib" */
 
 /**
- * `awaited`: the page waits for the secret, "" if there is none.
+ * `awaited`: the page waits for the secret, "" if there is none. So may a second session of a tab,
+ * after the server was started anew.
  *
  * @typedef {{ secret: string, language: string, awaited: boolean }} Data
  */
@@ -17,7 +18,7 @@ let told = false;
 export default ({ data, setTriggerValue }) => {
   document.documentElement.lang = data.language; // Streamlit's page says English
   const former = sessionStorage.getItem(NAME) ?? "";
-  if (!told && former !== data.secret && (former || data.awaited)) {
+  if (data.awaited || (!told && former && former !== data.secret)) {
     setTriggerValue("former", former);
   }
   told = true;
