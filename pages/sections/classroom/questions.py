@@ -52,13 +52,16 @@ def show(scene: Scene) -> None:
         format_func=lambda name: text(f"question_{name}_short"),
         label_visibility="collapsed",
     )
-    st.header(text(f"question_{question}"), anchor=False)
-    if question == "dark":
-        taught.show_dark()
-    elif question == "loss":
-        taught.show_loss()
-    else:
-        {"busy": _show_busy, "psnr": _show_psnr, "seams": _show_seams}[question](scene)
+    # A place for each: the former question's is emptied at once, not as the next is ready.
+    places = {each: st.container() if each == question else st.empty() for each in QUESTIONS}
+    with places[question]:
+        st.header(text(f"question_{question}"), anchor=False)
+        if question == "dark":
+            taught.show_dark()
+        elif question == "loss":
+            taught.show_loss()
+        else:
+            {"busy": _show_busy, "psnr": _show_psnr, "seams": _show_seams}[question](scene)
 
 
 # -------------------------------------------------------- do busy pictures gain more?
