@@ -15,9 +15,12 @@ COUNT = dct.BLOCK**2
 
 _FIRST = 6
 
-# The basis pictures, which are a square, are never higher than what is left of the window.
+# Neither the basis pictures, which are a square, nor the photo beneath the sum are higher than what
+# is left of the window.
 _CSS = """
-<style>.st-key-lesson_basis { max-width: max(20rem, calc(100dvh - 26rem)); }</style>
+<style>
+  .st-key-lesson_basis, .st-key-lesson_whole { max-width: max(20rem, calc(100dvh - 26.5rem)); }
+</style>
 """
 
 
@@ -31,7 +34,8 @@ def show(scene: Scene) -> None:
         _show_basis(steps.coefficients, kept)
     with sums:
         _show_sum(steps, kept)
-        _show_whole(scene, kept)
+        with st.container(key="lesson_whole"):
+            _show_whole(scene, kept)
 
 
 def _count_on(step: int) -> None:
