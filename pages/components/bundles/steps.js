@@ -94,7 +94,14 @@ function createTooltip(root) {
   tip.hidden = true;
   root.append(tip);
   let owner = null;
+  let pointer = "";
+  let resting = "";
+  const placeOf = (event) => `${event.clientX},${event.clientY}`;
   function show(event) {
+    if (event instanceof PointerEvent) {
+      if (placeOf(event) === resting) return;
+      resting = "";
+    }
     const target = closest(event, "[data-help]");
     if (!target || target === owner) return;
     hide();
@@ -120,6 +127,9 @@ function createTooltip(root) {
     if (!(owner && from instanceof Node && owner.contains(from))) return;
     if (!(to instanceof Node && owner.contains(to))) hide();
   }
+  root.addEventListener("pointermove", (event) => {
+    pointer = placeOf(event);
+  });
   root.addEventListener("pointerover", show);
   root.addEventListener("focusin", show);
   root.addEventListener("pointerout", leave);
@@ -130,6 +140,10 @@ function createTooltip(root) {
   root.addEventListener("click", (event) => {
     if (closest(event, "button")) hide();
   });
+  return () => {
+    resting = pointer;
+    hide();
+  };
 }
 
 // steps/table.js
@@ -158,6 +172,8 @@ function tableSection(table, header, path) {
   const element = make("table", "", { "aria-label": table.title }, [head, body]);
   const longest = Math.max(LEAST_SIGNS, ...table.texts.map((words) => words.length));
   element.style.setProperty("--signs", `${longest}`);
+  const notes = table.notes?.map((words) => words.length) ?? [];
+  element.style.setProperty("--note-signs", `${Math.max(LEAST_SIGNS, ...notes)}`);
   const numbers = make("div", "numbers", {}, [element]);
   if (path) drawPath(numbers, body, path);
   const content = [...heading(table.title, table.says), numbers];
@@ -277,7 +293,8 @@ function lookOf({ name, levels }) {
 function sumOf({ key, label, text, before, help }) {
   return make("div", "", { "data-help": help, "data-sum": key, tabindex: "0" }, [
     make("dt", "", {}, [label]),
-    make("dd", "", {}, [text, ...before ? [make("small", "", {}, [before])] : []])
+    make("dd", "", {}, [text, make("small", "", {}, [before])])
+    // empty, it keeps its line
   ]);
 }
 function pinnedOf(header, pinned, edit) {
@@ -333,7 +350,7 @@ function undoOf({ words, changes }, edit) {
 }
 
 // steps/keys.js
-var FIELDS = "input, textarea, select, [contenteditable=true]";
+var FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable=true]";
 var ARROWS = `${FIELDS}, [role=slider], [role=radio], [role=tab], [role=application]`;
 function pressedIn(event) {
   const [place] = event.composedPath();
@@ -392,7 +409,7 @@ function createSteps(root, first) {
   const foot = make("div", "foot", {}, [looks, sums, pins]);
   const page = make("div", "page", { role: "group" }, [nav, title, pair, foot]);
   root.append(page);
-  createTooltip(root);
+  const hideTooltip = createTooltip(root);
   let header = first;
   let files = [];
   let at = Math.max(
@@ -430,6 +447,7 @@ function createSteps(root, first) {
     );
   }
   function draw() {
+    hideTooltip();
     const step = header.steps[at];
     const isColour = step.key === "colour";
     page.setAttribute("aria-label", header.label);
@@ -486,6 +504,7 @@ function createSteps(root, first) {
     const index = Number(cell.dataset.index);
     if (pinned[group] === index && !keep) delete pinned[group];
     else pinned[group] = index;
+    hideTooltip();
     drawPins();
   }
   function focusField(typed) {

@@ -105,7 +105,14 @@ function createTooltip(root) {
   tip.hidden = true;
   root.append(tip);
   let owner = null;
+  let pointer = "";
+  let resting = "";
+  const placeOf = (event) => `${event.clientX},${event.clientY}`;
   function show(event) {
+    if (event instanceof PointerEvent) {
+      if (placeOf(event) === resting) return;
+      resting = "";
+    }
     const target = closest(event, "[data-help]");
     if (!target || target === owner) return;
     hide();
@@ -131,6 +138,9 @@ function createTooltip(root) {
     if (!(owner && from2 instanceof Node && owner.contains(from2))) return;
     if (!(to instanceof Node && owner.contains(to))) hide();
   }
+  root.addEventListener("pointermove", (event) => {
+    pointer = placeOf(event);
+  });
   root.addEventListener("pointerover", show);
   root.addEventListener("focusin", show);
   root.addEventListener("pointerout", leave);
@@ -141,6 +151,10 @@ function createTooltip(root) {
   root.addEventListener("click", (event) => {
     if (closest(event, "button")) hide();
   });
+  return () => {
+    resting = pointer;
+    hide();
+  };
 }
 
 // viewer/address.js

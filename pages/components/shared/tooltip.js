@@ -10,6 +10,7 @@ const PAGE_HEADER = 64; // CSS pixels at the top of the window that Streamlit co
  * key that does the same. It stays within the root's width, and above its element where the window has room.
  *
  * @param {HTMLElement} root
+ * @returns {() => void} hides it, until the pointer moves or the focus does
  */
 export function createTooltip(root) {
   const tip = make("div", "tooltip", { role: "tooltip", id: "tooltip" });
@@ -17,9 +18,18 @@ export function createTooltip(root) {
   root.append(tip);
   /** @type {ReturnType<typeof closest>} */
   let owner = null;
+  let pointer = "";
+  let resting = ""; // where the pointer was as what lay under it was replaced
 
-  /** @param {Event} event */
+  const placeOf = (/** @type {PointerEvent} */ event) => `${event.clientX},${event.clientY}`;
+
+  /** @param {PointerEvent | FocusEvent} event */
   function show(event) {
+    if (event instanceof PointerEvent) {
+      // The browser tells of what has come under a pointer that rests.
+      if (placeOf(event) === resting) return;
+      resting = "";
+    }
     const target = closest(event, "[data-help]");
     if (!target || target === owner) return;
     hide();
@@ -49,6 +59,9 @@ export function createTooltip(root) {
     if (!(to instanceof Node && owner.contains(to))) hide();
   }
 
+  root.addEventListener("pointermove", (event) => {
+    pointer = placeOf(event);
+  });
   root.addEventListener("pointerover", show);
   root.addEventListener("focusin", show);
   root.addEventListener("pointerout", leave);
@@ -60,4 +73,8 @@ export function createTooltip(root) {
   root.addEventListener("click", (event) => {
     if (closest(event, "button")) hide();
   });
+  return () => {
+    resting = pointer;
+    hide();
+  };
 }

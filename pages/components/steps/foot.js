@@ -23,7 +23,7 @@ export function lookOf({ name, levels }) {
 export function sumOf({ key, label, text, before, help }) {
   return make("div", "", { "data-help": help, "data-sum": key, tabindex: "0" }, [
     make("dt", "", {}, [label]),
-    make("dd", "", {}, [text, ...(before ? [make("small", "", {}, [before])] : [])]),
+    make("dd", "", {}, [text, make("small", "", {}, [before])]), // empty, it keeps its line
   ]);
 }
 

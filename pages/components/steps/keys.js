@@ -1,7 +1,8 @@
 // @ts-check
 // Which keys turn to another step.
 
-const FIELDS = "input, textarea, select, [contenteditable=true]";
+// Boxes to tick have no use for arrows; the switches of Streamlit are such.
+const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable=true]";
 const ARROWS = `${FIELDS}, [role=slider], [role=radio], [role=tab], [role=application]`;
 
 /**

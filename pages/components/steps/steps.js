@@ -36,7 +36,7 @@ function createSteps(root, first) {
   const foot = make("div", "foot", {}, [looks, sums, pins]);
   const page = make("div", "page", { role: "group" }, [nav, title, pair, foot]);
   root.append(page);
-  createTooltip(root);
+  const hideTooltip = createTooltip(root);
 
   let header = first;
   /** @type {PictureFile[]} */
@@ -83,6 +83,7 @@ function createSteps(root, first) {
   }
 
   function draw() {
+    hideTooltip(); // it tells of a number that goes
     const step = header.steps[at];
     const isColour = step.key === "colour";
     page.setAttribute("aria-label", header.label);
@@ -143,6 +144,7 @@ function createSteps(root, first) {
     const index = Number(cell.dataset.index);
     if (pinned[group] === index && !keep) delete pinned[group];
     else pinned[group] = index;
+    hideTooltip();
     drawPins();
   }
 

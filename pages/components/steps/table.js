@@ -41,6 +41,8 @@ export function tableSection(table, header, path) {
   const element = make("table", "", { "aria-label": table.title }, [head, body]);
   const longest = Math.max(LEAST_SIGNS, ...table.texts.map((words) => words.length));
   element.style.setProperty("--signs", `${longest}`);
+  const notes = table.notes?.map((words) => words.length) ?? [];
+  element.style.setProperty("--note-signs", `${Math.max(LEAST_SIGNS, ...notes)}`);
   const numbers = make("div", "numbers", {}, [element]);
   if (path) drawPath(numbers, body, path);
   const content = [...heading(table.title, table.says), numbers];
