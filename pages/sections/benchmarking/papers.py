@@ -15,6 +15,7 @@ METRICS = {"psnr": "%.2f", "ssim": "%.3f", "psnrb": "%.2f"}
 
 _JPEG = "JPEG"
 _MISSING = "–"
+_REMARK = "; "  # what follows it in a source is remarked of it
 
 
 def name(row: pd.Series) -> str:
@@ -25,7 +26,10 @@ def name(row: pd.Series) -> str:
 
 
 def show(rows: pd.DataFrame, metric: str) -> None:
-    """A row for each method: the metric at each quality, its cost, its source; ours are bold."""
+    """A row for each method: the metric at each quality, its cost, its source; ours are bold.
+
+    What is remarked of a source stands below the table, where there is room for it.
+    """
     rows = rows.assign(name=rows.apply(name, axis=1))
     qualities = sorted(rows.quality.unique())
     wide = rows.pivot_table(metric, "name", "quality", sort=False)[qualities]
@@ -38,7 +42,7 @@ def show(rows: pd.DataFrame, metric: str) -> None:
         ("benchmark_cost", "multiply_adds"),
     ):
         table[text(column)] = rest[key].astype(float) / million
-    table[text("benchmark_source")] = rest.source
+    table[text("benchmark_source")] = rest.source.str.partition(_REMARK)[0]
     ours = rest.ours[table.index].to_numpy()
     jpeg = jpeg_levels(rows, metric)
     differences = [wide[quality] - jpeg.get(quality, math.nan) for quality in qualities]
@@ -54,6 +58,18 @@ def show(rows: pd.DataFrame, metric: str) -> None:
             said = f"  ({apart:+{pattern}})".replace("-", "−") if known else ""
             styled.format(f"{{:{pattern}}}{said}", (row, [heading]))
     st.dataframe(styled, height="content", hide_index=True, placeholder=_MISSING)
+    if remarked := remarks(rest.loc[wide.index]):
+        st.caption("\n".join(f"- {each}" for each in remarked))
+
+
+def remarks(methods: pd.DataFrame) -> list[str]:
+    """What is remarked of the sources of `methods`, once each, after the methods it is about."""
+    said: dict[str, list[str]] = {}
+    for method, source in zip(methods.method, methods.source, strict=True):
+        remark = source.partition(_REMARK)[2]
+        if remark:
+            said.setdefault(remark, []).append(method)
+    return [f"{', '.join(names)}: {remark}" for remark, names in said.items()]
 
 
 def jpeg_levels(rows: pd.DataFrame, metric: str) -> dict[int, float]:
@@ -102,8 +118,8 @@ def show_published() -> None:
     if not any(measured.values()):
         st.info(text("benchmark_none"))
         return
-    left, right = st.columns(2)
-    dataset = left.segmented_control(
+    row = st.container(horizontal=True)
+    dataset = row.segmented_control(
         text("benchmark_dataset"),
         datasets,
         default=datasets[0],
@@ -112,7 +128,7 @@ def show_published() -> None:
         persist_state="session",
     )
     metric = choice(
-        right.segmented_control,
+        row.segmented_control,
         text("benchmark_metric"),
         list(METRICS),
         "metric",
