@@ -120,12 +120,18 @@ def show_violations(shows: Shows) -> None:
 
 
 def _show_row(heads: Sequence[str], maps: Sequence, every: Sequence[Shown], key: str) -> None:
-    """Heatmaps of one size beside each other, on a narrow screen in several rows."""
+    """Heatmaps of one size beside each other; where one row has no room, in even halves."""
+    half = -(-len(every) // 2)
+    shown = list(zip(heads, maps, every, strict=True))
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom"):
-        for head, figure, shown in zip(heads, maps, every, strict=True):
-            with st.container(width=figure.layout.width, gap="xsmall"):
-                st.markdown(head)
-                _chart(figure, f"{key}-{_name(shown)}", figure.layout.height)
+        for part in filter(None, (shown[:half], shown[half:])):
+            with st.container(
+                horizontal=True, gap="xsmall", vertical_alignment="bottom", width="content"
+            ):
+                for head, figure, each in part:
+                    with st.container(width=figure.layout.width, gap="xsmall"):
+                        st.markdown(head)
+                        _chart(figure, f"{key}-{_name(each)}", figure.layout.height)
 
 
 def _show_beside(results: Sequence[Shown], charts: Sequence, key: str) -> None:
