@@ -68,6 +68,11 @@ def share(value: float) -> str:
     return _written(down, "{:.1f}", " %")
 
 
+def percent(value: float) -> str:
+    """A share of 1, in whole per cent."""
+    return _written(100 * value, "{:.0f}", " %")
+
+
 def rate(value: float) -> str:
     """Bits per pixel."""
     return _written(value, "{:.3f}", " bpp")

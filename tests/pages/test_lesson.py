@@ -297,7 +297,7 @@ def test_a_question_asks_counts_hands_and_tells_the_answer_last(question):
         assert len({picture.tobytes() for picture in pictures}) == 4
     counts[0].set_value(3).run()
     app.number_input[1].set_value(9).run()
-    assert any("**B**: 9 of 12 (75.0 %)" in each.value for each in app.markdown)
+    assert any("**B**: 9 of 12 (75 %)" in each.value for each in app.markdown)
     before = {each.value for each in app.markdown}
     answer(app, question)
     told = [each.value for each in app.markdown if each.value not in before]

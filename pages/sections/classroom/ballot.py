@@ -91,7 +91,7 @@ def _tally(letters: str, counts: Sequence[int]) -> str:
     """Who has most hands, and of how many."""
     most = max(counts)
     first = [letter for letter, count in zip(letters, counts, strict=True) if count == most]
-    share = numbers.share(most / sum(counts))
+    share = numbers.percent(most / sum(counts))
     key = "vote_most" if len(first) == 1 else "vote_tied"
     letters_first = ", ".join(first)
     return text(key, letters=letters_first, count=most, total=sum(counts), share=share)
