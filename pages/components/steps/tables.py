@@ -109,7 +109,7 @@ def details(
             quantised=quantised,
             changed=numbers.whole(steps.quantised[row, column].item()),
             dequantised=numbers.whole(steps.dequantised[row, column].item()),
-            position=lesson.ZIGZAG_PLACES[row * dct.BLOCK + column],
+            position=lesson.ZIGZAG_PLACES[row * dct.BLOCK + column] + 1,
         )
 
     return {

@@ -71,7 +71,7 @@ def _show_basis(coefficients: np.ndarray, kept: int) -> None:
                 image.to_png(drawn[row, column]),
                 text("lesson_basis_one", row=row, column=column),
                 "",
-                text("lesson_basis_help", row=row, column=column, place=place, weight=shown),
+                text("lesson_basis_help", row=row, column=column, place=place + 1, weight=shown),
                 "marked" if place == kept - 1 else "" if place < kept else "faint",
             )
         )

@@ -61,7 +61,7 @@ def show_dark() -> None:
             )
         )
     st.markdown("\n".join(f"| {row} |" for row in rows))
-    st.caption(text("question_dark_caption"))
+    st.caption(text("question_dark_caption"), help=text("question_made_by"))
 
 
 def _dark_answer() -> str:
@@ -102,4 +102,4 @@ def show_loss() -> None:
         Picture(trials.picture("jpeg"), jpeg, f"{jpeg}\n{told('jpeg')}", help),
     ]
     sheet(beside, text("question_loss"), key="losses", width=15)
-    st.caption(text("question_loss_caption"))
+    st.caption(text("question_loss_caption"), help=text("question_made_by"))

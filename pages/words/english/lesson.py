@@ -110,7 +110,7 @@ WORDS = {
     "vote_most": "Most chose **{letters}**: {count} of {total} ({share}).",
     "vote_tied": "A tie between **{letters}**: {count} each, of {total}.",
     "question_busy_more_claim": "The busy third of this picture gains more decibels.",
-    "question_busy_less_claim": "The smooth third gains more.",
+    "question_busy_less_claim": "The smooth third of this picture gains more.",
     "question_busy_alike_claim": "Both gain about the same.",
     "question_dark_cause_error": "The squared error: a dark guess is safer than a bright one.",
     "question_dark_cause_start_saved": "The random start, and saving each picture scaled to its "
@@ -119,8 +119,10 @@ WORDS = {
     "question_dark_cause_photos": "Training photos that were too dark.",
     "question_busy": "Do busy pictures gain more?",
     "question_busy_short": "Busy pictures",
-    "question_busy_claim": "The 2023 report concluded that pictures full of detail gain most from "
-    "restoration, and plain ones little. What will be measured on this picture?",
+    "question_busy_claim": "In 2023 the report that this project began with concluded that "
+    "pictures full of detail gain most from restoration, and plain ones little. Cut this picture "
+    "into small squares and sort them into three thirds, from smooth to busy: what will be "
+    "measured?",
     "question_busy_small": "This picture is too small: choose one with at least three squares of "
     "{side} × {side} pixels.",
     "question_busy_no": "**No.** On this picture at quality {quality}, {title} gains {smooth} in "
@@ -193,9 +195,9 @@ WORDS = {
     "real pixels around the tile, needs none.",
     "question_dark": "Why did the report’s pictures end dark?",
     "question_dark_short": "Dark pictures",
-    "question_dark_text": "The 2023 report saw its HR-CNN make pictures ever darker, and "
-    "suspected the squared error. A small repetition: the same photos, {steps} steps by the "
-    "squared error, five ways of starting and teaching. What was it?",
+    "question_dark_text": "The report that this project began with, of 2023, saw its HR-CNN make "
+    "pictures ever darker, and suspected the squared error. A small repetition: the same photos, "
+    "{steps} steps by the squared error, five ways of starting and teaching. What was it?",
     "question_dark_report": "As the report: random start, scaled targets",
     "question_dark_start": "Random start, true targets",
     "question_dark_levels": "The report’s network, started as a decoder",
@@ -218,9 +220,9 @@ WORDS = {
     "cost {cost}, since the network cannot know how each crop was scaled. And the report’s rate is "
     "too high for a decoder that reads whole levels: all turns black within ten steps ({levels}), "
     "and since a ReLU at the end passes no gradient below zero, it does not come back.",
-    "question_dark_caption": "Quality 50; means over six pictures. Brightness: mean of the picture "
-    "less that of the original. Made by `python -m restore.training.experiments`; networks with "
-    "smaller sharpening stages, less than a thousandth of the report’s training.",
+    "question_dark_caption": "Quality 50; means over six pictures. Brightness: mean of the "
+    "picture less that of the original. The networks have smaller sharpening stages, and less "
+    "than a thousandth of the report’s training.",
     "question_loss": "What does a loss do?",
     "question_loss_short": "Losses",
     "question_loss_text": "The same small network, photos and steps; only what it was told to make "
@@ -233,12 +235,12 @@ WORDS = {
     "question_loss_gram": "Gram matrices",
     "question_loss_answer": "**It decides which mistakes are cheap.** JPEG alone has {jpeg}. The "
     "squared error counts large mistakes most and brings {mse}; in so few steps the absolute "
-    "error, which the report proposed, reaches {mae}, although PSNR is made of squares. Content "
-    "reaches {content} and the highest SSIM, and it smooths the blocks best, but it hardly sees "
-    "brightness: the picture is {content_bias} gray levels off. Gram matrices tell which features "
-    "occur together, not where: alone they bring {gram}, less than JPEG. They are meant to be "
-    "added to a loss of pixels.",
+    "error, which the 2023 report proposed, reaches {mae}, although PSNR is made of squares. "
+    "Content reaches {content} and the highest SSIM, and it smooths the blocks best, but it "
+    "hardly sees brightness: the picture is {content_bias} gray levels off. Gram matrices tell "
+    "which features occur together, not where: alone they bring {gram}, less than JPEG. They are "
+    "meant to be added to a loss of pixels.",
     "question_loss_caption": "Quality 10; the numbers are those of the whole picture. Content "
-    "compares features of the released DCSC, Gram matrices which of them occur together anywhere. "
-    "Made by `python -m restore.training.experiments`.",
+    "compares features of the released DCSC, Gram matrices which of them occur together anywhere.",
+    "question_made_by": "Made by `python -m restore.training.experiments`.",
 }

@@ -87,14 +87,16 @@ WORDS = {
     "steps_colour_slider": "Coarser colour",
     "steps_colour_full": "colour at full resolution",
     "steps_colour_part": "colour at 1/{factor} of the width and height",
-    "steps_colour_level": "{samples} numbers a pixel instead of 3; PSNR {psnr}.",
+    "steps_colour_level": "{samples} numbers stored per pixel on average; red, green and blue "
+    "take 3. PSNR {psnr}.",
     "steps_colour_none": "This picture is gray: there is no colour to take apart. Choose a photo "
     "in colour to see this step.",
     "steps_quantised_says": "Divided by its step, which stands beneath, and rounded. Nearly all "
     "that JPEG loses is lost here.",
-    "steps_code_says": "Along the line, from coarse to fine. The first number is coded as its "
-    "difference from the previous block’s; each other number that is not zero, as zeros before "
-    "it / bits of its value. Frequent symbols have short codes; the coloured bits tell the value.",
+    "steps_code_says": "Along the line, from coarse to fine. The first number is written as its "
+    "difference from the previous block’s. Each later number that is not zero is written as zeros "
+    "before it / bits of its value. Frequent symbols have short codes; the coloured bits give the "
+    "value.",
     "steps_dequantised_says": "Times the step again. Zeros stay zeros.",
     "steps_look_before": "Before",
     "steps_look_after": "After",

@@ -26,8 +26,8 @@ WORDS = {
     "lesson_basis_text": "블록은 이 64개의 합입니다. 더한 것은 계수만큼 진하고, 아직 더하지 않은 "
     "것은 흐립니다.",
     "lesson_basis_one": "주파수 세로 {row}, 가로 {column}",
-    "lesson_basis_help": "세로 {row}, 가로 {column}, 지그재그 {place}번째. 이 블록에서의 계수는 "
-    "{weight}입니다.",
+    "lesson_basis_help": "세로 {row}, 가로 {column}. 지그재그 순서로 {place}번째. 이 블록에서의 "
+    "계수는 {weight}입니다.",
     "lesson_sum": "지금까지의 합",
     "lesson_sum_text": "지금까지 쓴 기저 그림을 더했습니다. 양자화하지 않으므로 64개를 모두 "
     "더하면 블록이 그대로 돌아옵니다.",
@@ -40,8 +40,8 @@ WORDS = {
     "lesson_whole_first": "64개 중 처음 {count}개",
     "lesson_psnr": "PSNR {psnr}",
     "lesson_network": "신경망",
-    "lesson_inside_text": "학습된 신경망이 고른 품질에서 블록 둘레 {width} × {height} 픽셀을 두고 "
-    "계산하는 것입니다. 따로 말하지 않으면 중간 회색이 0입니다.",
+    "lesson_inside_text": "학습된 신경망이 블록 둘레 {width} × {height} 픽셀을 두고 계산하는 "
+    "것입니다. 품질은 왼쪽에서 정한 값입니다. 따로 말하지 않으면 중간 회색이 0입니다.",
     "inside_reach": "{name}: 가장 큰 값은 {reach}단계입니다.",
     "inside_planes": "64개의 스펙트럼 스냅숏",
     "inside_planes_text": "이 신경망은 픽셀을 읽지 않습니다. 파일에서 계수마다 블록당 수를 하나씩 "
@@ -108,8 +108,8 @@ WORDS = {
     "vote_clear": "처음부터 다시 세기",
     "vote_most": "**{letters}**가 가장 많습니다. {total}명 가운데 {count}명({share})입니다.",
     "vote_tied": "**{letters}**가 동률입니다. {total}명 가운데 {count}명씩입니다.",
-    "question_busy_more_claim": "복잡한 3분의 1의 이득이 더 크다.",
-    "question_busy_less_claim": "매끈한 3분의 1의 이득이 더 크다.",
+    "question_busy_more_claim": "사진의 복잡한 영역에서 이득이 더 크다.",
+    "question_busy_less_claim": "사진의 매끈한 영역에서 이득이 더 크다.",
     "question_busy_alike_claim": "둘이 비슷하다.",
     "question_dark_cause_error": "제곱 오차: 어둡게 추측하는 편이 안전하다.",
     "question_dark_cause_start_saved": "무작위 시작과, 사진마다 가장 밝은 픽셀에 맞춘 저장.",
@@ -117,32 +117,35 @@ WORDS = {
     "question_dark_cause_photos": "너무 어두운 학습 사진.",
     "question_busy": "복잡한 사진일수록 복원 이득이 클까?",
     "question_busy_short": "복잡한 사진",
-    "question_busy_claim": "2023년 보고서는 복잡한 사진일수록 복원 이득이 크고 단순한 사진은 "
-    "작다고 결론지었습니다. 이 사진에서 재면 어떻게 될까요?",
+    "question_busy_claim": "이 프로젝트의 바탕이 된 2023년 보고서는 복잡한 사진일수록 복원의 "
+    "이득이 크고 단순한 사진은 작다고 결론지었습니다. 이 사진을 작은 정사각형으로 나누고 복잡한 "
+    "순서대로 같은 수씩 세 영역으로 묶어 재면 어떻게 될까요?",
     "question_busy_small": "사진이 너무 작습니다. {side} × {side} 픽셀 정사각형이 세 개 이상 "
     "들어가는 사진을 고르세요.",
-    "question_busy_no": "**아닙니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 매끈한 3분의 "
-    "1에서 {smooth}, 복잡한 3분의 1에서 {busy}입니다. 매끈한 곳에 JPEG이 남긴 계단과 띠는 되짚기 "
-    "쉽지만, 0으로 반올림된 세부는 그렇지 않습니다.",
-    "question_busy_yes": "**여기서는 그렇습니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 "
-    "복잡한 3분의 1에서 {busy}, 매끈한 3분의 1에서 {smooth}입니다. 파일이 잃은 곳에서도 "
-    "가장자리와 무늬가 이어지기 때문입니다. 다른 사진은 다르게 답하기도 합니다.",
-    "question_busy_alike": "**비슷합니다.** 이 사진, 품질 {quality}에서 {title}의 이득은 매끈한 "
-    "3분의 1({smooth})과 복잡한 3분의 1({busy})이 거의 같습니다.",
-    "question_busy_unknown": "**이 사진으로는 알 수 없습니다.** 3분의 1에는 데시벨로 견줄 오차가 "
-    "없습니다.",
+    "question_busy_no": "**아닙니다.** 품질 {quality}인 이 사진에서 {title}의 이득은 매끈한 "
+    "영역에서 {smooth}, 복잡한 영역에서 {busy}입니다. 매끈한 곳에 JPEG이 남긴 계단과 띠는 "
+    "되돌리기 쉽지만, 0으로 반올림되어 사라진 세부는 그렇지 않습니다.",
+    "question_busy_yes": "**여기서는 그렇습니다.** 품질 {quality}인 이 사진에서 {title}의 이득은 "
+    "복잡한 영역에서 {busy}, 매끈한 영역에서 {smooth}입니다. 이 사진의 복잡한 영역에는 파일이 "
+    "잃은 곳에서도 이어지는 가장자리와 무늬가 있기 때문입니다. 다른 사진에서는 답이 다를 수 "
+    "있습니다.",
+    "question_busy_alike": "**비슷합니다.** 품질 {quality}인 이 사진에서 {title}의 이득은 매끈한 "
+    "영역({smooth})과 복잡한 영역({busy})이 거의 같습니다.",
+    "question_busy_unknown": "**이 사진으로는 알 수 없습니다.** 세 영역 가운데 하나에는 데시벨로 "
+    "견줄 오차가 없습니다.",
     "question_busy_share": "다만 데시벨은 상대적입니다. JPEG의 오차 자체는 복잡한 곳에서 더 "
-    "큽니다. {title}이(가) 없앤 제곱 오차 가운데 {share}가 복잡한 3분의 1에 있었습니다.",
-    "question_busy_smooth": "매끈한 3분의 1",
-    "question_busy_medium": "중간 3분의 1",
-    "question_busy_busiest": "복잡한 3분의 1",
+    "큽니다. {title}이(가) 없앤 제곱 오차 가운데 {share}가 복잡한 영역에 있었습니다.",
+    "question_busy_smooth": "매끈한 영역",
+    "question_busy_medium": "중간 영역",
+    "question_busy_busiest": "복잡한 영역",
     "question_busy_removed": "없앤 오차의 {share}",
-    "question_busy_third_help": "이 3분의 1에 든 {side} × {side} 픽셀 정사각형에서 {title}이(가) "
-    "JPEG보다 나아진 평균, 그리고 없앤 제곱 오차 가운데 차지하는 몫.",
+    "question_busy_third_help": "사진의 {side} × {side} 픽셀 정사각형을 복잡한 순서대로 같은 수씩 "
+    "셋으로 묶은 영역 가운데 하나입니다. {title}이(가) JPEG보다 나아진 평균과, 없앤 제곱 오차 "
+    "가운데 이 영역이 차지하는 몫입니다.",
     "question_busy_x": "복잡도, 밝기 단계의 제곱",
     "question_busy_y": "{title}의 이득, dB",
     "question_busy_hover": "복잡도 %{{x:.1f}}<br>이득 %{{y:.2f}} dB",
-    "question_busy_caption": "점은 {side} × {side} 픽셀 정사각형, 선은 3분의 1마다의 평균입니다. "
+    "question_busy_caption": "점은 {side} × {side} 픽셀 정사각형, 선은 영역마다의 평균입니다. "
     "순위 상관 {correlation}.",
     "question_busy_caption_help": "복잡도는 원본의 높은 주파수 계수의 제곱 평균입니다. 순위 "
     "상관은 복잡할수록 늘 더 얻으면 1, 늘 덜 얻으면 −1, 상관없으면 0입니다.",
@@ -150,8 +153,8 @@ WORDS = {
     "question_psnr_short": "PSNR과 눈",
     "question_psnr_equal": "이곳에서는 JPEG이 아무것도 바꾸지 않습니다. 품질을 낮추거나 다른 "
     "블록을 고르세요.",
-    "question_psnr_even": "이곳은 너무 고르다 보니 흐리게 해도 그만큼 나빠지지 않습니다. 다른 "
-    "블록을 고르세요.",
+    "question_psnr_even": "이곳은 너무 평탄해서 흐리게 해도 그만큼 나빠지지 않습니다. 다른 블록을 "
+    "고르세요.",
     "question_psnr_text": "네 그림 모두 PSNR이 {psnr}이지만, 틀린 방식은 저마다 다릅니다. 어느 "
     "것을 고르시겠습니까?",
     "question_psnr_shift": "밝기",
@@ -188,9 +191,10 @@ WORDS = {
     "추측이 되고, 타일 둘레의 실제 픽셀인 여유 테두리가 있으면 추측할 필요가 없습니다.",
     "question_dark": "보고서의 사진은 왜 어두워졌을까?",
     "question_dark_short": "어두워진 사진",
-    "question_dark_text": "2023년 보고서는 HR-CNN이 학습할수록 사진이 어두워지는 것을 보고 제곱 "
-    "오차를 의심했습니다. 작은 규모로 다시 해 보았습니다. 같은 사진을 제곱 오차로 {steps}스텝씩 "
-    "학습하고, 시작과 목표만 다섯 가지로 달리했습니다. 무엇 때문이었을까요?",
+    "question_dark_text": "이 프로젝트의 바탕이 된 2023년 보고서는 HR-CNN이 학습할수록 사진이 "
+    "어두워지는 것을 보고 제곱 오차를 의심했습니다. 작은 규모로 다시 해 보았습니다. 같은 사진을 "
+    "제곱 오차로 {steps}스텝씩 학습하고, 시작과 목표만 다섯 가지로 달리했습니다. 무엇 "
+    "때문이었을까요?",
     "question_dark_report": "보고서대로: 무작위 시작, 스케일을 바꾼 목표",
     "question_dark_start": "무작위 시작, 원래 목표",
     "question_dark_levels": "보고서의 신경망, 디코더로 시작",
@@ -213,9 +217,9 @@ WORDS = {
     "{cost}를 잃습니다. 조각마다 스케일이 어떻게 바뀌었는지 신경망은 알 수 없기 때문입니다. "
     "그리고 정수 레벨을 읽는 디코더에게 보고서의 학습률은 너무 높습니다. 열 스텝 안에 온통 "
     "검어지고({levels}), 끝의 ReLU가 0 아래로는 기울기를 전하지 않아 돌아오지 못합니다.",
-    "question_dark_caption": "품질 50, 사진 여섯 장의 평균. 밝기 차이는 사진의 평균에서 원본의 "
-    "평균을 뺀 값입니다. `python -m restore.training.experiments`로 만들었습니다. 선명화 단계가 "
-    "더 작은 신경망으로, 보고서가 한 학습의 1000분의 1도 되지 않습니다.",
+    "question_dark_caption": "품질 50, 사진 여섯 장의 평균입니다. 밝기 차이는 사진의 평균에서 "
+    "원본의 평균을 뺀 값입니다. 선명화 단계가 더 작은 신경망을 썼고, 학습은 보고서의 1000분의 1도 "
+    "되지 않습니다.",
     "question_loss": "손실 함수는 무엇을 할까?",
     "question_loss_short": "손실 함수",
     "question_loss_text": "같은 작은 신경망, 같은 사진, 같은 스텝 수입니다. 무엇을 작게 하라고 "
@@ -227,12 +231,12 @@ WORDS = {
     "question_loss_content": "내용",
     "question_loss_gram": "그람 행렬",
     "question_loss_answer": "**어떤 실수를 가볍게 볼지 정합니다.** JPEG만으로는 {jpeg}입니다. "
-    "제곱 오차는 큰 실수를 가장 무겁게 보며 {mse}가 됩니다. 보고서가 제안한 절댓값 오차는 "
+    "제곱 오차는 큰 실수를 가장 무겁게 보며 {mse}가 됩니다. 2023년 보고서가 제안한 절댓값 오차는 "
     "이만큼의 스텝으로 {mae}에 이릅니다. PSNR이 제곱으로 이루어졌는데도 그렇습니다. 내용은 "
     "{content}와 가장 높은 SSIM을 얻고 블록도 가장 잘 지우지만, 밝기는 거의 보지 못해 "
     "{content_bias}단계 어긋납니다. 그람 행렬은 어떤 특징이 함께 나타나는지만 알 뿐 어디인지는 "
     "모릅니다. 혼자서는 {gram}로 JPEG보다 못합니다. 픽셀의 손실에 더해 쓰는 것입니다.",
     "question_loss_caption": "품질 10, 수치는 사진 전체의 것입니다. 내용은 공개한 DCSC의 특징을 "
-    "견주고, 그람 행렬은 어느 특징들이 어디서든 함께 나타나는지를 견줍니다. `python -m "
-    "restore.training.experiments`로 만들었습니다.",
+    "견주고, 그람 행렬은 어느 특징들이 어디서든 함께 나타나는지를 견줍니다.",
+    "question_made_by": "`python -m restore.training.experiments`로 만들었습니다.",
 }

@@ -8,8 +8,8 @@ WORDS = {
     "steps_shifted": "레벨 이동",
     "steps_shifted_says": "128을 빼서 0을 중심으로 모읍니다.",
     "steps_coefficients": "DCT 계수",
-    "steps_coefficients_says": "무늬마다 블록에 든 양. 왼쪽 위는 평균, 오른쪽 아래는 미세한 "
-    "세부입니다.",
+    "steps_coefficients_says": "블록에 각 무늬가 얼마나 들어 있는지 나타냅니다. 왼쪽 위는 "
+    "평균이고, 오른쪽 아래로 갈수록 미세한 무늬입니다.",
     "steps_quantised": "양자화",
     "steps_code": "런 길이와 허프만 부호",
     "steps_dequantised": "역양자화",
@@ -22,7 +22,7 @@ WORDS = {
     "steps_pixel": "{row}행 {column}열: {pixel} − 128 = {shifted}. JPEG을 거치면 "
     "{inverse} + 128에서 {decoded}, 오차 {error}.",
     "steps_frequency": "주파수 세로 {row}, 가로 {column}: {coefficient} ÷ {step} = {quotient}, "
-    "반올림해 {quantised}; {quantised} × {step} = {dequantised}. 지그재그 {position}번째.",
+    "반올림해 {quantised}; {quantised} × {step} = {dequantised}. 지그재그 순서로 {position}번째.",
     "steps_bits": "{count}비트",
     "steps_sum_bits": "이 블록",
     "steps_sum_bits_help": "아래 부호를 모두 합한 길이. libjpeg이 쓰는 부속서 K의 대표 허프만 표를 "
@@ -85,13 +85,14 @@ WORDS = {
     "steps_colour_slider": "색 해상도 낮추기",
     "steps_colour_full": "색도 본래 해상도",
     "steps_colour_part": "색은 너비와 높이의 1/{factor}",
-    "steps_colour_level": "픽셀당 수 3개 대신 {samples}개, PSNR {psnr}.",
+    "steps_colour_level": "픽셀마다 저장하는 수는 평균 {samples}개입니다. 빨강, 초록, 파랑이면 "
+    "3개입니다. PSNR {psnr}.",
     "steps_colour_none": "흑백 사진이라 나눌 색이 없습니다. 이 단계를 보려면 컬러 사진을 고르세요.",
     "steps_quantised_says": "아래에 적힌 간격으로 나누어 반올림합니다. JPEG이 잃는 정보는 거의 "
     "모두 여기서 사라집니다.",
-    "steps_code_says": "선을 따라 거친 것에서 미세한 것으로 읽습니다. 첫 수는 앞 블록과의 차이로 "
-    "적고, 나머지는 0이 아닌 수마다 앞에 놓인 0의 수 / 값의 비트 수로 적습니다. 잦은 기호일수록 "
-    "부호가 짧고, 색 있는 비트가 값을 알려 줍니다.",
+    "steps_code_says": "선을 따라 거친 무늬부터 읽습니다. 첫 수는 앞 블록의 첫 수와의 차이를 "
+    "적습니다. 그다음부터는 0이 아닌 수마다 앞에 0이 몇 개인지와 값이 몇 비트인지를 적습니다(0의 "
+    "수/비트 수). 자주 나오는 기호일수록 부호가 짧고, 색 있는 비트가 값입니다.",
     "steps_dequantised_says": "다시 간격을 곱합니다. 0은 그대로 0입니다.",
     "steps_look_before": "전",
     "steps_look_after": "후",
@@ -102,5 +103,5 @@ WORDS = {
     "steps_sum_psnr_help": "이 블록만의 값입니다. 높을수록 원본에 가깝습니다.",
     "steps_frequency_changed": "주파수 세로 {row}, 가로 {column}: {coefficient} ÷ {step} = "
     "{quotient}, 반올림해 {quantised}, 바꾼 값 {changed}; {changed} × {step} = {dequantised}. "
-    "지그재그 {position}번째.",
+    "지그재그 순서로 {position}번째.",
 }
