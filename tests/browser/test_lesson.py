@@ -163,6 +163,70 @@ def test_arrows_and_a_clicker_turn_the_steps(open_lesson):
     assert page.errors == []
 
 
+def test_a_switch_leaves_the_arrows_to_the_steps(open_lesson):
+    page = open_lesson("block=11,30&step=dct")
+    page.locator(".st-key-presenter label").first.click()
+    page.wait_for_url("**presenter=1**")
+    expect(page.get_by_role("switch", name=ENGLISH["presenter"])).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".page")).to_have_attribute("data-step", "quantise")
+    expect(page.get_by_role("switch", name=ENGLISH["presenter"])).to_be_checked()
+
+
+def test_a_tooltip_goes_with_the_number_it_tells_of(open_lesson):
+    page = open_lesson("block=11,30&step=dct")
+    tooltip = page.locator(".page ~ [role=tooltip]")
+    cell = page.locator("[data-table=coefficients] td[data-index='9']")
+    cell.hover()
+    expect(tooltip).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".page")).to_have_attribute("data-step", "quantise")
+    page.wait_for_timeout(500)  # the browser tells late of what has come under the pointer
+    expect(tooltip).to_be_hidden()
+    page.locator("[data-table=quantised] td[data-index='18']").hover()
+    expect(tooltip).to_be_visible()
+
+
+def test_tables_keep_their_place_from_step_to_step(open_lesson):
+    page = open_lesson("block=11,30&step=shift")
+    places = set()
+    for step in STEPS[1:]:
+        turn_to(page, step)
+        box = page.locator(".pair > .step").first.bounding_box()
+        places.add((box["x"], box["width"], page.locator(".foot").bounding_box()["y"]))
+    assert len(places) == 1
+
+
+def test_a_click_on_an_empty_place_frames_nothing(open_lesson):
+    page = open_lesson("part=patterns&block=11,30")
+    page.mouse.click(1436, 896)
+    page.keyboard.press("Shift")
+    main = page.get_by_test_id("stMain")
+    expect(main).to_be_focused()
+    frame = main.evaluate("element => getComputedStyle(element, '::before').content")
+    assert frame == "none"
+
+
+BOTH_QUESTIONS = """heading => {
+  window.together = 0;
+  new MutationObserver(() => {
+    const headings = [...document.querySelectorAll("h2")];
+    const isNew = headings.some((each) => each.innerText === heading);
+    if (isNew && document.querySelector("[class*=st-key-votes-psnr]")) window.together++;
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+}"""
+
+
+def test_the_next_question_never_stands_over_the_one_before(open_lesson):
+    page = open_lesson("part=questions&question=psnr", "coffee.png")
+    page.locator(".st-key-votes-psnr-A").wait_for()
+    page.evaluate(BOTH_QUESTIONS, ENGLISH["question_seams"])
+    page.get_by_role("radio", name=ENGLISH["question_seams_short"]).click()
+    page.locator(".st-key-votes-seams-A").wait_for()
+    assert page.evaluate("window.together") == 0
+    assert page.errors == []
+
+
 def test_a_coefficient_is_typed_and_all_follows(open_lesson, luma):
     page = open_lesson("block=11,30&quality=20&step=quantise")
     before = numbers_of(page, "quantised")

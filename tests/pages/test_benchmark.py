@@ -109,6 +109,16 @@ def test_the_table_holds_the_papers_and_the_cards(page):
     assert table.loc["DCSC (enlarged), 2020", "Quality 10"] == 29.34
 
 
+def test_remarks_on_sources_stand_below_the_table_once_each(page):
+    sources = page.dataframe[0].value[ENGLISH["benchmark_source"]]
+    assert not any(";" in each for each in sources)
+    (said,) = [each.value for each in page.caption if "a network per quality" in each.value]
+    lines = said.splitlines()
+    assert "- ARCNN, MWCNN, SwinIR, ART, CAT: a network per quality" in lines
+    assert len(lines) == len({line.split(": ", 1)[1] for line in lines})
+    assert any(line.startswith("- DCSC (enlarged): PSNR and PSNR-B equal") for line in lines)
+
+
 def test_the_2023_report_stands_beside_ours_with_its_caveat(page):
     table = page.dataframe[1].value
     assert table.loc["HR-CNN", ENGLISH["benchmark_report_report"]] == 24.53
