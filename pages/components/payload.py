@@ -1,4 +1,4 @@
-"""Pictures on their way to the browser: one buffer of a JSON header and PNG files."""
+"""Pictures on their way to the browser: one buffer of a JSON header and picture files."""
 
 import hashlib
 import json
@@ -6,8 +6,8 @@ import struct
 from collections.abc import Sequence
 
 
-def pack(header: dict, pngs: Sequence[bytes]) -> bytes:
-    """Pack `header` and PNG files for `unpack` in `shared/pictures.js`.
+def pack(header: dict, pictures: Sequence[bytes]) -> bytes:
+    """Pack `header` and picture files (PNG, WebP) for `unpack` in `shared/pictures.js`.
 
     Layout: length of the header (4 bytes, little endian), the header as UTF-8 JSON, the
     files. The header gains `files`: `offset` from the end of the header, `length`, both in
@@ -15,9 +15,9 @@ def pack(header: dict, pngs: Sequence[bytes]) -> bytes:
     """
     files = []
     offset = 0
-    for png in pngs:
-        digest = hashlib.sha256(png).hexdigest()
-        files.append({"offset": offset, "length": len(png), "digest": digest})
-        offset += len(png)
+    for picture in pictures:
+        digest = hashlib.sha256(picture).hexdigest()
+        files.append({"offset": offset, "length": len(picture), "digest": digest})
+        offset += len(picture)
     words = json.dumps({**header, "files": files}, ensure_ascii=False).encode()
-    return b"".join((struct.pack("<I", len(words)), words, *pngs))
+    return b"".join((struct.pack("<I", len(words)), words, *pictures))

@@ -38,7 +38,8 @@ function createPictureUrls() {
   function entry(file) {
     let found = kept.get(file.digest);
     if (!found) {
-      const blob = new Blob([file.bytes.slice()], { type: "image/png" });
+      const type = file.bytes[0] === 137 ? "image/png" : "image/webp";
+      const blob = new Blob([file.bytes.slice()], { type });
       found = { blob, url: URL.createObjectURL(blob) };
       kept.set(file.digest, found);
     }

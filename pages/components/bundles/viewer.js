@@ -38,7 +38,8 @@ function createPictureUrls() {
   function entry(file) {
     let found = kept.get(file.digest);
     if (!found) {
-      const blob = new Blob([file.bytes.slice()], { type: "image/png" });
+      const type = file.bytes[0] === 137 ? "image/png" : "image/webp";
+      const blob = new Blob([file.bytes.slice()], { type });
       found = { blob, url: URL.createObjectURL(blob) };
       kept.set(file.digest, found);
     }
@@ -829,7 +830,8 @@ function createMover(state, view) {
     const seen = view.visible();
     const there = common(seen, part);
     const most = Math.min(area(seen), area(part));
-    if (area(there) >= ENOUGH * most) return;
+    const fits = seen.width <= part.width && seen.height <= part.height;
+    if (area(there) >= (fits ? 1 : ENOUGH) * most) return;
     const about = (start, length, own, all) => {
       const wanted = Math.min(Math.max(start + (length - own) / 2, 0), all - own);
       return Math.floor(wanted / whole.grid) * whole.grid;
@@ -1103,11 +1105,14 @@ function createOptions(area2, words, set, flip, blink) {
     /**
      * @param {Settings} settings
      * @param {boolean} showsGrid
+     * @param {boolean} isFramed
+     * @param {boolean} isPartial
      */
-    setNote({ mode, signed: signed2, blocks }, showsGrid) {
+    setNote({ mode, signed: signed2, blocks }, showsGrid, isFramed, isPartial) {
       const meaning = signed2 ? words.noteSigned : words.noteAbsolute;
       const notes = [
         ...mode === "difference" ? [meaning] : [],
+        ...isFramed ? [isPartial ? words.partRestored : words.partSharp] : [],
         ...blocks && !showsGrid ? [words.blocksHidden] : []
       ];
       note.textContent = notes.join(" ");
@@ -1209,6 +1214,7 @@ function paint(scene) {
   }
 }
 function paintDifference({ state, view, pixels }, pane) {
+  paintAround({ state, view, pixels }, pane);
   const [picture, reference] = [pixels.of(pane.source), pixels.of(state.first().source)];
   if (!picture || !reference) return;
   drawOverlay(pane.overlays.difference, view, state.part, (region, columns, rows) => {
@@ -1216,6 +1222,32 @@ function paintDifference({ state, view, pixels }, pane) {
     subtract(samples, readPixels(reference, region, columns, rows), state.settings);
     return samples;
   });
+}
+function paintAround({ state, view, pixels }, pane) {
+  const { overview } = state.first();
+  pane.overlays.around.canvas.hidden = true;
+  if (!pane.overview || !overview) return;
+  const [picture, reference] = [pixels.of(pane.overview), pixels.of(overview)];
+  if (!picture || !reference) return;
+  const { width, height } = view.size();
+  const share = picture.width / width;
+  drawOverlay(
+    pane.overlays.around,
+    view,
+    { left: 0, top: 0, width, height },
+    (region, ...sides) => {
+      const { left, top, width: width2, height: height2 } = region;
+      const small2 = {
+        left: left * share,
+        top: top * share,
+        width: width2 * share,
+        height: height2 * share
+      };
+      const samples = readPixels(picture, small2, ...sides);
+      subtract(samples, readPixels(reference, small2, ...sides), state.settings);
+      return samples;
+    }
+  );
 }
 function paintEvidence({ state, view, pixels }, pane) {
   const { evidence, given } = state;
@@ -1287,17 +1319,25 @@ function widthAt({ state, pixels }, { x, y }) {
 
 // viewer/panes.js
 function createPane(key, source) {
-  const backdrop = make("div", "backdrop");
-  const image = make("img", "picture", { alt: "", draggable: "false", decoding: "sync" });
+  const sync = { alt: "", draggable: "false", decoding: "sync" };
+  const backdrop = make("img", "backdrop", sync);
+  const image = make("img", "picture", sync);
+  const former = make("img", "former", sync);
+  const edge = make("div", "edge");
+  former.hidden = true;
   const overlays = {
+    around: { canvas: make("canvas", "overlay around"), held: null },
     difference: { canvas: make("canvas", "overlay difference"), held: null },
     evidence: { canvas: make("canvas", "overlay evidence"), held: null }
   };
   const layer = make("div", "layer", { "data-picture": key }, [
     backdrop,
     image,
+    former,
+    overlays.around.canvas,
     overlays.difference.canvas,
-    overlays.evidence.canvas
+    overlays.evidence.canvas,
+    edge
   ]);
   const number = make("kbd", "number");
   const tagTitle = make("span");
@@ -1325,6 +1365,8 @@ function createPane(key, source) {
     layer,
     backdrop,
     image,
+    former,
+    edge,
     overlays,
     blocks,
     loupe,
@@ -1332,8 +1374,13 @@ function createPane(key, source) {
     card,
     source,
     restored: false,
-    /** Where in the photo the picture that is shown lies. */
-    part: { left: 0, top: 0 },
+    /** Where in the photo the picture that is shown lies. @type {Region} */
+    part: { left: 0, top: 0, width: 0, height: 0 },
+    /** The whole photo, small. @type {Source | null} */
+    overview: null,
+    /** Where the part before lies. @type {Region} */
+    formerPart: { left: 0, top: 0, width: 0, height: 0 },
+    pending: false,
     title: "",
     label: "",
     /**
@@ -1342,13 +1389,18 @@ function createPane(key, source) {
      * @param {Picture} picture
      * @param {number} index
      * @param {Source} source
-     * @param {string} url
+     * @param {Source | null} overview
+     * @param {(source: Source) => string} urlOf
      * @param {Words} words
      * @param {boolean} hasLocal
-     * @param {Place} part
+     * @param {Region} part
      */
-    async update(picture, index, source2, url, words, hasLocal, part) {
+    async update(picture, index, source2, overview, urlOf, words, hasLocal, part) {
+      const url = urlOf(source2);
+      const isSame = overview !== null && overview.digest === this.overview?.digest;
+      const moves = this.part.left !== part.left || this.part.top !== part.top;
       this.source = source2;
+      this.overview = overview;
       this.restored = picture.restored;
       this.title = picture.title;
       this.label = picture.label;
@@ -1364,14 +1416,25 @@ function createPane(key, source) {
       download.download = picture.fileName;
       download.setAttribute("aria-label", picture.downloadHelp);
       stage.setAttribute("aria-label", picture.label);
-      image.width = picture.width;
-      image.height = picture.height;
       localLabel.textContent = words.local;
       localValue.dataset.help = words.localHelp;
       local.textContent ||= words.undefined;
       numbers.replaceChildren(...picture.values.map(cardValue), ...hasLocal ? [localValue] : []);
+      backdrop.hidden = overview === null;
+      const shown = [overview && showPicture(backdrop, urlOf(overview))];
+      if (picture.pending && isSame && moves && !this.pending) {
+        this.formerPart = this.part;
+        Object.assign(former, { width: image.width, height: image.height, hidden: false });
+        shown.push(showPicture(former, image.src));
+      } else if (!isSame) former.hidden = true;
+      this.pending = picture.pending;
+      await Promise.all(shown);
+      image.width = picture.width;
+      image.height = picture.height;
       await showPicture(image, url);
-      if (image.src === url) this.part = part;
+      if (image.src !== url) return;
+      this.part = part;
+      former.hidden ||= !picture.pending;
     },
     setBusy,
     /**
@@ -1576,6 +1639,19 @@ function createState(given, flip, mode) {
     /** The panes that the evidence map lies over. */
     evident() {
       return settings.evidence && this.evidence ? all().filter((pane) => pane.restored) : [];
+    },
+    /**
+     * Whether the border of the part is drawn: what is seen beside it is not the same.
+     *
+     * @param {View} view
+     */
+    isFramed(view) {
+      const { whole } = this.given;
+      if (!whole) return false;
+      const seen = view.visible();
+      const there = common(seen, this.part);
+      if (there.width === seen.width && there.height === seen.height) return false;
+      return whole.partial || view.magnification() * whole.width > this.first().backdrop.naturalWidth;
     },
     /** The panes that are measured against the first. */
     compared() {
@@ -1914,13 +1990,19 @@ function createViewer(root, header) {
     const { left, top } = view.corner();
     const scale = view.scale();
     const { width, height } = view.size();
+    const isFramed = state.isFramed(view);
     for (const pane of panes.values()) {
       const { part } = pane;
-      const place = `${left + part.left * scale}px, ${top + part.top * scale}px`;
-      pane.image.style.transform = `translate(${place}) scale(${scale})`;
+      const at = (place) => `translate(${left + place.left * scale}px, ${top + place.top * scale}px)`;
+      pane.image.style.transform = `${at(part)} scale(${scale})`;
+      pane.former.style.transform = `${at(pane.formerPart)} scale(${scale})`;
       pane.backdrop.style.transform = `translate(${left}px, ${top}px)`;
       pane.backdrop.style.width = `${width * scale}px`;
       pane.backdrop.style.height = `${height * scale}px`;
+      pane.edge.hidden = !isFramed;
+      pane.edge.style.transform = at(part);
+      pane.edge.style.width = `${part.width * scale}px`;
+      pane.edge.style.height = `${part.height * scale}px`;
       for (const overlay of Object.values(pane.overlays)) placeOverlay(overlay, view);
     }
     const magnification = view.magnification();
@@ -1929,7 +2011,7 @@ function createViewer(root, header) {
     root.classList.toggle("movable", !view.isWhole());
     toolbar.setView();
     minimap.draw();
-    options.setNote(settings, showsBlocks(view));
+    options.setNote(settings, showsBlocks(view), isFramed, state.given.whole?.partial ?? false);
     changed();
     address.changed();
     mover.changed();
@@ -2064,6 +2146,7 @@ function createViewer(root, header) {
       blob: urls.blobOf(file),
       gray: isGray(file)
     });
+    const urlOf = ({ digest }) => urls.of(files[files.findIndex((file) => file.digest === digest)]);
     state.evidence = header2.evidence && sourceOf(files[header2.evidence.file]);
     const { whole } = header2;
     const { width, height } = whole ?? pictures[0];
@@ -2082,11 +2165,11 @@ function createViewer(root, header) {
       }
       panes.set(picture.key, pane);
       const hasLocal = header2.reference && index > 0;
-      const url = urls.of(file);
-      return pane.update(picture, index, source, url, words, hasLocal, state.part).then(draw);
+      const small2 = picture.overview === null ? null : sourceOf(files[picture.overview]);
+      return pane.update(picture, index, source, small2, urlOf, words, hasLocal, state.part).then(draw);
     });
     for (const pane of former.values()) {
-      for (const part2 of [pane.stage, pane.layer, pane.loupe, pane.tag]) part2.remove();
+      for (const each of [pane.stage, pane.layer, pane.loupe, pane.tag]) each.remove();
     }
     flip.keepOnly([...panes.keys()]);
     pixels.keepOnly(files);
@@ -2094,11 +2177,7 @@ function createViewer(root, header) {
     foot.setCards([...panes.values()], words);
     const size = view.size();
     if (size.width !== width || size.height !== height) state.pixel = null;
-    const overview = files[whole?.file ?? pictures[0].file];
-    for (const { backdrop } of panes.values()) {
-      backdrop.hidden = !whole;
-      backdrop.style.backgroundImage = whole ? `url("${urls.of(overview)}")` : "";
-    }
+    const overview = files[pictures[0].overview ?? pictures[0].file];
     const [place] = header2.places.map((each) => inPhoto(each, state.part));
     const part = whole ? state.part : null;
     view.setPicture({ width, height }, place ?? part, part, overview.digest !== photo);

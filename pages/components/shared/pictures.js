@@ -2,7 +2,7 @@
 // Pictures on their way from the server: unpacked, kept as blob URLs, shown once decoded.
 
 /**
- * A PNG file of a message; `digest` is the SHA-256 of its bytes.
+ * A PNG or WebP file of a message; `digest` is the SHA-256 of its bytes.
  *
  * @typedef {object} PictureFile
  * @property {string} digest
@@ -10,7 +10,7 @@
  */
 
 /**
- * What `payload.pack` packed: the header that the component's Python wrote, and PNG files.
+ * What `payload.pack` packed: the header that the component's Python wrote, and picture files.
  *
  * @template Header
  * @typedef {{ header: Header, files: PictureFile[] }} Payload
@@ -27,7 +27,7 @@
 /** @typedef {ReturnType<typeof createPictureUrls>} PictureUrls */
 
 /**
- * Split the buffer of `payload.pack` into its header and views of its PNG files.
+ * Split the buffer of `payload.pack` into its header and views of its files.
  *
  * @template Header
  * @param {Uint8Array<ArrayBuffer> | ArrayBuffer} data
@@ -57,7 +57,8 @@ export function createPictureUrls() {
     let found = kept.get(file.digest);
     if (!found) {
       // The copy lets go of the message that the file is a view of.
-      const blob = new Blob([file.bytes.slice()], { type: "image/png" });
+      const type = file.bytes[0] === 0x89 ? "image/png" : "image/webp"; // as they begin
+      const blob = new Blob([file.bytes.slice()], { type });
       found = { blob, url: URL.createObjectURL(blob) };
       kept.set(file.digest, found);
     }

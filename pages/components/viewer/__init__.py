@@ -51,7 +51,8 @@ class Pane:
     """A picture with its numbers: `png` is what is shown and downloaded, `width` × `height`.
 
     `pending`: the picture is not there yet, and another holds its place. `restored`: a method made
-    it, so that the evidence map may lie over it.
+    it, so that the evidence map may lie over it. `overview`: of a picture that is part of a photo,
+    the whole photo, small, as a lossless file.
     """
 
     key: str
@@ -63,20 +64,22 @@ class Pane:
     values: tuple[Value, ...]
     pending: bool = False
     restored: bool = False
+    overview: bytes | None = None
 
 
 @dataclass(frozen=True)
 class Whole:
-    """The photo of `width` × `height` that the pictures are the `part` of; `png` is it, small.
+    """The photo of `width` × `height` that the pictures are the `part` of.
 
-    Parts begin at multiples of `grid`.
+    Parts begin at multiples of `grid`. `partial`: nothing but the part has been restored, so that
+    the overviews of what is restored are plain JPEG.
     """
 
     part: Region
     width: int
     height: int
-    png: bytes
     grid: int
+    partial: bool = False
 
 
 def viewer(
@@ -120,18 +123,21 @@ def viewer(
     evidence
         Of the pictures' size; a switch draws it over those that were restored.
     whole
-        If the pictures are a part of a photo: all of it can be moved over.
+        If the pictures are a part of a photo: all of it can be moved over. Each pane then has an
+        overview.
     on_move
         Is called once someone looks at another part; `st.session_state[key].corner` is then the
         top and left of the one to show.
     """
-    pngs = [pane.png for pane in panes]
-    pngs += [each.png for each in (evidence, whole) if each is not None]
-    pngs = list(dict.fromkeys(pngs))
+    files = [pane.png for pane in panes]
+    files += [pane.overview for pane in panes if pane.overview is not None]
+    files += [] if evidence is None else [evidence.png]
+    files = list(dict.fromkeys(files))
     pictures = [
         {
             "key": pane.key,
-            "file": pngs.index(pane.png),
+            "file": files.index(pane.png),
+            "overview": None if pane.overview is None else files.index(pane.overview),
             "pending": pane.pending,
             "restored": pane.restored,
             "title": pane.title,
@@ -171,16 +177,16 @@ def viewer(
             "part": asdict(whole.part),
             "width": whole.width,
             "height": whole.height,
-            "file": pngs.index(whole.png),
             "grid": whole.grid,
+            "partial": whole.partial,
         },
         "evidence": None
         if evidence is None
-        else {"file": pngs.index(evidence.png), "perLevel": evidence.per_level},
+        else {"file": files.index(evidence.png), "perLevel": evidence.per_level},
     }
     _component(
         key=key,
-        data=payload.pack(header, pngs),
+        data=payload.pack(header, files),
         on_corner_change=on_move or (lambda: None),
     )
 
@@ -222,6 +228,8 @@ def _words(first: str, reference: bool) -> dict[str, str]:
         "evidenceScale": text("viewer_evidence_scale"),
         "evidenceLevel": text("viewer_evidence_level", level="{level}"),
         "evidenceMost": text("viewer_evidence_most", level="{level}"),
+        "partSharp": text("viewer_part_sharp"),
+        "partRestored": text("viewer_part_restored"),
         "blocks": text("viewer_blocks"),
         "blocksHelp": text("viewer_blocks_help"),
         "blocksHidden": text("viewer_blocks_hidden"),

@@ -8,7 +8,8 @@
 import { common } from "./part.js";
 
 const REST = 600; // ms without a change
-// Of what could be seen of a part: with as much of it there, small moves keep the part.
+// Of what could be seen of a part that is smaller than the view: with as much of it there, small
+// moves keep the part.
 const ENOUGH = 0.8;
 
 /** @param {Region} region */
@@ -28,7 +29,8 @@ export function createMover(state, view) {
     const seen = view.visible();
     const there = common(seen, part);
     const most = Math.min(area(seen), area(part));
-    if (area(there) >= ENOUGH * most) return;
+    const fits = seen.width <= part.width && seen.height <= part.height;
+    if (area(there) >= (fits ? 1 : ENOUGH) * most) return;
     /**
      * @param {number} start
      * @param {number} length

@@ -114,11 +114,14 @@ export function createOptions(area, words, set, flip, blink) {
     /**
      * @param {Settings} settings
      * @param {boolean} showsGrid
+     * @param {boolean} isFramed
+     * @param {boolean} isPartial
      */
-    setNote({ mode, signed, blocks }, showsGrid) {
+    setNote({ mode, signed, blocks }, showsGrid, isFramed, isPartial) {
       const meaning = signed ? words.noteSigned : words.noteAbsolute;
       const notes = [
         ...(mode === "difference" ? [meaning] : []),
+        ...(isFramed ? [isPartial ? words.partRestored : words.partSharp] : []),
         ...(blocks && !showsGrid ? [words.blocksHidden] : []),
       ];
       note.textContent = notes.join(" ");

@@ -51,6 +51,7 @@ export function paint(scene) {
  * @param {Pane} pane
  */
 function paintDifference({ state, view, pixels }, pane) {
+  paintAround({ state, view, pixels }, pane);
   const [picture, reference] = [pixels.of(pane.source), pixels.of(state.first().source)];
   if (!picture || !reference) return;
   drawOverlay(pane.overlays.difference, view, state.part, (region, columns, rows) => {
@@ -58,6 +59,39 @@ function paintDifference({ state, view, pixels }, pane) {
     subtract(samples, readPixels(reference, region, columns, rows), state.settings);
     return samples;
   });
+}
+
+/**
+ * The difference of the whole photos, small, around that of the part.
+ *
+ * @param {Pick<Scene, "state" | "view" | "pixels">} scene
+ * @param {Pane} pane
+ */
+function paintAround({ state, view, pixels }, pane) {
+  const { overview } = state.first();
+  pane.overlays.around.canvas.hidden = true;
+  if (!pane.overview || !overview) return;
+  const [picture, reference] = [pixels.of(pane.overview), pixels.of(overview)];
+  if (!picture || !reference) return;
+  const { width, height } = view.size();
+  const share = picture.width / width;
+  drawOverlay(
+    pane.overlays.around,
+    view,
+    { left: 0, top: 0, width, height },
+    (region, ...sides) => {
+      const { left, top, width, height } = region;
+      const small = {
+        left: left * share,
+        top: top * share,
+        width: width * share,
+        height: height * share,
+      };
+      const samples = readPixels(picture, small, ...sides);
+      subtract(samples, readPixels(reference, small, ...sides), state.settings);
+      return samples;
+    },
+  );
 }
 
 /**

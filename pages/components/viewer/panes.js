@@ -1,7 +1,8 @@
 // @ts-check
 // A picture of the viewer: its stage, its layer and tag there, and its card of numbers.
 
-/** @import { Overlay, Picture, Place, Source, Value, Words } from "./types.js" */
+/** @import { Region } from "../shared/pictures.js" */
+/** @import { Overlay, Picture, Source, Value, Words } from "./types.js" */
 
 import { fill, make } from "../shared/elements.js";
 import { showPicture } from "../shared/pictures.js";
@@ -14,10 +15,16 @@ import { valueInWords } from "./loupe.js";
  * @param {Source} source
  */
 export function createPane(key, source) {
-  const backdrop = make("div", "backdrop");
-  const image = make("img", "picture", { alt: "", draggable: "false", decoding: "sync" });
-  /** @type {Record<"difference" | "evidence", Overlay>} */
+  const sync = { alt: "", draggable: "false", decoding: "sync" };
+  // The whole photo, small; the part of it; and the part before, while the new one is at work.
+  const backdrop = make("img", "backdrop", sync);
+  const image = make("img", "picture", sync);
+  const former = make("img", "former", sync);
+  const edge = make("div", "edge");
+  former.hidden = true;
+  /** @type {Record<"around" | "difference" | "evidence", Overlay>} */
   const overlays = {
+    around: { canvas: make("canvas", "overlay around"), held: null },
     difference: { canvas: make("canvas", "overlay difference"), held: null },
     evidence: { canvas: make("canvas", "overlay evidence"), held: null },
   };
@@ -25,8 +32,11 @@ export function createPane(key, source) {
   const layer = make("div", "layer", { "data-picture": key }, [
     backdrop,
     image,
+    former,
+    overlays.around.canvas,
     overlays.difference.canvas,
     overlays.evidence.canvas,
+    edge,
   ]);
   const number = make("kbd", "number");
   const tagTitle = make("span");
@@ -62,6 +72,8 @@ export function createPane(key, source) {
     layer,
     backdrop,
     image,
+    former,
+    edge,
     overlays,
     blocks,
     loupe,
@@ -69,8 +81,13 @@ export function createPane(key, source) {
     card,
     source,
     restored: false,
-    /** Where in the photo the picture that is shown lies. */
-    part: { left: 0, top: 0 },
+    /** Where in the photo the picture that is shown lies. @type {Region} */
+    part: { left: 0, top: 0, width: 0, height: 0 },
+    /** The whole photo, small. @type {Source | null} */
+    overview: null,
+    /** Where the part before lies. @type {Region} */
+    formerPart: { left: 0, top: 0, width: 0, height: 0 },
+    pending: false,
     title: "",
     label: "",
     /**
@@ -79,13 +96,18 @@ export function createPane(key, source) {
      * @param {Picture} picture
      * @param {number} index
      * @param {Source} source
-     * @param {string} url
+     * @param {Source | null} overview
+     * @param {(source: Source) => string} urlOf
      * @param {Words} words
      * @param {boolean} hasLocal
-     * @param {Place} part
+     * @param {Region} part
      */
-    async update(picture, index, source, url, words, hasLocal, part) {
+    async update(picture, index, source, overview, urlOf, words, hasLocal, part) {
+      const url = urlOf(source);
+      const isSame = overview !== null && overview.digest === this.overview?.digest;
+      const moves = this.part.left !== part.left || this.part.top !== part.top;
       this.source = source;
+      this.overview = overview;
       this.restored = picture.restored;
       this.title = picture.title;
       this.label = picture.label;
@@ -101,14 +123,25 @@ export function createPane(key, source) {
       download.download = picture.fileName;
       download.setAttribute("aria-label", picture.downloadHelp);
       stage.setAttribute("aria-label", picture.label);
-      image.width = picture.width;
-      image.height = picture.height;
       localLabel.textContent = words.local;
       localValue.dataset.help = words.localHelp;
       local.textContent ||= words.undefined;
       numbers.replaceChildren(...picture.values.map(cardValue), ...(hasLocal ? [localValue] : []));
+      backdrop.hidden = overview === null;
+      const shown = [overview && showPicture(backdrop, urlOf(overview))];
+      if (picture.pending && isSame && moves && !this.pending) {
+        this.formerPart = this.part;
+        Object.assign(former, { width: image.width, height: image.height, hidden: false });
+        shown.push(showPicture(former, image.src));
+      } else if (!isSame) former.hidden = true;
+      this.pending = picture.pending;
+      await Promise.all(shown);
+      image.width = picture.width;
+      image.height = picture.height;
       await showPicture(image, url);
-      if (image.src === url) this.part = part;
+      if (image.src !== url) return;
+      this.part = part;
+      former.hidden ||= !picture.pending;
     },
     setBusy,
     /**

@@ -4,7 +4,10 @@
 /** @import { Region } from "../shared/pictures.js" */
 /** @import { Flip } from "./flip.js" */
 /** @import { Pane } from "./panes.js" */
+/** @import { View } from "./view.js" */
 /** @import { Header, Mode, Pixel, Settings, Source } from "./types.js" */
+
+import { common } from "./part.js";
 
 /** @typedef {ReturnType<typeof createState>} State */
 
@@ -86,6 +89,23 @@ export function createState(given, flip, mode) {
     /** The panes that the evidence map lies over. */
     evident() {
       return settings.evidence && this.evidence ? all().filter((pane) => pane.restored) : [];
+    },
+
+    /**
+     * Whether the border of the part is drawn: what is seen beside it is not the same.
+     *
+     * @param {View} view
+     */
+    isFramed(view) {
+      const { whole } = this.given;
+      if (!whole) return false;
+      const seen = view.visible();
+      const there = common(seen, this.part);
+      if (there.width === seen.width && there.height === seen.height) return false;
+      // Up to this magnification the overviews have all that the screen can show.
+      return (
+        whole.partial || view.magnification() * whole.width > this.first().backdrop.naturalWidth
+      );
     },
 
     /** The panes that are measured against the first. */

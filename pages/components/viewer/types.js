@@ -18,11 +18,12 @@
 
 /**
  * A picture; `file` is its place among the message's files. `restored`: a method made it, so that
- * the evidence map may lie over it.
+ * the evidence map may lie over it; `overview`: of a part, the place of the whole photo, small.
  *
  * @typedef {object} Picture
  * @property {string} key
  * @property {number} file
+ * @property {number | null} overview
  * @property {boolean} pending
  * @property {boolean} restored
  * @property {string} title
@@ -46,7 +47,7 @@
  *   | "wheel" | "noteSigned" | "noteAbsolute" | "places" | "placeOf" | "placeOfHelp" | "methods"
  *   | "valueColourHelp" | "valueGrayHelp" | "valueDifferenceHelp" | "local" | "localHelp"
  *   | "decibels" | "infinite" | "undefined" | "evidenceSentence" | "evidenceScale"
- *   | "evidenceLevel" | "evidenceMost" | "valueWidth" | "valueWidthHelp",
+ *   | "evidenceLevel" | "evidenceMost" | "partSharp" | "partRestored" | "valueWidth" | "valueWidthHelp",
  *   string>} Words
  */
 
@@ -58,7 +59,8 @@
  * The header of a message. `reference`: the first picture is what the others are measured
  * against; `blockOrigin`: where the first whole block begins, in pixels; `split`: keys of the
  * pictures that are at first beside the handle; `whole`: the photo that the pictures are a part of,
- * with a small picture of it, whose parts begin at multiples of `grid`; `places`: what is worth seeing, the first at once;
+ * whose parts begin at multiples of `grid`, and of which nothing but the part has been restored if
+ * it is `partial`; `places`: what is worth seeing, the first at once;
  * `evidence`: the place of the evidence map among the message's files, and its gray values for a
  * gray level.
  *
@@ -69,7 +71,7 @@
  * @property {{ top: number, left: number }} blockOrigin
  * @property {{ left: string, right: string }} split
  * @property {Region[]} places
- * @property {(Size & { part: Region, file: number, grid: number }) | null} whole
+ * @property {(Size & { part: Region, grid: number, partial: boolean }) | null} whole
  * @property {{ file: number, perLevel: number } | null} evidence
  */
 

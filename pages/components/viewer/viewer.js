@@ -152,13 +152,21 @@ function createViewer(root, header) {
     const { left, top } = view.corner();
     const scale = view.scale();
     const { width, height } = view.size();
+    const isFramed = state.isFramed(view);
     for (const pane of panes.values()) {
       const { part } = pane;
-      const place = `${left + part.left * scale}px, ${top + part.top * scale}px`;
-      pane.image.style.transform = `translate(${place}) scale(${scale})`;
+      /** @param {Place} place */
+      const at = (place) =>
+        `translate(${left + place.left * scale}px, ${top + place.top * scale}px)`;
+      pane.image.style.transform = `${at(part)} scale(${scale})`;
+      pane.former.style.transform = `${at(pane.formerPart)} scale(${scale})`;
       pane.backdrop.style.transform = `translate(${left}px, ${top}px)`;
       pane.backdrop.style.width = `${width * scale}px`;
       pane.backdrop.style.height = `${height * scale}px`;
+      pane.edge.hidden = !isFramed;
+      pane.edge.style.transform = at(part);
+      pane.edge.style.width = `${part.width * scale}px`;
+      pane.edge.style.height = `${part.height * scale}px`;
       for (const overlay of Object.values(pane.overlays)) placeOverlay(overlay, view);
     }
     // Squares where all are of one size; else the browser's smooth scaling.
@@ -168,7 +176,7 @@ function createViewer(root, header) {
     root.classList.toggle("movable", !view.isWhole());
     toolbar.setView();
     minimap.draw();
-    options.setNote(settings, showsBlocks(view));
+    options.setNote(settings, showsBlocks(view), isFramed, state.given.whole?.partial ?? false);
     changed();
     address.changed();
     mover.changed();
@@ -336,6 +344,8 @@ function createViewer(root, header) {
       blob: urls.blobOf(file),
       gray: isGray(file),
     });
+    /** @param {{ digest: string }} source */
+    const urlOf = ({ digest }) => urls.of(files[files.findIndex((file) => file.digest === digest)]);
     state.evidence = header.evidence && sourceOf(files[header.evidence.file]);
     // What is seen is counted in the pixels of the whole photo.
     const { whole } = header;
@@ -355,11 +365,13 @@ function createViewer(root, header) {
       }
       panes.set(picture.key, pane);
       const hasLocal = header.reference && index > 0;
-      const url = urls.of(file);
-      return pane.update(picture, index, source, url, words, hasLocal, state.part).then(draw);
+      const small = picture.overview === null ? null : sourceOf(files[picture.overview]);
+      return pane
+        .update(picture, index, source, small, urlOf, words, hasLocal, state.part)
+        .then(draw);
     });
     for (const pane of former.values()) {
-      for (const part of [pane.stage, pane.layer, pane.loupe, pane.tag]) part.remove();
+      for (const each of [pane.stage, pane.layer, pane.loupe, pane.tag]) each.remove();
     }
     flip.keepOnly([...panes.keys()]);
     pixels.keepOnly(files);
@@ -367,11 +379,7 @@ function createViewer(root, header) {
     foot.setCards([...panes.values()], words);
     const size = view.size();
     if (size.width !== width || size.height !== height) state.pixel = null;
-    const overview = files[whole?.file ?? pictures[0].file];
-    for (const { backdrop } of panes.values()) {
-      backdrop.hidden = !whole;
-      backdrop.style.backgroundImage = whole ? `url("${urls.of(overview)}")` : "";
-    }
+    const overview = files[pictures[0].overview ?? pictures[0].file];
     const [place] = header.places.map((each) => inPhoto(each, state.part));
     const part = whole ? state.part : null;
     view.setPicture({ width, height }, place ?? part, part, overview.digest !== photo);

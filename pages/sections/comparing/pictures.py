@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.components.overview import GRID
 from pages.components.viewer import Evidence, Pane, Tone, Value, Whole, viewer
-from pages.sections.comparing.region import overview_of, show_whole
+from pages.sections.comparing.region import jpeg_overview_of, overview_of, show_whole
 from pages.words import numbers, text
 from pages.work.networks import titles
 from pages.work.results import Restored, Setting, Shows, Subject, evidence_png
@@ -62,7 +62,7 @@ def whole_of(subject: Subject) -> Whole | None:
     if subject.region is None:
         return None
     photo = subject.photo
-    return Whole(subject.region, photo.width, photo.height, overview_of(subject), GRID)
+    return Whole(subject.region, photo.width, photo.height, GRID, partial=True)
 
 
 def move_region() -> None:
@@ -75,6 +75,7 @@ def move_region() -> None:
 def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Sequence[str]) -> None:
     """The pictures side by side; JPEG holds the place of those `methods` still at work."""
     height, width = shows.original.picture.shape[:2]
+    is_part = subject.region is not None
     kept = (
         Value("size", numbers.dimensions(width, height), text("size_help"), True),
         Value("format", subject.photo.format, text("format_help")),
@@ -88,8 +89,10 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
             height,
             f"{name_of(subject)}-original.png",
             kept,
+            overview=overview_of(subject) if is_part else None,
         )
     ]
+    jpeg_overview = jpeg_overview_of(subject, setting) if is_part else None
     names = titles()
     there = {shown.result.method: shown for shown in shows.results}
     for name in ("jpeg", *methods):
@@ -105,6 +108,7 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
                 strip(shown, shows.jpeg) if name in there else (),
                 pending=name not in there,
                 restored=name != "jpeg",
+                overview=jpeg_overview,
             )
         )
     best = max(shows.results, key=lambda shown: shown.result.psnr)

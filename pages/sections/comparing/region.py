@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.components.overview import is_large, overview_png, region_at
+import restore
+from pages.components.overview import is_large, overview_webp, region_at
 from pages.state import link
 from pages.state.source import Chosen
 from pages.words import text
@@ -22,10 +23,26 @@ def show_whole(request: tuple | None) -> None:
 
 
 def overview_of(subject: Subject) -> bytes:
-    """The whole photo, small, as a PNG."""
+    """The whole photo, small."""
     return shared_store().get_or_make(
-        ("overview", subject.digest), lambda: overview_png(subject.photo.rgb), len
+        (subject.digest, "overview"), lambda: overview_webp(subject.photo.rgb), len
     )
+
+
+def jpeg_overview_of(subject: Subject, setting: Setting) -> bytes:
+    """What plain JPEG makes of the whole photo, small."""
+    photo = subject.photo
+
+    def make() -> bytes:
+        picture = photo.luma if photo.gray else photo.rgb
+        try:
+            jpeg = restore.JpegImage.from_rgb(picture, setting.quality, setting.subsampling)
+        except restore.PhotoError:  # longer than a JPEG can be
+            return overview_of(subject)
+        return overview_webp(jpeg.decode().rgb)
+
+    key = (subject.digest, "overview", setting.quality, setting.subsampling)
+    return shared_store().get_or_make(key, make, len)
 
 
 def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> Region | None:

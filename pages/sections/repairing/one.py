@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import PurePath
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from pages.components.bar import Bar
-from pages.components.overview import GRID, overview_png, region_at
+from pages.components.overview import GRID, overview_webp, region_at
 from pages.components.viewer import Evidence, Pane, Tone, Value, Whole, viewer
 from pages.sections.repairing.settings import Writing
 from pages.sections.workbench import Workbench
@@ -25,6 +24,8 @@ from restore.explain.evidence import GRAY_PER_LEVEL
 
 # Above this the two lossless pictures are too much for one message: a region is shown.
 WHOLE_MEGAPIXELS = 4
+# All of the photo is repaired already, so that a region of it costs its transfer alone.
+REGION_SIZE = 1280
 
 # Pictures that were never JPEGs lie below 10, those of quality 50 at about 20, of 15 at about 50.
 _DEGREES = {"none": 10.0, "faint": 25.0, "clear": 45.0, "strong": float("inf")}
@@ -132,15 +133,23 @@ def outcome(done: repairing.Repair, before: Marks, after: Marks) -> tuple[Value,
     return tuple(values)
 
 
-def whole_of(photo: Damaged, storage: image.Storage, picture: np.ndarray) -> Whole:
-    """The large photo whose upright `picture` is shown by region, the one last looked at."""
-    height, width = picture.shape[:2]
-    png = shared_store().get_or_make(
-        ("repair-overview", photo.digest), lambda: overview_png(storage.for_screen(picture)), len
-    )
+def whole_of(photo: Damaged, height: int, width: int) -> Whole:
+    """The large photo that is shown by region, the one last looked at."""
     digest, corner = st.session_state.get("repair_corner", (None, None))
-    region = region_at(corner if digest == photo.digest else None, height, width)
-    return Whole(region, width, height, png, GRID)
+    corner = corner if digest == photo.digest else None
+    return Whole(region_at(corner, height, width, size=REGION_SIZE), width, height, GRID)
+
+
+def overview_of(
+    photo: Damaged, done: repairing.Repair, settings: repairing.Settings, strength: int
+) -> bytes:
+    """All of a large photo, small: `strength` (0-100 %) of the way to the repaired one."""
+    storage = done.storage
+    return shared_store().get_or_make(
+        (photo.digest, "repair-overview", settings, strength),
+        lambda: overview_webp(storage.for_screen(storage.upright(done.at(strength)))),
+        len,
+    )
 
 
 def move_region(photo: Damaged) -> None:
@@ -169,9 +178,10 @@ def show_pictures(
     stem = PurePath(photo.name).stem
     # The blocks of a photo that is turned are shown as if they began at its corner.
     row, column = done.grid if storage.orientation == 1 else (0, 0)
-    whole = None
+    whole, overviews = None, (None, None)
     if photo.megapixels > WHOLE_MEGAPIXELS:
-        whole = whole_of(photo, storage, before)
+        whole = whole_of(photo, height, width)
+        overviews = tuple(overview_of(photo, done, settings, each) for each in (0, strength))
         region = whole.part
         with bench.photo:
             sizes = {"region_width": region.width, "region_height": region.height}
@@ -193,6 +203,7 @@ def show_pictures(
                     height,
                     f"{stem}-before.png",
                     said[0],
+                    overview=overviews[0],
                 ),
                 Pane(
                     "after",
@@ -203,6 +214,7 @@ def show_pictures(
                     f"{stem}-after.png",
                     said[1],
                     restored=True,
+                    overview=overviews[1],
                 ),
             ],
             key="repair-viewer",

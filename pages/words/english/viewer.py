@@ -32,6 +32,8 @@ WORDS = {
     "viewer_evidence_scale": "Left open, in gray levels",
     "viewer_evidence_level": "±{level}",
     "viewer_evidence_most": "±{level}+",
+    "viewer_part_sharp": "All pixels inside the frame; the rest is reduced.",
+    "viewer_part_restored": "Restored inside the frame; the rest is plain JPEG.",
     "viewer_blocks": "8×8 grid",
     "viewer_blocks_help": "The borders of JPEG’s 8×8 blocks.",
     "viewer_blocks_hidden": "The grid shows from 100 % on.",

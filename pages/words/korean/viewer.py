@@ -32,6 +32,8 @@ WORDS = {
     "viewer_evidence_scale": "정해지지 않은 폭(밝기 단계)",
     "viewer_evidence_level": "±{level}",
     "viewer_evidence_most": "±{level}+",
+    "viewer_part_sharp": "테두리 안은 모든 화소를, 나머지는 줄여서 보여 줘요.",
+    "viewer_part_restored": "테두리 안만 복원했어요. 나머지는 복원 전 JPEG이에요.",
     "viewer_blocks": "8×8 격자",
     "viewer_blocks_help": "JPEG의 8×8 블록 경계를 그립니다.",
     "viewer_blocks_hidden": "격자는 100 %부터 보입니다.",

@@ -29,10 +29,11 @@ for path in sorted((folder / chosen).iterdir()):
     name = path.stem.split("-")[1]
     with Image.open(path) as picture:
         pixels = np.asarray(picture)
-    file = path.read_bytes()
+    file, overview = path.read_bytes(), None
     height, width = pixels.shape[:2]
     if chosen == "large":
-        whole = whole or Whole(part, width, height, file, 16)
+        whole = Whole(part, width, height, 16)
+        overview = file
         height, width = part.height, part.width
         file = image.to_png(part.of(pixels))
     values = (
@@ -41,7 +42,17 @@ for path in sorted((folder / chosen).iterdir()):
     )
     restored = name in ("smooth", "copy")
     panes.append(
-        Pane(name, name.title(), file, width, height, path.name, values, restored=restored)
+        Pane(
+            name,
+            name.title(),
+            file,
+            width,
+            height,
+            path.name,
+            values,
+            restored=restored,
+            overview=overview,
+        )
     )
 # One of the sets has an evidence map, each of whose columns is wider open than the one before.
 ramp = np.tile(np.minimum(np.arange(width), 255).astype(np.uint8), (height, 1))
