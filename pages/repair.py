@@ -72,7 +72,7 @@ def show_address(settings: Settings, writing: Writing) -> None:
 
 
 def show_photo(bench: Workbench, photo: Damaged) -> None:
-    """The photo that is shown, before and after; below all of them, if there are several."""
+    """The photo that is shown, before and after; under it all of them, if there are several."""
     with bench.photo:
         choosing.show_chip(several=True, folder=st.session_state.get("folder", False))
         if st.button(text("repair_clean"), key="repair_clean", help=text("repair_clean_help")):
@@ -82,6 +82,7 @@ def show_photo(bench: Workbench, photo: Damaged) -> None:
         choosing.show_notices()
     settings, own, writing = choose_all(bench, photo)
     show_address(settings, writing)
+    under_stage = bench.below.container()
     if is_stopped(photo, own):
         with bench.stage, st.container(key="empty", horizontal_alignment="center"):
             st.markdown(text("repair_stopped", name=photo.name))
@@ -89,7 +90,7 @@ def show_photo(bench: Workbench, photo: Damaged) -> None:
     else:
         was_ready = repairs.is_ready(photo, own)
         try:
-            done = repair_with_progress(photo, own)
+            done = repair_with_progress(bench, photo, own)
         except (restore.PhotoError, restore.WeightsError) as error:
             with bench.stage, st.container(key="empty"):
                 st.error(sentence(error))
@@ -98,8 +99,8 @@ def show_photo(bench: Workbench, photo: Damaged) -> None:
                 st.rerun()
             show(bench, photo, done, own, writing)
     if len(st.session_state.photos) > 1:
-        with bench.below:
-            repair_all(st.session_state.photos, settings, writing)
+        with bench.reach:
+            repair_all(st.session_state.photos, settings, writing, below=under_stage)
 
 
 require_app("pages/repair.py")

@@ -1103,16 +1103,19 @@ function createOptions(area2, words, set, flip, blink) {
       press(absolute, !settings.signed);
     },
     /**
+     * `hasDifference`: no map lies over it; `isPartial`: of a framed part, whether nothing else has
+     * been restored.
+     *
      * @param {Settings} settings
+     * @param {boolean} hasDifference
      * @param {boolean} showsGrid
-     * @param {boolean} isFramed
-     * @param {boolean} isPartial
+     * @param {boolean | null} isPartial
      */
-    setNote({ mode, signed: signed2, blocks }, showsGrid, isFramed, isPartial) {
+    setNote({ mode, signed: signed2, blocks }, hasDifference, showsGrid, isPartial) {
       const meaning = signed2 ? words.noteSigned : words.noteAbsolute;
       const notes = [
-        ...mode === "difference" ? [meaning] : [],
-        ...isFramed ? [isPartial ? words.partRestored : words.partSharp] : [],
+        ...mode === "difference" && hasDifference ? [meaning] : [],
+        ...isPartial === null ? [] : [isPartial ? words.partRestored : words.partSharp],
         ...blocks && !showsGrid ? [words.blocksHidden] : []
       ];
       note.textContent = notes.join(" ");
@@ -1991,6 +1994,8 @@ function createViewer(root, header) {
     const scale = view.scale();
     const { width, height } = view.size();
     const isFramed = state.isFramed(view);
+    const evident = state.evident();
+    const hasDifference = state.shown().some((pane) => !evident.includes(pane));
     for (const pane of panes.values()) {
       const { part } = pane;
       const at = (place) => `translate(${left + place.left * scale}px, ${top + place.top * scale}px)`;
@@ -2011,7 +2016,12 @@ function createViewer(root, header) {
     root.classList.toggle("movable", !view.isWhole());
     toolbar.setView();
     minimap.draw();
-    options.setNote(settings, showsBlocks(view), isFramed, state.given.whole?.partial ?? false);
+    options.setNote(
+      settings,
+      hasDifference,
+      showsBlocks(view),
+      isFramed ? state.given.whole?.partial ?? false : null
+    );
     changed();
     address.changed();
     mover.changed();

@@ -112,16 +112,19 @@ export function createOptions(area, words, set, flip, blink) {
       press(absolute, !settings.signed);
     },
     /**
+     * `hasDifference`: no map lies over it; `isPartial`: of a framed part, whether nothing else has
+     * been restored.
+     *
      * @param {Settings} settings
+     * @param {boolean} hasDifference
      * @param {boolean} showsGrid
-     * @param {boolean} isFramed
-     * @param {boolean} isPartial
+     * @param {boolean | null} isPartial
      */
-    setNote({ mode, signed, blocks }, showsGrid, isFramed, isPartial) {
+    setNote({ mode, signed, blocks }, hasDifference, showsGrid, isPartial) {
       const meaning = signed ? words.noteSigned : words.noteAbsolute;
       const notes = [
-        ...(mode === "difference" ? [meaning] : []),
-        ...(isFramed ? [isPartial ? words.partRestored : words.partSharp] : []),
+        ...(mode === "difference" && hasDifference ? [meaning] : []),
+        ...(isPartial === null ? [] : [isPartial ? words.partRestored : words.partSharp]),
         ...(blocks && !showsGrid ? [words.blocksHidden] : []),
       ];
       note.textContent = notes.join(" ");

@@ -153,6 +153,8 @@ function createViewer(root, header) {
     const scale = view.scale();
     const { width, height } = view.size();
     const isFramed = state.isFramed(view);
+    const evident = state.evident();
+    const hasDifference = state.shown().some((pane) => !evident.includes(pane));
     for (const pane of panes.values()) {
       const { part } = pane;
       /** @param {Place} place */
@@ -176,7 +178,12 @@ function createViewer(root, header) {
     root.classList.toggle("movable", !view.isWhole());
     toolbar.setView();
     minimap.draw();
-    options.setNote(settings, showsBlocks(view), isFramed, state.given.whole?.partial ?? false);
+    options.setNote(
+      settings,
+      hasDifference,
+      showsBlocks(view),
+      isFramed ? (state.given.whole?.partial ?? false) : null,
+    );
     changed();
     address.changed();
     mover.changed();

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import restore
 from pages.components.bar import Bar
@@ -51,12 +52,17 @@ def _begin(request: tuple | None) -> None:
     st.session_state.repair_all = request
 
 
-def repair_all(photos: Sequence[Damaged], settings: repairing.Settings, writing: Writing) -> None:
-    """Repair all photos on request, and offer them one by one and as one archive.
+def repair_all(
+    photos: Sequence[Damaged],
+    settings: repairing.Settings,
+    writing: Writing,
+    *,
+    below: DeltaGenerator,
+) -> None:
+    """Repair all photos on request, and offer them as one archive and in `below` one by one.
 
     What was made stays until it is made again: other settings discard nothing.
     """
-    st.header(text("repair_all_heading", count=len(photos)), anchor=False)
     megapixels = sum(photo.megapixels for photo in photos)
     if len(photos) > MOST_PHOTOS or megapixels > MOST_MEGAPIXELS:
         st.warning(text("repair_too_many", photos=MOST_PHOTOS, megapixels=MOST_MEGAPIXELS))
@@ -90,13 +96,17 @@ def repair_all(photos: Sequence[Damaged], settings: repairing.Settings, writing:
     if other and not at_work:
         st.info(text("repair_all_other", count=len(other)))
     bar = Bar(st.container())
-    _show_written(photos, written)
+    if written:
+        with below:
+            st.header(text("repair_all_heading", count=len(photos)), anchor=False)
+            _show_written(photos, written)
     if at_work:
         todo = left or other
         for index, photo in enumerate(todo):
             number = len(photos) - len(todo) + index + 1
-            made = _repair(photo, settings, writing, bar, number=number, count=len(photos))
-            written[photo.digest] = made
+            written[photo.digest] = _repair(
+                photo, settings, writing, bar, number=number, count=len(photos)
+            )
         _begin(None)
         st.rerun()
 

@@ -23,7 +23,7 @@ WORDS = {
     "opening": "Opening the photo",
     "picture": "Photo or sample",
     "picture_placeholder": "Or try a sample",
-    "upload_stays": "Photos stay on this computer.",
+    "upload_stays": "Photos stay on this device.",
     "upload_stays_there": "Photos are never stored.",
     "sample_astronaut.png": "Astronaut",
     "sample_chelsea.png": "Cat",
@@ -68,13 +68,13 @@ WORDS = {
     "psnrb": "PSNR-B",
     "psnrb_help": "PSNR with an extra penalty for visible steps at the borders of the 8×8 "
     "blocks, in decibels.",
-    "consistency_past": "True to earlier JPEG",
+    "consistency_past": "Matches the earlier JPEG",
     "consistency_past_help": "Share of the earlier JPEG’s coefficients, as they were found, that "
     "this picture compresses back to.",
     "bias": "Bias",
     "bias_help": "Mean of the picture less that of the original, in gray levels: above 0 it is too "
     "bright, below too dark.",
-    "consistency": "True to file",
+    "consistency": "Matches the JPEG",
     "consistency_help": "Share of the JPEG’s coefficients that this picture compresses back to. "
     "At 100 % the file could have been made from this very picture.",
     "bytes": "File",

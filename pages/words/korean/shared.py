@@ -23,7 +23,7 @@ WORDS = {
     "opening": "사진을 여는 중",
     "picture": "사진 또는 예제",
     "picture_placeholder": "또는 예제로 해 보기",
-    "upload_stays": "사진은 이 컴퓨터를 떠나지 않습니다.",
+    "upload_stays": "사진은 이 기기를 떠나지 않습니다.",
     "upload_stays_there": "사진은 어디에도 저장되지 않습니다.",
     "sample_astronaut.png": "우주비행사",
     "sample_chelsea.png": "고양이",
@@ -66,13 +66,13 @@ WORDS = {
     "ssim_help": "원본과의 구조적 유사도, 최대 1. 곳곳의 밝기, 대비, 구조를 견줍니다.",
     "psnrb": "PSNR-B",
     "psnrb_help": "8×8 블록의 경계에 보이는 단차에 벌점을 더한 PSNR, 데시벨 단위.",
-    "consistency_past": "예전 JPEG 일치",
+    "consistency_past": "예전 JPEG과 일치",
     "consistency_past_help": "찾아낸 예전 JPEG의 계수 가운데, 이 사진을 다시 압축했을 때 같아지는 "
     "비율입니다.",
     "bias": "밝기 차이",
     "bias_help": "사진의 평균에서 원본의 평균을 뺀 값, 밝기 단계 단위. 0보다 크면 너무 밝고 작으면 "
     "너무 어둡습니다.",
-    "consistency": "파일 일치",
+    "consistency": "JPEG과 일치",
     "consistency_help": "이 사진을 다시 압축했을 때 같아지는 JPEG 계수의 비율입니다. 100 %라면 "
     "바로 이 사진에서 그 파일이 나올 수 있었습니다.",
     "bytes": "파일",
