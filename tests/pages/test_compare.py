@@ -393,6 +393,14 @@ def test_large_photo_is_compared_by_region_then_whole(app):
     header, _ = unpacked(app, "viewer")
     assert header["whole"]["part"] == {"top": 16, "left": 112, "height": 768, "width": 768}
 
+    # The whole photo, no larger than an overview: the original's own, and what JPEG makes of it.
+    header, pictures = unpacked(app, "viewer")
+    stream = io.BytesIO()
+    Image.fromarray(photo.luma).save(stream, "JPEG", quality=10)
+    jpeg = np.asarray(Image.open(stream).convert("RGB"))
+    for pane, expected in zip(header["pictures"], (photo.rgb, jpeg), strict=True):
+        np.testing.assert_array_equal(pictures[pane["overview"]], expected)
+
     (whole,) = [button for button in app.button if "whole" in button.label]
     whole.click()
     app.run()

@@ -12,6 +12,7 @@ from PIL import Image, ImageOps
 from streamlit.testing.v1 import AppTest
 
 import restore
+from pages.sections.repairing.one import blocks_in_words
 from pages.words import ENGLISH, numbers
 from restore import metrics, repairing
 from restore.codec import color
@@ -101,6 +102,17 @@ def test_a_sample_is_repaired_at_first(app):
     levels = [float(strip["blockiness"].split("(")[1][:-1]) for strip, _ in (before, after)]
     assert levels[1] < levels[0]
     assert before[0]["blockiness"].startswith(ENGLISH["blockiness_strong"])
+
+
+def test_blocks_are_told_of_a_damaged_photo_and_not_of_a_clean_one():
+    def told(data):
+        return blocks_in_words(metrics.blocking_effect(restore.open(data).luma))
+
+    clean = (resources("skimage") / "data" / "coffee.png").read_bytes()
+    assert told(clean).startswith(ENGLISH["blockiness_none"])
+    for quality in (10, 25):
+        data = jpeg_bytes(quality=quality, left=0, size=(300, 600))
+        assert not told(data).startswith(ENGLISH["blockiness_none"])
 
 
 def test_before_and_after_are_those_of_the_package(app):

@@ -19,6 +19,7 @@ folder = Path(sys.argv[1])
 st.set_page_config(layout="wide")
 chosen = st.radio("Pictures", sorted(path.name for path in folder.iterdir()), horizontal=True)
 reference = st.checkbox("Reference", value=True)
+slow = st.checkbox("Slow")
 part = Region(80, 160, 160, 160)
 if "corner" in st.session_state:
     part = Region(*st.session_state.corner, 160, 160)
@@ -36,6 +37,10 @@ for path in sorted((folder / chosen).iterdir()):
         overview = file
         height, width = part.height, part.width
         file = image.to_png(part.of(pixels))
+    # Of a part that was moved to, one picture is at work, whose place JPEG holds.
+    at_work = slow and name == "smooth" and "corner" in st.session_state
+    if at_work:
+        file = panes[-1].png
     values = (
         Value("size", f"{width} × {height}", "The size.", True),
         Value("format", "PNG", "The format."),
@@ -50,6 +55,7 @@ for path in sorted((folder / chosen).iterdir()):
             height,
             path.name,
             values,
+            pending=at_work,
             restored=restored,
             overview=overview,
         )

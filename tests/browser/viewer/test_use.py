@@ -311,3 +311,59 @@ def test_a_large_photo_is_moved_over_and_the_part_in_view_comes(open_viewer, pic
     expect_pixel_of_photo(*corner)
     expect_level(*corner)
     assert page.errors == []
+
+
+def test_beside_the_part_each_pane_shows_its_own_photo(open_viewer, pictures):
+    viewer = open_viewer()
+    page = viewer.page
+    viewer.choose_set("large")
+    expect(page.locator("[data-picture=jpeg] .picture")).to_have_js_property("width", 160)
+    viewer.tool("fit").click()
+    expect(page.locator(".edge:visible")).to_have_count(0)  # all there is to see is seen
+
+    def expect_own(row, column):
+        left, top, scale, width, height = viewer.view_of("jpeg")
+        part_left, part_top = 160 * scale, 80 * scale
+        share_x = (left - part_left + (column + 0.5) * scale) / width
+        share_y = (top - part_top + (row + 0.5) * scale) / height
+        shown = {name: viewer.on_screen(name, share_x, share_y) for name in viewer.names}
+        for name, colour in shown.items():
+            near = pictures[0]["large"][name][row - 6 : row + 7, column - 6 : column + 7]
+            low, high = near.min(axis=(0, 1)) - 2, near.max(axis=(0, 1)) + 2
+            assert (low <= colour).all() and (colour <= high).all()
+
+    for place in ((320, 60), (40, 500)):
+        expect_own(*place)
+    page.locator(".menu").select_option("200 %")
+    expect(page.locator(".edge:visible")).to_have_count(len(viewer.names))
+    expect(page.locator(".note")).to_contain_text("inside the frame")
+
+
+def test_the_part_before_stays_while_the_next_is_at_work(open_viewer):
+    viewer = open_viewer()
+    page = viewer.page
+    viewer.choose_set("large")
+    expect(page.locator("[data-picture=smooth] .picture")).to_have_js_property("width", 160)
+    former = page.locator("[data-picture=smooth] .former")
+    page.get_by_test_id("stCheckbox").filter(has_text="Slow").click()
+    page.locator(".menu").select_option("200 %")
+    expect(former).to_be_hidden()
+    page.locator(".minimap img").click(position={"x": 4, "y": 4})
+    expect(page.locator("[data-tag=smooth].pending")).to_be_visible()
+    expect(former).to_be_visible()
+    expect(page.locator("[data-picture=smooth]")).to_have_css("opacity", "1")
+    whole, there = (
+        page.locator(f"[data-picture=smooth] .{name}").bounding_box()
+        for name in ("backdrop", "former")
+    )
+    place = there["x"] - whole["x"], there["y"] - whole["y"]
+    assert place == pytest.approx((2 * 160, 2 * 80), abs=1)
+    page.get_by_test_id("stCheckbox").filter(has_text="Slow").click()
+    expect(former).to_be_hidden()
+
+
+def test_on_a_phone_two_pictures_are_seen_side_by_side(open_viewer):
+    viewer = open_viewer(390, 844)
+    viewer.tool("grid").click()
+    widths = [viewer.view_of(name)[3] for name in viewer.names]
+    assert len(set(widths)) == 1 and widths[0] <= 390 / 2
