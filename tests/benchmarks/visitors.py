@@ -31,7 +31,7 @@ def seconds(browser: Browser, url: str) -> list[float]:
     page.set_default_timeout(PATIENCE_MS)
     started, taken = time.perf_counter(), []
     page.goto(url, wait_until="commit")
-    for shown in ("h1", "[data-picture=jpeg] img[src]"):
+    for shown in ("h1", "[data-picture=jpeg] .picture[src]"):
         page.locator(shown).first.wait_for()
         taken.append(time.perf_counter() - started)
     expect(page.locator("[data-picture].pending")).to_have_count(0, timeout=PATIENCE_MS)

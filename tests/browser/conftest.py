@@ -106,7 +106,7 @@ def open_page(context, address):
         page.hosts = set()
         page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))
         page.goto(f"{address}/{path}")
-        page.locator("h1" if path else "[data-picture=jpeg] img[src]").first.wait_for()
+        page.locator("h1" if path else "[data-picture=jpeg] .picture[src]").first.wait_for()
         return page
 
     yield open_page

@@ -89,7 +89,7 @@ DIGEST = """async (image) => {
 def wait_for_picture(page, picture, array):
     """Wait until the picture on screen is the PNG of `array`: same file, same pixels."""
     wanted = hashlib.sha256(image.to_png(array)).hexdigest()
-    shown = page.locator(f"[data-picture={picture}] img[src]")
+    shown = page.locator(f"[data-picture={picture}] .picture[src]")
     deadline = time.monotonic() + PICTURE_SECONDS
     while True:
         try:
@@ -198,5 +198,5 @@ def test_the_benchmark_page_has_an_address(open_page):
     expect(page.get_by_role("heading", name="Compared with published results")).to_be_visible()
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     page.get_by_role("link", name="Compare", exact=True).click()
-    page.locator("[data-picture=jpeg] img[src]").wait_for()
+    page.locator("[data-picture=jpeg] .picture[src]").wait_for()
     assert page.errors == []

@@ -134,7 +134,7 @@ def test_a_reload_keeps_the_photo_in_its_own_tab_alone(open_page):
     expect_at_rest(page)
     page.reload()
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("mine.png")
-    page.locator("[data-picture=jpeg] img[src]").wait_for()
+    page.locator("[data-picture=jpeg] .picture[src]").wait_for()
     other = open_page()
     expect(other.get_by_role("combobox", name=ENGLISH["picture"])).not_to_have_value("mine.png")
     assert page.errors == []
@@ -163,7 +163,7 @@ def test_a_photo_is_taken_wherever_it_is_given(open_page, event):
     expect_at_rest(page)  # Streamlit loses an upload that begins as a run does
     page.evaluate(GIVE, given)
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value(file["name"])
-    shown = page.locator("[data-picture=original] img[src]")
+    shown = page.locator("[data-picture=original] .picture[src]")
     expect(shown).to_have_attribute("width", "160")
     assert page.errors == []
 

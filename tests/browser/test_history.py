@@ -64,7 +64,7 @@ def test_a_reload_keeps_photo_place_and_mode(open_page):
     expect(page).to_have_url(re.compile("view=split"))
     page.reload()
     expect(photo(page)).to_have_value("mine.png")
-    page.locator("[data-picture=jpeg] img[src]").wait_for()
+    page.locator("[data-picture=jpeg] .picture[src]").wait_for()
     expect(page.get_by_role("button", name=ENGLISH["viewer_split"], exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
@@ -76,7 +76,7 @@ def test_a_reload_keeps_photo_place_and_mode(open_page):
     root = page.url.split("/repair")[0]
     page.goto(f"{root}/?sample=coffee.png&quality=20")
     expect(photo(page)).to_have_value(ENGLISH["sample_coffee.png"])
-    page.locator("[data-picture=jpeg] img[src]").wait_for()
+    page.locator("[data-picture=jpeg] .picture[src]").wait_for()
     at_rest(page)
     page.wait_for_timeout(500)
     expect(photo(page)).to_have_value(ENGLISH["sample_coffee.png"])
@@ -88,13 +88,13 @@ def test_a_reload_keeps_photo_place_and_mode(open_page):
 def test_the_two_pages_lead_to_each_other(open_page):
     page = open_page(path="repair?sample=coffee.png")
     page.get_by_role("button", name=ENGLISH["repair_clean"]).click()
-    page.locator("[data-picture=jpeg] img[src]").wait_for()
+    page.locator("[data-picture=jpeg] .picture[src]").wait_for()
     at_rest(page)
     page.get_by_role("button", name=ENGLISH["compare_repair"]).click()
-    page.locator("[data-picture=after] img[src]").wait_for()
+    page.locator("[data-picture=after] .picture[src]").wait_for()
     expect(page).to_have_url(re.compile(r"/repair\?sample=chelsea"))
     page.go_back()
-    page.locator("[data-picture=jpeg] img[src]").wait_for()
+    page.locator("[data-picture=jpeg] .picture[src]").wait_for()
     expect(page.get_by_role("heading", name=ENGLISH["compare_heading"])).to_be_attached()
 
 

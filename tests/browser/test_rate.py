@@ -13,7 +13,7 @@ def test_a_point_that_is_clicked_opens_its_quality_in_compare(open_page):
     table = page.get_by_test_id("stDownloadButton").filter(has_text="CSV")
     table.wait_for()
     point.click(force=True)
-    page.locator("[data-picture=jpeg] img[src]").wait_for()
+    page.locator("[data-picture=jpeg] .picture[src]").wait_for()
     expect(page.locator(".st-key-quality").get_by_role("slider")).to_have_value("50")
 
     # Back again, the point does not lead away once more.

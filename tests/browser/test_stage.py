@@ -23,7 +23,7 @@ COVERED = """stages => {
   const view = { x: 0, y: 0, width: innerWidth, height: innerHeight };
   let area = 0;
   for (const stage of stages) {
-    const image = stage.querySelector("[data-picture]:not([hidden]) img");
+    const image = stage.querySelector("[data-picture]:not([hidden]) .picture");
     if (!stage.checkVisibility() || !image) continue;
     const boxes = [view, ...[stage, image].map((each) => each.getBoundingClientRect())];
     area += overlap("x", "width", ...boxes) * overlap("y", "height", ...boxes);
@@ -91,7 +91,7 @@ def test_a_gray_photo_and_one_of_12_megapixels_have_most_of_the_window_too(open_
     page = open_page(1440, 900)
     page.goto(page.url.split("?")[0] + "?sample=camera.png&methods=duet")
     expect(page.locator("[data-picture]:visible")).to_have_count(3)
-    page.locator("[data-picture=duet] img[src]").wait_for()
+    page.locator("[data-picture=duet] .picture[src]").wait_for()
     at_rest(page)
     expect_most_in_every_mode(page)
     with Image.open(io.BytesIO((files("skimage") / "data" / "coffee.png").read_bytes())) as cup:
