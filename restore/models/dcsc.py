@@ -83,7 +83,7 @@ NETWORK = register(
         "maps, where the published one has a single layer on 128 maps, run 40 times.",
         reads=InputSpec(("pixels",)),
         halo=24,  # of 46
-        tile=576,
+        tile=512,
         mirror=True,
         build=build,
         blind=build_blind,
