@@ -100,7 +100,8 @@ def test_a_gray_photo_and_one_of_12_megapixels_have_most_of_the_window_too(open_
     expect_most_in_every_mode(page)
     for thumb in page.locator(".thumb").all():
         thumb.click()
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(1500)  # the part in view is asked for once the hand rests
+        at_rest(page)
         assert covered(page) >= 0.6
 
 

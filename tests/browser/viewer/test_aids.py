@@ -96,7 +96,7 @@ def test_without_a_reference_nothing_is_measured(open_viewer):
     viewer = open_viewer()
     page = viewer.page
     expect(page.locator("[data-metric=local]")).to_have_count(len(viewer.names) - 1)
-    page.get_by_test_id("stCheckbox").click()
+    page.get_by_test_id("stCheckbox").first.click()
     expect(page.locator("[data-metric=local]")).to_have_count(0)
     expect(page.get_by_role("button", name="Difference")).to_have_count(0)
     page.get_by_role("button", name="Change").click()

@@ -215,7 +215,7 @@ def test_the_wheel_is_the_pages_until_a_picture_was_clicked(open_viewer):
 def test_keys_work_wherever_nothing_is_written(open_viewer):
     viewer = open_viewer()
     page = viewer.page
-    page.locator("[data-testid=stCheckbox] input").focus()
+    page.locator("[data-testid=stCheckbox] input").first.focus()
     for key, tool in (("g", "blocks"), ("l", "loupe"), ("d", "difference"), ("s", "split")):
         page.keyboard.press(key)
         expect(viewer.tool(tool)).to_have_attribute("aria-pressed", "true")
@@ -241,7 +241,7 @@ def test_the_address_opens_the_same_view_again(open_viewer):
     expect(there.tool("split")).to_have_attribute("aria-pressed", "true")
     np.testing.assert_allclose(there.view_of("jpeg"), viewer.view_of("jpeg"), atol=1)
     # A setting of the page runs the script, and leaves the view.
-    there.page.get_by_test_id("stCheckbox").click()
+    there.page.get_by_test_id("stCheckbox").first.click()
     expect(there.page.locator("[data-metric=local]")).to_have_count(0)
     assert there.page.url == page.url
     viewer.tool("fit").click()
