@@ -33,8 +33,7 @@ def psnr(reference: np.ndarray, picture: np.ndarray) -> float:
 def _squared_error(reference: np.ndarray, picture: np.ndarray) -> float:
     """Mean squared error, exact."""
     total = 0
-    for first in range(0, len(reference), _ROWS):
-        rows = slice(first, first + _ROWS)
+    for rows in dct.bands(*reference.shape[:2]):
         error = reference[rows].astype(np.int32) - picture[rows]
         total += int(np.square(error, out=error).sum(dtype=np.int64))
     return total / reference.size

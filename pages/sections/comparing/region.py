@@ -12,6 +12,7 @@ from pages.words import text
 from pages.work.results import Setting, Subject, is_ready
 from pages.work.store import shared_store
 from restore.explain.analysis import Region
+from restore.models.jpeg import JPEG
 
 # Above this the lossless pictures are too much for one message and for most browsers.
 WHOLE_MEGAPIXELS = 16
@@ -39,7 +40,7 @@ def jpeg_overview_of(subject: Subject, setting: Setting) -> bytes:
             jpeg = restore.JpegImage.from_rgb(picture, setting.quality, setting.subsampling)
         except restore.PhotoError:  # longer than a JPEG can be
             return overview_of(subject)
-        return overview_webp(jpeg.decode().rgb)
+        return overview_webp(JPEG.decode(jpeg, b""))
 
     key = (subject.digest, "overview", setting.quality, setting.subsampling)
     return shared_store().get_or_make(key, make, len)
