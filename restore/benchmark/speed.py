@@ -5,7 +5,7 @@ import multiprocessing
 import resource
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from restore.inference import engine
 from restore.inference.restoration import networks_for, restore_jpeg
 from restore.inference.session import Session
 from restore.models import weights
+from restore.models.spec import Network
 from restore.progress import CountProgress, unheard
 
 _QUALITY = 30
@@ -45,7 +46,8 @@ def measure_speed(
       product at hand, NumPy's or OpenVINO's;
     - rows: method, engine, precision, megapixels, seconds, rate (megapixels a second, decoding and
       colour included), memory (bytes at the peak beyond what the process took before), share (of
-      the multiply_adds of its precision that the networks' convolutions had).
+      the multiply_adds of its precision that the networks' convolutions had), network_rate and
+      network_share (the same of the method's network alone, on one tile).
 
     ValueError for a method or engine that does not exist or is not installed, and for a precision
     that no engine has.
@@ -82,7 +84,12 @@ def measure_speed(
             row = alone.submit(_measure_one, name, kind, precision, size, gray, folder).result()
         at_work = networks_for(networks[name], _photo(_WARM_UP, _WARM_UP, gray))
         cost = sum(session.card(network)["multiply_adds"] for network in at_work)
-        rows.append({**row, "share": cost * row["rate"] * 1e6 / peaks[precision]})
+        own = session.card(networks[name])["multiply_adds"]
+        shares = {
+            "share": cost * row["rate"] * 1e6 / peaks[precision],
+            "network_share": own * row["network_rate"] * 1e6 / peaks[precision],
+        }
+        rows.append({**row, **shares})
     progress(len(cases), len(cases), "")
     return {"multiply_adds": peaks, "rows": rows}
 
@@ -91,13 +98,14 @@ def _measure_one(
     name: str, kind: str, precision: str, megapixels: float, gray: bool, folder: Path
 ) -> dict[str, Any]:
     session = Session(engine=kind, weights=folder, precision=precision)
-    method = session.get(name)
+    method = next(network for network in session.networks() if network.name == name)
     restore_jpeg(_photo(_WARM_UP, _WARM_UP, gray), method, session)
     jpeg = _photo(*_sides(megapixels), gray)
     before = _present_memory()
     started = time.perf_counter()
     restore_jpeg(jpeg, method, session)
     seconds = time.perf_counter() - started
+    memory = _peak_memory() - before
     size = jpeg.width * jpeg.height / 1e6
     return {
         "method": name,
@@ -106,8 +114,27 @@ def _measure_one(
         "megapixels": size,
         "seconds": seconds,
         "rate": size / seconds,
-        "memory": _peak_memory() - before,
+        "memory": memory,
+        "network_rate": _network_rate(method, session),
     }
+
+
+def _network_rate(network: Network, session: Session) -> float:
+    """Megapixels a second of a network alone, on a tile of its own size."""
+    shape = (network.reads.count, network.tile, network.tile)
+    planes = np.random.default_rng(0).random(shape, np.float32)
+    run = session.run(network)
+    return network.tile**2 / 1e6 / _least_seconds(lambda: run(planes))
+
+
+def _least_seconds(work: Callable[[], object]) -> float:
+    """The least time of four, of which the first warms up."""
+    seconds = []
+    for _ in range(4):
+        started = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - started)
+    return min(seconds)
 
 
 def _sides(megapixels: float) -> tuple[int, int]:
@@ -154,10 +181,4 @@ def _matrix_rate(precision: str) -> float:
         times = 4  # so that turning float32 into bf16 counts for little
         product = engine.openvino_product(first, second, times=times, precision=precision)
         products.append((times, product))
-    seconds = []
-    for times, product in products:
-        for _ in range(4):
-            started = time.perf_counter()
-            product()
-            seconds.append((time.perf_counter() - started) / times)
-    return _MATRIX**3 / min(seconds)
+    return _MATRIX**3 / min(_least_seconds(product) / times for times, product in products)

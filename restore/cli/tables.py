@@ -107,6 +107,7 @@ def speed_table(measured: dict[str, Any]) -> Table:
         "Mpx/s",
         "MB",
         "share of peak",
+        "network alone",
     ):
         table.add_column(heading)
     for row in measured["rows"]:
@@ -119,5 +120,6 @@ def speed_table(measured: dict[str, Any]) -> Table:
             f"{row['rate']:.2f}",
             f"{row['memory'] / 1e6:.0f}",
             f"{row['share']:.0%}",
+            f"{row['network_share']:.0%}",
         )
     return table

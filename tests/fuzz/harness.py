@@ -172,7 +172,7 @@ class _Cases:
 
     def run(self, count: int, until: float) -> None:
         """Up to `count` cases in one child, which is left at the time `until`."""
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as errors:
             command = [sys.executable, __file__, "--child", str(self.next), str(count)]
             if self.folder is not None:
                 command += ["--seeds", str(self.folder)]
@@ -181,18 +181,25 @@ class _Cases:
                 command,
                 stdout=subprocess.PIPE,
                 bufsize=0,  # select must see every line
-                stderr=subprocess.DEVNULL,
+                stderr=errors,
                 cwd=folder,
                 env=environment,
             )
+            first = self.next
             try:
-                self._follow(child, until)
+                if not self._follow(child, until):
+                    errors.seek(0)
+                    last = errors.read().decode(errors="replace").strip().rpartition("\n")[2]
+                    if self.next == first:
+                        raise RuntimeError(f"A child dies before its first case: {last}")
+                    self.report(self.next - 1, f"the process died after it: {last}")
             finally:
                 child.kill()
                 child.wait()
                 child.stdout.close()
 
-    def _follow(self, child: subprocess.Popen, until: float) -> None:
+    def _follow(self, child: subprocess.Popen, until: float) -> bool:
+        """Hears a child to its end, or to the time `until`; False if it died between two cases."""
         number, started, began = None, 0.0, 0.0
         while time.monotonic() < until:
             ready, _, _ = select.select([child.stdout], [], [], 1)
@@ -202,14 +209,14 @@ class _Cases:
                 stuck = time.monotonic() - began > 12 * SECONDS
                 if number is not None and (used > SECONDS or stuck):
                     self.report(number, f"it takes more than {SECONDS} seconds")
-                    return
+                    return True
                 continue
             line = child.stdout.readline()
             if not line:
                 if number is None:
-                    raise RuntimeError("A child died between two cases.")
+                    return False
                 self.report(number, f"the process died ({child.wait()})")
-                return
+                return True
             answer = json.loads(line)
             if isinstance(answer, int):
                 number, self.next = answer, answer + 1
@@ -220,12 +227,13 @@ class _Cases:
                 self.growth = max(self.growth, failure)
                 if failure > GROWTH:
                     self.report(self.next - 1, f"{failure >> 20} MB more are in use after it")
-                return
+                return True
             self.slowest = max(self.slowest, (used, number))
             self.outcomes[outcome] += 1
             if failure:
                 self.report(number, failure)
             number = None
+        return True
 
 
 def _seconds_used(process: int) -> float:
