@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from restore.errors import MissingPackageError, WeightsError
+from restore.inference import rewriting
 from restore.models import weights
 from restore.models.spec import INPUT, Network
 
@@ -80,7 +81,9 @@ def openvino_engine(
         settings["INFERENCE_NUM_THREADS"] = str(threads)
     graph = weights.graph(network.name, folder)
     try:
-        compiled = core.compile_model(graph, "CPU", settings)
+        model = core.read_model(graph)
+        rewriting.fuse(model)
+        compiled = core.compile_model(model, "CPU", settings)
     except RuntimeError as error:
         raise _unfit(graph) from error
     if compiled.input(0).partial_shape[1].get_length() != network.reads.count:

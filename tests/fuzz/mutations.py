@@ -16,6 +16,8 @@ from restore import image
 
 #: Of a seed from a folder, in bytes: what is small is tried more often.
 LARGEST = 200_000
+#: Of what one change adds by repeating a part, in bytes: cases themselves must fit into memory.
+_REPEATED = 20_000_000
 
 
 def _saved(picture: np.ndarray, kind: str, mode: str = "", **options) -> bytes:
@@ -194,7 +196,8 @@ def _shuffled(parts: list[bytes], strangers: list[bytes], chance: random.Random)
         if kind <= 2:
             parts[place] = _scrambled(parts[place], chance)
         elif kind == 3:
-            parts[other:other] = [parts[place]] * chance.choice((1, 1, 2, 30, 3000))
+            times, part = chance.choice((1, 1, 2, 30, 3000)), parts[place]
+            parts[other:other] = [part] * min(times, 1 + _REPEATED // max(1, len(part)))
         elif kind == 4:
             del parts[place]
         elif kind == 5:
