@@ -17,6 +17,11 @@ def fuse(model: "Model") -> None:
     - ``convolution(concatenate(x, y))`` becomes ``convolution(x) + convolution(y)``, each with its
       part of the kernel. OpenVINO would copy x and y first, channel by channel.
     """
+    from openvino import passes
+
+    manager = passes.Manager()
+    manager.register_pass(passes.ConstantFolding())  # biases are computed from shapes
+    manager.run_passes(model)
     for node in model.get_ordered_ops():
         if node.get_type_name() == "Add":
             _fold_identity(node)

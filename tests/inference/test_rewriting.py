@@ -7,6 +7,7 @@ openvino = pytest.importorskip("openvino")
 from openvino import opset8  # noqa: E402
 
 from restore.inference import rewriting  # noqa: E402
+from restore.models import weights  # noqa: E402
 
 MAPS = 6
 
@@ -85,3 +86,15 @@ def test_a_concatenation_along_another_axis_stays():
     expected, made, steps = before_and_after(lambda x: convolution(opset8.concat([x, x], 2)))
     np.testing.assert_allclose(made, expected, rtol=1e-5, atol=1e-5)
     assert "Concat" in steps
+
+
+def test_of_the_sums_of_dcsc_three_stay():
+    """Forty steps become convolutions; the code's parts are added up, and the residual."""
+    model = openvino.Core().read_model(weights.graph("dcsc", weights.FOLDER))
+    rewriting.fuse(model)
+    constant = [
+        any(each.get_node().get_type_name() == "Constant" for each in node.input_values())
+        for node in model.get_ordered_ops()
+        if node.get_type_name() == "Add"
+    ]
+    assert constant.count(False) == 3 and "Concat" not in kinds(model)
