@@ -97,7 +97,11 @@ def costs_table(networks: dict[str, dict[str, Any]], *, with_papers: bool) -> Ta
 def speed_table(measured: dict[str, Any]) -> Table:
     """What ``restore.benchmark.speed.measure_speed`` returns."""
     peaks = (f"{peak / 1e9:.0f} G in {name}" for name, peak in measured["multiply_adds"].items())
-    table = Table(title=f"Multiply-adds a second in matrices: {', '.join(peaks)}")
+    table = Table(
+        title=f"Multiply-adds a second in matrices: {', '.join(peaks)}",
+        caption="of peak: the share of them that the whole work makes; alone: that of the method's "
+        "network alone, on one tile",
+    )
     for heading in (
         "method",
         "engine",
@@ -106,10 +110,10 @@ def speed_table(measured: dict[str, Any]) -> Table:
         "seconds",
         "Mpx/s",
         "MB",
-        "share of peak",
-        "network alone",
+        "of peak",
+        "alone",
     ):
-        table.add_column(heading)
+        table.add_column(heading, no_wrap=heading != "method")
     for row in measured["rows"]:
         table.add_row(
             registry.get(row["method"]).title,
