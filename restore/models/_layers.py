@@ -19,6 +19,20 @@ class Residual(nn.Module):
         return self.activation(x + self.body(x))
 
 
+class Float32ToTheLast(nn.Sequential):
+    """Layers in a row; under autocast all but the last still compute in float32.
+
+    For a stream of whole gray levels, which bf16 rounds to half a level.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        *before, last = self
+        with torch.autocast(x.device.type, enabled=False):
+            for layer in before:
+                x = layer(x)
+        return last(x)
+
+
 class Concatenate(nn.ModuleList):
     """The outputs of several layers on the same input, concatenated along the channels."""
 

@@ -29,14 +29,15 @@ def build(*, maps: tuple[int, int] = (64, 16), kernels: tuple[int, int] = (11, 7
 
     The 2023 report's network (:mod:`restore.models.hrcnn_report`) starts at random, reads levels
     instead of dequantised coefficients, has no ReLU inside decoder and segments and one behind
-    each. Training moves the snapshots away from the paper's idea: in the released weights what one
-    channel draws of another outweighs what it draws of itself, so that spectra are no longer
-    decoded independently.
+    each. Under autocast the stream of whole gray levels stays in float32: all before `sharpen`,
+    and the sums of its segments. Training moves the snapshots away from the paper's idea: in the
+    released weights what one channel draws of another outweighs what it draws of itself, so that
+    spectra are no longer decoded independently.
     """
     import torch
     from torch import nn
 
-    from restore.models._layers import Residual
+    from restore.models._layers import Float32ToTheLast, Residual
 
     def convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
         layer = nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2, padding_mode="replicate")
@@ -73,7 +74,7 @@ def build(*, maps: tuple[int, int] = (64, 16), kernels: tuple[int, int] = (11, 7
         "decode": decode,
         "sharpen": nn.Sequential(*segments),
     }
-    return nn.Sequential(OrderedDict(stages))
+    return Float32ToTheLast(OrderedDict(stages))
 
 
 NETWORK = register(

@@ -73,6 +73,17 @@ def test_untrained_hrcnn_is_an_exact_decoder(camera):
 
 
 @torch.no_grad()
+def test_bf16_does_not_round_the_gray_levels_of_hrcnn(camera):
+    method = registry.network("hrcnn")
+    component = JpegImage.from_rgb(camera[:64, :64], 50).components[0]
+    entry = network_input(method.reads, component.quantised, component.table)
+    network, planes = seeded(method), torch.from_numpy(entry)[None]
+    with torch.autocast("cpu", torch.bfloat16):
+        rounded = network(planes)
+    assert 255 * (rounded - network(planes)).abs().max() < 0.01  # half a level, if all were bf16
+
+
+@torch.no_grad()
 def test_the_reports_hrcnn_decodes_quality_50_exactly_from_levels(camera):
     method = registry.network("hrcnn_report")
     component = JpegImage.from_rgb(camera, 50).components[0]
