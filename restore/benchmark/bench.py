@@ -10,6 +10,7 @@ from restore import image, metrics
 from restore.benchmark import published
 from restore.comparing import compare
 from restore.errors import PhotoError
+from restore.inference.effort import PASSES
 from restore.inference.session import Session, default_session
 from restore.progress import CountProgress, NamedProgress, unheard
 
@@ -53,7 +54,7 @@ def bench(
     - pictures: for each of them file, busyness, method, quality, psnr, gain (dB over JPEG);
     - thirds: the mean gain of each method and quality over the smooth, medium and busy third of the
       pictures (``metrics.busyness``), if there are three;
-    - networks: by method, its parameters, multiply_adds (for each pixel) and precision;
+    - networks: by method, its parameters, multiply_adds (for each pixel), precision and effort;
     - published: what papers measured on these pictures, if JPEG proves them to be the same.
     """
     session = session or default_session()
@@ -199,8 +200,9 @@ def _networks(names: set[str], session: Session) -> dict[str, dict[str, Any]]:
     return {
         network.name: {
             "parameters": cards[network.name]["parameters"],
-            "multiply_adds": cards[network.name]["multiply_adds"],
+            "multiply_adds": PASSES[session.effort] * cards[network.name]["multiply_adds"],
             "precision": session.precision_of(network),
+            "effort": session.effort,
         }
         for network in used
     }

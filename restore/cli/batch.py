@@ -10,6 +10,7 @@ from restore.cli import output
 from restore.cli.options import (
     Colours,
     Depth,
+    EffortName,
     EngineName,
     Force,
     JsonTarget,
@@ -59,6 +60,7 @@ def batch(
     ] = None,
     engine: EngineName = "auto",
     precision: PrecisionName = "auto",
+    effort: EffortName = "normal",
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
@@ -85,6 +87,7 @@ def batch(
             depth=depth,
             like_input=like_input,
             strict=strict,
+            effort=effort,
             force=force,
         )
         if jobs and dask:

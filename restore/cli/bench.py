@@ -9,6 +9,7 @@ from rich.progress import MofNCompleteColumn
 
 from restore.cli import output
 from restore.cli.options import (
+    EffortName,
     EngineName,
     Gray,
     JsonTarget,
@@ -55,6 +56,7 @@ def bench(
     project: Project = True,
     engine: EngineName = "auto",
     precision: PrecisionName = "float32",
+    effort: EffortName = "normal",
     weights: WeightsFolder = None,
 ) -> None:
     """Measure methods over a folder: averages over pictures, as the papers do.
@@ -76,7 +78,9 @@ def bench(
 
     with output.sentences():
         qualities = quality or [10]
-        session = make_session(engine, precision, weights)
+        if card and effort != "normal":
+            raise ValueError("Cards record single networks: leave out --card, or --effort.")
+        session = make_session(engine, precision, weights, effort=effort)
         output.check_json(json_target)
         files = benchmark.picture_files(folder)[:limit]
         with output.bar(MofNCompleteColumn()) as bar:

@@ -11,6 +11,7 @@ from restore.cli import output
 from restore.cli.options import (
     Colours,
     Depth,
+    EffortName,
     EngineName,
     Force,
     JsonTarget,
@@ -64,6 +65,7 @@ def repair(
     ] = None,
     engine: EngineName = "auto",
     precision: PrecisionName = "auto",
+    effort: EffortName = "normal",
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
@@ -92,6 +94,7 @@ def repair(
             depth=depth,
             like_input=like_input,
             strict=strict,
+            effort=effort,
         )
         output.check_json(json_target)
         session = make_session(engine, precision, weights)

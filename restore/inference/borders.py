@@ -39,9 +39,9 @@ def extend(
         length = planes.shape[axis + 1]
         parts = [planes]
         if before[axis]:
-            parts.insert(0, _mirrored(_taken(planes, axis, 0, before[axis]), names, axis))
+            parts.insert(0, mirrored(_taken(planes, axis, 0, before[axis]), names, axis))
         if after[axis]:
-            parts.append(_mirrored(_taken(planes, axis, length - after[axis], length), names, axis))
+            parts.append(mirrored(_taken(planes, axis, length - after[axis], length), names, axis))
         planes = np.concatenate(parts, axis=axis + 1)
     return np.ascontiguousarray(planes)
 
@@ -50,8 +50,11 @@ def _taken(planes: np.ndarray, axis: int, start: int, stop: int) -> np.ndarray:
     return planes[:, start:stop] if axis == 0 else planes[:, :, start:stop]
 
 
-def _mirrored(planes: np.ndarray, names: Sequence[str], axis: int) -> np.ndarray:
-    """A block's width of planes, mirrored along an axis."""
+def mirrored(planes: np.ndarray, names: Sequence[str], axis: int) -> np.ndarray:
+    """Planes (C, 8 m, 8 n), named as of :func:`extend`, mirrored along an axis: 0 rows, 1 columns.
+
+    float32 of the same shape, contiguous.
+    """
     frequency = np.arange(dct.BLOCK)
     sign = np.where(frequency % 2, np.float32(-1), np.float32(1))
     along = np.resize(sign, planes.shape[axis + 1])
@@ -59,5 +62,9 @@ def _mirrored(planes: np.ndarray, names: Sequence[str], axis: int) -> np.ndarray
     made = np.flip(planes, axis + 1).copy()
     for index, name in enumerate(names):
         if name in _SPECTRAL:
-            made[index] = planes[index] * along if name == "coefficients" else planes[index]
+            height, width = planes.shape[1:]
+            blocks = planes[index].reshape(height // dct.BLOCK, dct.BLOCK, -1, dct.BLOCK)
+            made[index] = np.flip(blocks, 2 * axis).reshape(height, width)
+            if name == "coefficients":
+                made[index] *= along
     return made

@@ -1,10 +1,12 @@
 """Sessions: the networks of one folder of weights, ready to run on one engine."""
 
+import copy
 import threading
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from restore.inference import effort as efforts
 from restore.inference import engine as engines
 from restore.inference.engine import Engine
 from restore.models import registry, weights
@@ -29,12 +31,14 @@ class Session:
         Of a network on a CPU; 0 is one for each core.
     precision : str
         Of the arithmetic: "auto", "float32" or "bf16" (``restore.inference.engine.precision_of``).
+    effort : str
+        "normal", or "best", which takes four times as long (:mod:`restore.inference.effort`).
 
     Raises
     ------
     ValueError
-        For an engine that does not exist or is not installed, and a precision that it, or the
-        processor, does not have.
+        For an engine that does not exist or is not installed, a precision that it, or the
+        processor, does not have, and an effort that does not exist.
     """
 
     def __init__(
@@ -44,11 +48,13 @@ class Session:
         weights: Path = weights.FOLDER,
         threads: int = 0,
         precision: str = "auto",
+        effort: str = "normal",
     ) -> None:
+        efforts.check(effort)
         engines.check(engine)
         engines.check_precision(precision, engine)
         self.engine, self.weights, self.threads = engine, weights, threads
-        self.precision = precision
+        self.precision, self.effort = precision, effort
         self._running: dict[str, Engine] = {}
         self._modules: dict[str, nn.Module] = {}
         self._lock = threading.RLock()
@@ -90,7 +96,18 @@ class Session:
                     threads=self.threads,
                     precision=self.precision,
                 )
-            return self._running[network.name]
+            engine = self._running[network.name]
+        return efforts.averaged(engine, network.reads) if self.effort == "best" else engine
+
+    def with_effort(self, effort: str) -> "Session":
+        """The same session, with the same networks, at another effort.
+
+        ValueError for an effort that does not exist.
+        """
+        efforts.check(effort)
+        other = copy.copy(self)
+        other.effort = effort
+        return other
 
     def precision_of(self, network: Network) -> str:
         """The precision in which a network runs here: "float32" or "bf16"."""

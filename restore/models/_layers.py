@@ -25,7 +25,8 @@ class Float32ToTheLast(nn.Sequential):
     For a stream of whole gray levels, which bf16 rounds to half a level.
     """
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, input: Tensor) -> Tensor:
+        x = input
         *before, last = self
         with torch.autocast(x.device.type, enabled=False):
             for layer in before:

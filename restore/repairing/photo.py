@@ -33,6 +33,7 @@ def repair(
     past_quality: int | None = None,
     force: bool = False,
     depth: int | None = None,
+    effort: str = "normal",
     session: Session | None = None,
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
@@ -57,6 +58,8 @@ def repair(
         Whether "auto" repairs that photo too.
     depth : int, optional
         8 or 16 bits a sample; by default the photo's own, which are 8 of a JPEG.
+    effort : str
+        "normal", or "best", which takes four times as long (:mod:`restore.inference.effort`).
     session : Session, optional
         What runs the networks; the default one by default.
     progress, cancel
@@ -74,11 +77,11 @@ def repair(
     PhotoError
         For a method that needs coefficients where there are none.
     ValueError
-        For a quality that does not exist.
+        For a quality or an effort that does not exist.
     Cancelled
         On `cancel`.
     """
-    settings = Settings(method, project, past_quality, force=force, depth=depth)
+    settings = Settings(method, project, past_quality, force=force, depth=depth, effort=effort)
     session = session or default_session()
     if photo.jpeg is None:
         return _repair_pixels(photo, settings, session, progress, cancel).after
@@ -134,6 +137,7 @@ def _repair_jpeg(
     cancel: threading.Event | None,
 ) -> Repair:
     diagnosis = diagnose_jpeg(jpeg, session)
+    session = session.with_effort(settings.effort)
     told, depth = settings.past_quality, settings.depth or 8
     past = diagnosis.past if told is None else of_jpeg(jpeg, told=told)
     method = None if _is_left(settings, diagnosis) else choose(settings.method, session)
@@ -201,6 +205,7 @@ def _repair_pixels(
     """:func:`repair_bytes` of a photo that is not a JPEG, by the past that it shows."""
     picture = photo.rgb[..., 0] if photo.gray else photo.rgb
     diagnosis = diagnose_pixels(picture, photo.format, session)
+    session = session.with_effort(settings.effort)
     told = settings.past_quality
     past = diagnosis.past if told is None else of_pixels(picture, told=told)
     samples, scale = photo.rgb, 1

@@ -6,6 +6,7 @@ from restore import image
 from restore.choosing import AUTO, choose
 from restore.codec import quantization
 from restore.errors import PhotoError
+from restore.inference import effort
 from restore.inference.session import Session
 from restore.models import registry
 
@@ -26,7 +27,9 @@ class Settings:
     "strip" all of it, the place where the photo was taken among it; depth: 8 or 16 bits a sample
     of the result, None for the photo's own (8 of a JPEG); like_input: whether a JPEG that is
     written gets the quantisation tables and the sampling of the photo's file; strict: a damaged
-    JPEG is refused, not repaired in part. ValueError for a choice that does not exist.
+    JPEG is refused, not repaired in part; effort: "normal", or "best", four times the work for a
+    little better picture (:mod:`restore.inference.effort`). ValueError for a choice that does not
+    exist.
     """
 
     method: str = AUTO
@@ -39,10 +42,12 @@ class Settings:
     depth: int | None = None
     like_input: bool = False
     strict: bool = False
+    effort: str = "normal"
 
     def __post_init__(self) -> None:
         if self.past_quality is not None:
             quantization.check_quality(self.past_quality)
+        effort.check(self.effort)
         if self.method != AUTO:
             registry.get(self.method)
         if not 0 <= self.strength <= 100:
