@@ -1,6 +1,7 @@
 """``restore repair``."""
 
 import json
+import shutil
 
 import numpy as np
 from PIL import Image
@@ -114,6 +115,20 @@ def test_repair_writes_sixteen_bits_on_request(call, damaged, tmp_path):
     assert call("repair", damaged, "--out", out, "--depth", 16).exit_code == 0
     expected = restore.repair(restore.open(damaged), depth=16)
     np.testing.assert_array_equal(restore.open(out).deep, expected)
+
+
+def test_repair_and_batch_take_more_trouble_on_request(call, damaged, tmp_path):
+    out, source, folder = tmp_path / "best.png", tmp_path / "photos", tmp_path / "best"
+    source.mkdir()
+    shutil.copy(damaged, source)
+    assert call("repair", damaged, "--out", out, "--effort", "best").exit_code == 0
+    expected = restore.repair(restore.open(damaged), effort="best")
+    assert (expected != restore.repair(restore.open(damaged))).any()
+    np.testing.assert_array_equal(restore.open(out).rgb, expected)
+    assert call("batch", source, folder, "--effort", "best", "--jobs", 1).exit_code == 0
+    np.testing.assert_array_equal(restore.open(folder / f"{damaged.stem}.png").rgb, expected)
+    wrong = call("repair", damaged, "--out", out, "--effort", "more")
+    assert wrong.exit_code == 2 and "choose normal or best." in wrong.stderr
 
 
 def test_repair_of_several_goes_to_a_folder(call, damaged, tmp_path, camera):
