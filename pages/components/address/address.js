@@ -4,6 +4,8 @@
 
 /** @import { FrontendRendererArgs } from "@streamlit/component-v2-lib" */
 
+import { queryOf } from "../shared/query.js";
+
 /**
  * `page`: the last part of the address's path; `values`: what it shall say.
  *
@@ -21,8 +23,6 @@ export default ({ data: { page, values, kept } }) => {
     const value = former.get(name);
     if (value !== null) words.set(name, value);
   }
-  // Commas and colons may stand as they are.
-  const written = `${words}`.replaceAll("%2C", ",").replaceAll("%3A", ":");
-  const query = written && `?${written}`;
+  const query = queryOf(words);
   if (query !== location.search) history.replaceState(history.state, "", location.pathname + query);
 };

@@ -1,5 +1,11 @@
 // Bundled from the modules named below (npm run bundle): edit those.
 
+// shared/query.js
+function queryOf(values) {
+  const written = `${values}`.replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return written && `?${written}`;
+}
+
 // address/address.js
 var address_default = ({ data: { page, values, kept } }) => {
   const here = location.pathname.split("/").at(-1);
@@ -10,8 +16,7 @@ var address_default = ({ data: { page, values, kept } }) => {
     const value = former.get(name);
     if (value !== null) words.set(name, value);
   }
-  const written = `${words}`.replaceAll("%2C", ",").replaceAll("%3A", ":");
-  const query = written && `?${written}`;
+  const query = queryOf(words);
   if (query !== location.search) history.replaceState(history.state, "", location.pathname + query);
 };
 export {

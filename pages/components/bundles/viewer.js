@@ -158,6 +158,12 @@ function createTooltip(root) {
   };
 }
 
+// shared/query.js
+function queryOf(values) {
+  const written = `${values}`.replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return written && `?${written}`;
+}
+
 // viewer/address.js
 var REST = 300;
 var MODES = { side: "grid", split: "split", flip: "flip", difference: "difference" };
@@ -193,7 +199,7 @@ function createAddress(linked) {
       if (value) url.searchParams.set(NAMES[index], value);
       else url.searchParams.delete(NAMES[index]);
     }
-    const search = url.search.replaceAll("%2C", ",");
+    const search = queryOf(url.searchParams);
     if (search !== location.search) {
       history.replaceState(history.state, "", `${url.pathname}${search}${url.hash}`);
     }

@@ -3,6 +3,8 @@
 
 /** @import { Mode } from "./types.js" */
 
+import { queryOf } from "../shared/query.js";
+
 const REST = 300; // ms: browsers limit how often an address may change
 const MODES = { side: "grid", split: "split", flip: "flip", difference: "difference" };
 const NAMES = ["view", "left", "right", "zoom", "at"];
@@ -56,8 +58,7 @@ export function createAddress(linked) {
       if (value) url.searchParams.set(NAMES[index], value);
       else url.searchParams.delete(NAMES[index]);
     }
-    // A comma may stand as it is.
-    const search = url.search.replaceAll("%2C", ",");
+    const search = queryOf(url.searchParams);
     if (search !== location.search) {
       history.replaceState(history.state, "", `${url.pathname}${search}${url.hash}`);
     }
