@@ -131,8 +131,7 @@ def stop_if_refused(heading: str) -> None:
 
 
 def choose_photo(notices: DeltaGenerator | None = None) -> Chosen:
-    """Show the choice and return the photo chosen last that could be opened."""
-    prepare()
+    """After :func:`prepare`: show the choice, and return the photo that is shown."""
     chosen = source.shown()
     show_chip()
     with notices or st.container():
