@@ -15,6 +15,7 @@ _NARROWEST_BIN = 0.5
 _MOST_BINS = 600
 # Gray levels that rounding to 8 bits moves a coefficient by, with three and a half deviations.
 _ROUNDING = np.float32(1)
+_BAND = 32 * dct.BLOCK  # rows whose squared errors are held at a time
 
 
 @dataclass(frozen=True)
@@ -34,25 +35,19 @@ class Region:
 def worst_crops(
     original: np.ndarray, picture: np.ndarray, size: int = 64, count: int = 4
 ) -> list[Region]:
-    """The `count` squares of `size` pixels with the largest squared error, worst first.
+    """The `count` squares of `size` pixels, a multiple of 8, with the largest squared error.
 
-    Both pictures uint8 of one shape. Squares begin at multiples of 8 and do not overlap; fewer
-    come back where no more fit. A picture smaller than a square is one region.
+    Worst first. Both pictures uint8 of one shape. Squares begin at multiples of 8 and do not
+    overlap; fewer come back where no more fit. A picture smaller than a square is one region.
     """
     height, width = original.shape[:2]
     size_y, size_x = min(size, height), min(size, width)
-    errors = (original.astype(np.float32) - picture) ** 2
-    if errors.ndim == 3:
-        errors = errors.mean(axis=2)
-    sums = cv2.integral(errors, sdepth=cv2.CV_64F)
-    tops = np.arange(0, height - size_y + 1, dct.BLOCK)[:, None]
-    lefts = np.arange(0, width - size_x + 1, dct.BLOCK)[None]
-    totals = (
-        sums[tops + size_y, lefts + size_x]
-        - sums[tops, lefts + size_x]
-        - sums[tops + size_y, lefts]
-        + sums[tops, lefts]
-    )
+    sums = cv2.integral(_block_sums(original, picture))
+    tops = np.arange((height - size_y) // dct.BLOCK + 1)[:, None]
+    lefts = np.arange((width - size_x) // dct.BLOCK + 1)[None]
+    below, right = tops + -(-size_y // dct.BLOCK), lefts + -(-size_x // dct.BLOCK)
+    totals = sums[below, right] - sums[tops, right] - sums[below, lefts] + sums[tops, lefts]
+    tops, lefts = dct.BLOCK * tops, dct.BLOCK * lefts
     regions: list[Region] = []
     while len(regions) < count and np.isfinite(totals).any():
         row, column = np.unravel_index(totals.argmax(), totals.shape)
@@ -60,6 +55,26 @@ def worst_crops(
         regions.append(Region(top, left, size_y, size_x))
         totals[(abs(tops - top) < size_y) & (abs(lefts - left) < size_x)] = -np.inf
     return regions
+
+
+def _block_sums(original: np.ndarray, picture: np.ndarray) -> np.ndarray:
+    """Sum of the squared error in each 8x8 block, over the channels too; float64 (m, n).
+
+    Of a block that the edge cuts, over what there is of it. In bands: a large photo's differences
+    would take many times its memory.
+    """
+    height, width = original.shape[:2]
+    sums = np.empty((-(-height // dct.BLOCK), -(-width // dct.BLOCK)))
+    starts = np.arange(0, width, dct.BLOCK)
+    for top in range(0, height, _BAND):
+        rows = slice(top, min(top + _BAND, height))
+        squares = cv2.absdiff(original[rows], picture[rows]).astype(np.uint32) ** 2
+        if squares.ndim == 3:
+            squares = squares.sum(axis=2, dtype=np.uint32)
+        across = np.add.reduceat(squares, starts, axis=1)
+        down = np.add.reduceat(across, np.arange(0, len(squares), dct.BLOCK), axis=0)
+        sums[top // dct.BLOCK :][: len(down)] = down
+    return sums
 
 
 def coefficient_magnitudes(picture: np.ndarray) -> np.ndarray:
@@ -144,14 +159,10 @@ def block_errors(original: np.ndarray, picture: np.ndarray) -> np.ndarray:
     Both pictures uint8 of one shape; the mean is over the channels and over what of a block lies
     within the picture.
     """
-    squares = (original.astype(np.float32) - picture) ** 2
-    if squares.ndim == 3:
-        squares = squares.mean(axis=2)
-    height, width = squares.shape
-    padding = ((0, -height % dct.BLOCK), (0, -width % dct.BLOCK))
-    sums = dct.split_blocks(np.pad(squares, padding)).sum(axis=(2, 3))
-    counts = dct.split_blocks(np.pad(np.ones_like(squares), padding)).sum(axis=(2, 3))
-    return sums / counts
+    sums = _block_sums(original, picture)
+    sides = (np.diff([*range(0, side, dct.BLOCK), side]) for side in original.shape[:2])
+    samples = np.multiply.outer(*sides) * (original.size // (original.shape[0] * original.shape[1]))
+    return (sums / samples).astype(np.float32)
 
 
 def nearly_all(errors: Sequence[np.ndarray]) -> float:
