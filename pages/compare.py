@@ -13,14 +13,15 @@ from pages.sections.comparing.damaged import damage, offer_repair, show_damage
 from pages.sections.comparing.pictures import show_pictures, show_report
 from pages.sections.comparing.region import choose_region, show_whole
 from pages.sections.comparing.table import show_table
+from pages.sections.part import in_link
 from pages.sections.workbench import Workbench, workbench
 from pages.state import choosing, link, source
 from pages.state.entry import require_app
 from pages.state.settings import choose_encoding, choose_methods, choose_quality
 from pages.state.source import in_gray
 from pages.state.visitor import visitor_id
-from pages.words import sentence, text
-from pages.work.results import Setting, Shows, Subject, compare, is_ready
+from pages.words import numbers, sentence, text
+from pages.work.results import Setting, Shows, Subject, compare, is_ready, seconds_left
 
 
 def choose_settings(bench: Workbench, gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
@@ -44,18 +45,30 @@ def compare_with_progress(
     bar = Bar(place.container())
     if not is_ready(subject, setting, methods):
         bar.show(0.0, text("progress_start"))
-        if is_large(*subject.size):
+        if _is_whole(subject):
             bar.offer_stop(show_whole, None)
+    seconds = seconds_left(subject, setting, methods) if _is_whole(subject) else None
+
+    def said(share: float, title: str) -> str:
+        if seconds is None:
+            return text("progress", title=title)
+        return text("progress_time", title=title, time=numbers.about(seconds * (1 - share)))
+
     shows = compare(
         subject,
         setting,
         methods,
         visitor=visitor_id(),
-        progress=lambda share, title: bar.show(share, text("progress", title=sentence(title))),
+        progress=lambda share, title: bar.show(share, said(share, sentence(title))),
         on_wait=bar.wait,
     )
     place.empty()
     return shows
+
+
+def _is_whole(subject: Subject) -> bool:
+    """Whether all of a large photo is compared, which takes its time."""
+    return subject.region is None and is_large(*subject.size)
 
 
 def first_shown(subject: Subject, setting: Setting, methods: Sequence[str]) -> tuple[str, ...]:
@@ -63,7 +76,7 @@ def first_shown(subject: Subject, setting: Setting, methods: Sequence[str]) -> t
 
     All of them for a whole large photo, whose pictures take long to send.
     """
-    if is_large(*subject.size):
+    if _is_whole(subject):
         return tuple(methods)
     return tuple(name for name in methods if is_ready(subject, setting, [name]))
 
@@ -93,6 +106,8 @@ with bench.photo:
         offer_repair()
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
+with st.container(key="progress"):
+    progress = st.empty()
 with bench.photo:
     region = choose_region(chosen, setting, methods)
 link.take("coefficients", COEFFICIENTS)
@@ -105,12 +120,10 @@ link.show(
     luma=luma,
     project=setting.project,
     methods=methods,
-    corner=None if region is None else (region.top, region.left),
+    **in_link(region),
     coefficients=view,
     frequency=st.session_state.get("frequency") if view == "frequency" else None,
 )
-with st.container(key="progress"):
-    progress = st.empty()
 subject = chosen.subject(region)
 at_first = first_shown(subject, setting, methods)
 try:

@@ -1,14 +1,18 @@
-"""Large photos: the regions that are compared of them, and the whole, small."""
+"""Large photos: the parts of them that are shown in full, and the whole, small."""
 
 import io
+import math
 
 import numpy as np
 from PIL import Image
 
 from restore.explain.analysis import Region
 
-#: Largest height and width, in pixels, that is compared without asking.
+#: Largest height and width, in pixels, that is compared without asking; at least so much of a large
+#: photo is shown in full, so that small moves need no more of it.
 REGION_SIZE = 768
+#: And at most so many pixels: what a window of 1920 × 1080 shows at 100 %.
+PART_PIXELS = 2_000_000
 #: Regions begin at multiples of this, so that JPEG cuts them into the blocks of the whole photo.
 GRID = 16
 
@@ -22,19 +26,49 @@ def is_large(height: int, width: int) -> bool:
     return height * width > REGION_SIZE**2
 
 
-def region_at(
-    corner: tuple[int, int] | None, height: int, width: int, *, size: int = REGION_SIZE
-) -> Region:
+def region_at(corner: tuple[int, int] | None, height: int, width: int) -> Region:
     """The region of a photo of `height` × `width` at `corner` (top, left), its middle for None.
 
-    The region has at most `size` pixels a side, lies within the photo and begins on the grid.
+    The region has at most 768 pixels a side, lies within the photo and begins on the grid.
     """
-    region_height, region_width = min(height, size), min(width, size)
+    region_height, region_width = min(height, REGION_SIZE), min(width, REGION_SIZE)
     bottom, right = height - region_height, width - region_width
     top, left = corner if corner else (bottom // 2, right // 2)
     top = max(0, min(int(top), bottom)) // GRID * GRID
     left = max(0, min(int(left), right)) // GRID * GRID
     return Region(top, left, region_height, region_width)
+
+
+def part_about(seen: Region, height: int, width: int) -> Region:
+    """The part of a photo of `height` × `width` to show in full where `seen` is in view.
+
+    It begins and ends on the grid or at the photo's edges, and holds all of `seen`, or of what is
+    more than 2 million pixels the middle. A part is the part about itself.
+    """
+    least = _around(seen, REGION_SIZE, REGION_SIZE, height, width)
+    tight = _around(seen, 0, 0, height, width)
+    for part in (least, tight):
+        if part.height * part.width <= PART_PIXELS:
+            return part
+    share = math.sqrt(PART_PIXELS / (tight.height * tight.width))
+    rows, columns = (int(share * side) // GRID * GRID for side in (tight.height, tight.width))
+    top = (tight.top + (tight.height - rows) // 2) // GRID * GRID
+    left = (tight.left + (tight.width - columns) // 2) // GRID * GRID
+    return part_about(Region(top, left, rows, columns), height, width)
+
+
+def _around(seen: Region, rows: int, columns: int, height: int, width: int) -> Region:
+    """What of a photo holds `seen`, on the grid, and at least `rows` × `columns` about it."""
+    top, bottom = _span(seen.top, seen.height, rows, height)
+    left, right = _span(seen.left, seen.width, columns, width)
+    return Region(top, left, bottom - top, right - left)
+
+
+def _span(start: int, length: int, least: int, whole: int) -> tuple[int, int]:
+    wanted = min(max(length, least, 1), whole)
+    first = max(0, min(start - (wanted - length) // 2, whole - wanted)) // GRID * GRID
+    last = max(first + wanted, min(start + length, whole))
+    return first, min(-(-last // GRID) * GRID, whole)
 
 
 def overview_png(picture: np.ndarray) -> bytes:

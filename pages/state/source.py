@@ -131,7 +131,8 @@ def remove(digests: Sequence[str]) -> None:
 
 def _shown_anew() -> None:
     st.session_state.refusals = []
-    st.session_state.pop("corner", None)  # of the former photo's region
+    for key in ("corner", "extent"):  # of the former photo's part
+        st.session_state.pop(key, None)
 
 
 def take_in(*, several: bool) -> None:

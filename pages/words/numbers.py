@@ -99,6 +99,13 @@ def duration(seconds: float) -> str:
     return _written(seconds, "{:.2f}", " s")
 
 
+def about(seconds: float) -> str:
+    """A time to wait, in whole seconds or minutes."""
+    if seconds < 90:
+        return text("time_seconds", seconds=max(1, round(seconds)))
+    return text("time_minutes", minutes=round(seconds / 60))
+
+
 def dimensions(width: int, height: int) -> str:
     """Width by height in pixels."""
     return f"{width} × {height}"

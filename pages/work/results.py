@@ -8,7 +8,7 @@ import numpy as np
 
 import restore
 from pages.work.networks import shared_session
-from pages.work.queue import OnWait
+from pages.work.queue import OnWait, shared_queue
 from pages.work.store import shared_store
 from pages.work.turn import Turn, compute_once
 from restore import image
@@ -260,6 +260,12 @@ def evidence_png(subject: Subject, setting: Setting, shows: Shows) -> bytes:
 def is_ready(subject: Subject, setting: Setting, methods: Sequence[str]) -> bool:
     """Whether `compare` would have nothing to compute."""
     return _find(subject, setting, methods).whole(methods) is not None
+
+
+def seconds_left(subject: Subject, setting: Setting, methods: Sequence[str]) -> float | None:
+    """What `compare` will take by itself; None while the pace of a method is unknown."""
+    missing = _find(subject, setting, methods).missing(methods)
+    return shared_queue().pace.seconds(missing, subject.megapixels)
 
 
 def benchmarked(

@@ -1,6 +1,7 @@
 """The compare page as a script: what it sends to the browser for what is chosen."""
 
 import base64
+import hashlib
 import io
 import json
 import struct
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 import restore
 from pages.words import ENGLISH, KOREAN, numbers
+from pages.work.results import Setting
 from restore import metrics
 from restore.explain import analysis, evidence
 from restore.inference.session import default_session
@@ -177,7 +179,8 @@ def test_jpeg_holds_the_place_of_pictures_that_are_not_there_yet(app, monkeypatc
         False,
         *[True] * len(METHODS),
     ]
-    assert len(pictures) == 3  # JPEG is sent once, and the evidence map
+    files = {each["file"] for each in (*header["places"], header["evidence"])}
+    assert len(pictures) == 2 + len(files)  # JPEG is sent once, and its places, and the map
     assert {each["file"] for each in header["pictures"][1:]} == {1}
     assert all(each["values"] == [] for each in header["pictures"][2:])
     assert [error.value for error in app.error] == ["Restore the file."]
@@ -328,7 +331,8 @@ def test_the_stage_has_the_places_where_jpeg_is_worst(app):
     comparison = restore.compare(photo, quality=10, methods=[], gray=photo.gray)
     regions = analysis.worst_crops(comparison.original, comparison.results[0].picture)
     header, _ = unpacked(app, "viewer")
-    assert header["places"] == [asdict(region) for region in regions]
+    places = [{key: each[key] for key in asdict(regions[0])} for each in header["places"]]
+    assert places == [asdict(region) for region in regions]
 
 
 def test_heatmaps_for_every_picture(app):
@@ -387,11 +391,20 @@ def test_large_photo_is_compared_by_region_then_whole(app):
     photo = restore.open(data, name="ramp.png")
     app.get("file_uploader")[0].upload("ramp.png", data)
     app.run()
-    # The middle, on the grid of 16 pixels.
-    part = photo.crop(16, 112, 768, 768)
+    # The places are those of the whole photo, and the part is about the worst of them.
+    header, pictures = unpacked(app, "viewer")
+    jpeg = restore.compare(photo, 10, methods=[], gray=True).results[0].picture
+    regions = analysis.worst_crops(photo.luma, jpeg)
+    for place, region in zip(header["places"], regions, strict=True):
+        np.testing.assert_array_equal(pictures[place.pop("file")], np.dstack([region.of(jpeg)] * 3))
+        assert place == asdict(region)
+    shown = analysis.Region(**header["whole"]["part"])
+    assert (shown.height, shown.width) == (768, 768)
+    for side, length in (("top", "height"), ("left", "width")):
+        inside = getattr(regions[0], side) - getattr(shown, side)
+        assert 0 <= inside <= getattr(shown, length) - 64
+    part = photo.crop(shown.top, shown.left, shown.height, shown.width)
     assert_shows(app, part, quality=10, subsampling="4:2:0", methods=[])
-    header, _ = unpacked(app, "viewer")
-    assert header["whole"]["part"] == {"top": 16, "left": 112, "height": 768, "width": 768}
 
     # The whole photo, no larger than an overview: the original's own, and what JPEG makes of it.
     header, pictures = unpacked(app, "viewer")
@@ -401,9 +414,10 @@ def test_large_photo_is_compared_by_region_then_whole(app):
     for pane, expected in zip(header["pictures"], (photo.rgb, jpeg), strict=True):
         np.testing.assert_array_equal(pictures[pane["overview"]], expected)
 
-    (whole,) = [button for button in app.button if "whole" in button.label]
-    whole.click()
+    assert header["extent"]["possible"] and not header["extent"]["on"]
+    app.session_state["whole"] = (hashlib.sha256(data).hexdigest(), Setting(10, "4:2:0", True), ())
     app.run()
+    assert unpacked(app, "viewer")[0]["extent"]["on"]
     assert_shows(app, photo, quality=10, subsampling="4:2:0", methods=[])
 
     # A new setting must not start the long comparison by itself.

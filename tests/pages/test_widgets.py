@@ -9,13 +9,14 @@ import threading
 import pytest
 
 from pages.components import payload
-from pages.components.overview import GRID, REGION_SIZE, region_at
+from pages.components.overview import GRID, PART_PIXELS, REGION_SIZE, part_about, region_at
 from pages.words import ENGLISH, KOREAN, LANGUAGES, NAMES, numbers
 from pages.words import english as english_words
 from pages.words import korean as korean_words
 from pages.words.particles import with_particles
 from pages.words.sentences_korean import KOREAN_SENTENCES
 from pages.work.store import Store
+from restore.explain.analysis import Region
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,47 @@ def test_region_lies_within_the_photo_on_the_grid(corner, height, width):
     assert 0 <= region.left <= width - region.width
     assert region.top % GRID == 0
     assert region.left % GRID == 0
+
+
+PHOTO = 3001, 4003
+VIEWS = [
+    Region(0, 0, *PHOTO),
+    Region(1300, 1700, 57, 175),
+    Region(2990, 3990, 11, 13),
+    Region(333, 777, 700, 1144),
+    Region(100, 5, 2900, 700),
+    Region(3, 3, 120, 3990),
+    Region(-40, 90_000, 0, 0),
+]
+
+
+@pytest.mark.parametrize("seen", VIEWS)
+def test_the_part_is_what_is_in_view_or_its_middle(seen):
+    height, width = PHOTO
+    part = part_about(seen, height, width)
+    assert part.top % GRID == part.left % GRID == 0
+    for first, length, whole in (
+        (part.top, part.height, height),
+        (part.left, part.width, width),
+    ):
+        assert length > 0 and first >= 0
+        assert first + length == whole or (first + length < whole and length % GRID == 0)
+    assert part.height * part.width <= PART_PIXELS
+    assert part_about(part, height, width) == part  # a link shows the same
+    rows = range(max(seen.top, 0), min(seen.top + seen.height, height))
+    columns = range(max(seen.left, 0), min(seen.left + seen.width, width))
+    covers = (
+        part.top <= min(rows, default=0) or not rows,
+        part.top + part.height >= max(rows, default=0) + 1 or not rows,
+        part.left <= min(columns, default=0) or not columns,
+        part.left + part.width >= max(columns, default=0) + 1 or not columns,
+    )
+    if len(rows) * len(columns) < 0.9 * PART_PIXELS:
+        assert all(covers)
+    else:
+        assert part.height * part.width >= 0.9 * PART_PIXELS
+        assert abs(part.top + part.height / 2 - (rows.start + rows.stop) / 2) <= GRID
+        assert abs(part.left + part.width / 2 - (columns.start + columns.stop) / 2) <= GRID
 
 
 def test_store_forgets_the_least_recently_used():

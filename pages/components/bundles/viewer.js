@@ -457,11 +457,10 @@ function createFoot(root, onPlace) {
   const foot = make("div", "foot", {}, [places, cards]);
   root.append(foot);
   const refresh = createRoving(foot, ".thumb, .download, .value");
-  let thumbs = [];
   let shown = "";
   return {
     /**
-     * @param {Region[]} given
+     * @param {{ place: Region, url: string }[]} given
      * @param {Words} words
      */
     setPlaces(given, words) {
@@ -470,11 +469,12 @@ function createFoot(root, onPlace) {
       shown = wanted;
       places.setAttribute("aria-label", words.places);
       places.hidden = !given.length;
-      thumbs = given.map((place) => ({ canvas: make("canvas"), place }));
-      const buttons = thumbs.map(({ canvas: canvas2, place }) => {
+      const buttons = given.map(({ place, url }) => {
         const label = fill(words.placeOf, { left: place.left, top: place.top });
         const attributes = { type: "button", "aria-label": label, "data-help": words.placeOfHelp };
-        const button = make("button", "thumb", attributes, [canvas2]);
+        const button = make("button", "thumb", attributes, [
+          make("img", "", { src: url, alt: "", draggable: "false" })
+        ]);
         button.addEventListener("click", () => onPlace(place));
         return button;
       });
@@ -488,21 +488,6 @@ function createFoot(root, onPlace) {
       cards.setAttribute("aria-label", words.methods);
       cards.replaceChildren(...panes.map((pane) => pane.card));
       refresh();
-    },
-    /**
-     * Draw the places as a picture has them.
-     *
-     * @param {Source} source
-     * @param {Pixels} pixels
-     */
-    paint(source, pixels) {
-      const bitmap = thumbs.length ? pixels.of(source) : null;
-      if (!bitmap) return;
-      for (const { canvas: canvas2, place } of thumbs) {
-        const { left, top, width, height } = place;
-        Object.assign(canvas2, { width, height });
-        contextOf(canvas2).drawImage(bitmap, left, top, width, height, 0, 0, width, height);
-      }
     }
   };
 }
@@ -646,11 +631,6 @@ var from = (region, part) => ({
   ...region,
   left: region.left - part.left,
   top: region.top - part.top
-});
-var inPhoto = (region, part) => ({
-  ...region,
-  left: region.left + part.left,
-  top: region.top + part.top
 });
 var holds = ({ left, top, width, height }, { x, y }) => x >= left && y >= top && x < left + width && y < top + height;
 
@@ -829,25 +809,20 @@ var ENOUGH = 0.8;
 var area = ({ width, height }) => width * height;
 function createMover(state, view) {
   let rest = 0;
+  let asked = "";
   function ask() {
     const { whole } = state.given;
-    if (!whole || !view.chosen()) return;
-    const { part } = state;
+    if (!whole || view.atFit()) return;
     const seen = view.visible();
-    const there = common(seen, part);
-    const most = Math.min(area(seen), area(part));
-    const fits = seen.width <= part.width && seen.height <= part.height;
-    if (area(there) >= (fits ? 1 : ENOUGH) * most) return;
-    const about = (start, length, own, all) => {
-      const wanted = Math.min(Math.max(start + (length - own) / 2, 0), all - own);
-      return Math.floor(wanted / whole.grid) * whole.grid;
-    };
-    const top = about(seen.top, seen.height, part.height, whole.height);
-    const left = about(seen.left, seen.width, part.width, whole.width);
-    if (top !== part.top || left !== part.left) mover.onMove([top, left]);
+    const enough = area(seen) <= whole.most ? area(seen) : ENOUGH * whole.most;
+    if (area(common(seen, state.part)) >= enough) return;
+    const wanted = JSON.stringify([seen, state.part]);
+    if (wanted === asked) return;
+    asked = wanted;
+    mover.onMove(seen);
   }
   const mover = {
-    /** @type {(corner: [number, number]) => void} */
+    /** @type {(seen: Region) => void} */
     onMove: () => {
     },
     /** What is seen may have changed: the wait for rest begins anew. */
@@ -887,7 +862,7 @@ function iconButton(name) {
   const word = make("span", "word");
   return { button: toolButton(name, [icon, word]), word };
 }
-function createToolbar(root, view, set) {
+function createToolbar(root, view, set, onExtent) {
   const zoomOut = toolButton("zoomOut", ["−"]);
   const zoomIn = toolButton("zoomIn", ["+"]);
   const fit = toolButton("fit");
@@ -899,6 +874,7 @@ function createToolbar(root, view, set) {
     spellcheck: "false"
   });
   const menu = make("select", "menu");
+  const extent = toolButton("extent");
   const zooms = make("div", "group zooms", { role: "group" }, [
     zoomOut,
     make("div", "zoom", {}, [field, menu]),
@@ -920,7 +896,7 @@ function createToolbar(root, view, set) {
     { role: "group" },
     aids.map(({ button }) => button)
   );
-  const bar = make("div", "toolbar", { role: "toolbar" }, [zooms, segments, aidGroup]);
+  const bar = make("div", "toolbar", { role: "toolbar" }, [zooms, extent, segments, aidGroup]);
   root.append(bar);
   const refresh = createRoving(bar, "button, input, select");
   for (const [tool, key] of Object.entries(KEYS)) {
@@ -931,6 +907,9 @@ function createToolbar(root, view, set) {
   zoomIn.addEventListener("click", () => view.zoomStep(true));
   fit.addEventListener("click", () => view.fit());
   actual.addEventListener("click", () => zoomTo(1));
+  extent.addEventListener("click", () => {
+    if (extent.getAttribute("aria-disabled") === "false") onExtent();
+  });
   for (const { mode, button } of modes) button.addEventListener("click", () => set({ mode }));
   for (const { aid, button } of aids) {
     button.addEventListener("click", () => set({ [aid]: !pressed(button) }));
@@ -992,6 +971,15 @@ function createToolbar(root, view, set) {
           `${aid}Help`
         ];
       }
+    },
+    /** @param {Header["extent"]} given */
+    setExtent(given) {
+      extent.hidden = !given;
+      if (!given) return;
+      extent.textContent = given.label;
+      extent.dataset.help = given.help;
+      extent.setAttribute("aria-disabled", `${!given.possible}`);
+      press(extent, given.on);
     },
     /**
      * @param {Settings} settings
@@ -1407,7 +1395,12 @@ function createPane(key, source) {
     async update(picture, index, source2, overview, urlOf, words, hasLocal, part) {
       const url = urlOf(source2);
       const isSame = overview !== null && overview.digest === this.overview?.digest;
-      const moves = this.part.left !== part.left || this.part.top !== part.top;
+      const moves = (
+        /** @type {const} */
+        ["left", "top", "width", "height"].some(
+          (side) => this.part[side] !== part[side]
+        )
+      );
       this.source = source2;
       this.overview = overview;
       this.restored = picture.restored;
@@ -1700,7 +1693,7 @@ function createView(onChange) {
     return visible2 >= size ? size / 2 : Math.min(Math.max(centre, visible2 / 2), size - visible2 / 2);
   }
   function about(place) {
-    if (!part) return place;
+    if (!part || !holds(part, place)) return place;
     const { left, top, width, height } = part;
     return {
       x: left + within(place.x - left, width, pane.width / scale),
@@ -1913,7 +1906,9 @@ function createViewer(root, header) {
   const address = createAddress(linked);
   const mover = createMover(state, view);
   const meter = createMeter(state, view, pixels);
-  const toolbar = createToolbar(root, view, set);
+  let onExtent = () => {
+  };
+  const toolbar = createToolbar(root, view, set, () => onExtent());
   const legend = createLegend(root);
   const area2 = make("div", "area");
   root.append(area2);
@@ -1925,7 +1920,7 @@ function createViewer(root, header) {
   const wheelHint = make("div", "wheel");
   wheelHint.hidden = true;
   area2.append(wheelHint);
-  const foot = createFoot(root, (place) => view.showPlace(inPhoto(place, state.part)));
+  const foot = createFoot(root, view.showPlace);
   const spoken = make("div", "spoken", { "aria-live": "polite" });
   root.append(spoken);
   createTooltip(root);
@@ -2043,7 +2038,6 @@ function createViewer(root, header) {
       if (settings.loupe) state.pixel ??= view.middle();
       options.setPlace(settings.loupe ? state.pixel : null);
       paint({ state, view, pixels, pile });
-      foot.paint((state.all()[1] ?? state.first()).source, pixels);
     });
   }
   function linked() {
@@ -2152,6 +2146,7 @@ function createViewer(root, header) {
     state.given = header2;
     const { words, pictures } = header2;
     toolbar.setWords(words);
+    toolbar.setExtent(header2.extent);
     options.setWords(words);
     options.setPictures(pictures);
     wheelHint.textContent = words.wheel;
@@ -2189,13 +2184,16 @@ function createViewer(root, header) {
     }
     flip.keepOnly([...panes.keys()]);
     pixels.keepOnly(files);
-    foot.setPlaces(header2.places, words);
+    foot.setPlaces(
+      header2.places.map(({ file, ...place2 }) => ({ place: place2, url: urls.of(files[file]) })),
+      words
+    );
     foot.setCards([...panes.values()], words);
     const size = view.size();
     if (size.width !== width || size.height !== height) state.pixel = null;
     const overview = files[pictures[0].overview ?? pictures[0].file];
-    const [place] = header2.places.map((each) => inPhoto(each, state.part));
     const part = whole ? state.part : null;
+    const place = header2.places.find(({ left, top }) => holds(state.part, { x: left, y: top }));
     view.setPicture({ width, height }, place ?? part, part, overview.digest !== photo);
     photo = overview.digest;
     decoded.push(minimap.setPicture(urls.of(overview)));
@@ -2206,7 +2204,8 @@ function createViewer(root, header) {
   let latest = [];
   return {
     async update(payload, { setTriggerValue }) {
-      mover.onMove = (corner) => setTriggerValue("corner", corner);
+      mover.onMove = (seen) => setTriggerValue("seen", seen);
+      onExtent = () => setTriggerValue("extent", true);
       const { files } = payload;
       latest = files;
       await setPictures(payload);

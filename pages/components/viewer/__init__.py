@@ -7,6 +7,7 @@ from typing import Literal
 from streamlit.components import v2
 
 from pages.components import assets, payload
+from pages.components.overview import PART_PIXELS
 from pages.words import text
 from restore.codec.dct import BLOCK
 from restore.explain.analysis import Region
@@ -68,18 +69,38 @@ class Pane:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A region of the photo that is worth seeing, and how it looks, as a PNG."""
+
+    region: Region
+    png: bytes
+
+
+@dataclass(frozen=True)
 class Whole:
     """The photo of `width` × `height` that the pictures are the `part` of.
 
-    Parts begin at multiples of `grid`. `partial`: nothing but the part has been restored, so that
-    the overviews of what is restored are plain JPEG.
+    `partial`: nothing but the part has been restored, so that the overviews of what is restored are
+    plain JPEG.
     """
 
     part: Region
     width: int
     height: int
-    grid: int
-    partial: bool = False
+    partial: bool
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A switch between the part that is restored and all of the photo, beside the zoom.
+
+    `on`: all of it is restored; `possible`: whether it can be.
+    """
+
+    label: str
+    help: str
+    on: bool
+    possible: bool = True
 
 
 def viewer(
@@ -89,10 +110,12 @@ def viewer(
     reference: bool = True,
     grid_origin: tuple[int, int] = (0, 0),
     split: tuple[str, str] | None = None,
-    places: Sequence[Region] = (),
+    places: Sequence[Place] = (),
     evidence: Evidence | None = None,
     whole: Whole | None = None,
+    extent: Extent | None = None,
     on_move: Callable[[], None] | None = None,
+    on_extent: Callable[[], None] | None = None,
 ) -> None:
     """Show pictures of one size that zoom and move together.
 
@@ -118,20 +141,25 @@ def viewer(
         Keys of the pictures that are at first left and right of the border, by default the first
         and the last.
     places
-        What is worth seeing, such as :func:`restore.explain.analysis.worst_crops`: the first is
-        shown at once, enlarged, and each has a button.
+        What is worth seeing, such as :func:`restore.explain.analysis.worst_crops`: the first that
+        lies in the part is shown at once, enlarged, and each has a button.
     evidence
         Of the pictures' size; a switch draws it over those that were restored.
     whole
         If the pictures are a part of a photo: all of it can be moved over. Each pane then has an
         overview.
+    extent
+        A switch beside the zoom.
     on_move
-        Is called once someone looks at another part; `st.session_state[key].corner` is then the
-        top and left of the one to show.
+        Is called once someone looks at more than the part; `st.session_state[key].seen` is then
+        what is in view: `top`, `left`, `height`, `width`.
+    on_extent
+        Is called when the switch was pressed.
     """
     files = [pane.png for pane in panes]
     files += [pane.overview for pane in panes if pane.overview is not None]
     files += [] if evidence is None else [evidence.png]
+    files += [place.png for place in places]
     files = list(dict.fromkeys(files))
     pictures = [
         {
@@ -170,14 +198,15 @@ def viewer(
         "reference": reference,
         "blockOrigin": {"top": top_margin, "left": left_margin},
         "split": {"left": left, "right": right},
-        "places": [asdict(each) for each in places],
+        "places": [asdict(each.region) | {"file": files.index(each.png)} for each in places],
+        "extent": None if extent is None else asdict(extent),
         "whole": None
         if whole is None
         else {
             "part": asdict(whole.part),
             "width": whole.width,
             "height": whole.height,
-            "grid": whole.grid,
+            "most": PART_PIXELS,
             "partial": whole.partial,
         },
         "evidence": None
@@ -187,7 +216,8 @@ def viewer(
     _component(
         key=key,
         data=payload.pack(header, files),
-        on_corner_change=on_move or (lambda: None),
+        on_seen_change=on_move or (lambda: None),
+        on_extent_change=on_extent or (lambda: None),
     )
 
 

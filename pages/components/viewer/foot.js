@@ -3,10 +3,9 @@
 
 /** @import { Region } from "../shared/pictures.js" */
 /** @import { Pane } from "./panes.js" */
-/** @import { Pixels } from "./pixels.js" */
-/** @import { Source, Words } from "./types.js" */
+/** @import { Words } from "./types.js" */
 
-import { contextOf, fill, make } from "../shared/elements.js";
+import { fill, make } from "../shared/elements.js";
 import { createRoving } from "../shared/roving.js";
 
 /** @typedef {ReturnType<typeof createFoot>} Foot */
@@ -23,13 +22,11 @@ export function createFoot(root, onPlace) {
   const foot = make("div", "foot", {}, [places, cards]);
   root.append(foot);
   const refresh = createRoving(foot, ".thumb, .download, .value");
-  /** @type {{ canvas: HTMLCanvasElement, place: Region }[]} */
-  let thumbs = [];
   let shown = ""; // the places and their words
 
   return {
     /**
-     * @param {Region[]} given
+     * @param {{ place: Region, url: string }[]} given
      * @param {Words} words
      */
     setPlaces(given, words) {
@@ -39,11 +36,12 @@ export function createFoot(root, onPlace) {
       shown = wanted;
       places.setAttribute("aria-label", words.places);
       places.hidden = !given.length;
-      thumbs = given.map((place) => ({ canvas: make("canvas"), place }));
-      const buttons = thumbs.map(({ canvas, place }) => {
+      const buttons = given.map(({ place, url }) => {
         const label = fill(words.placeOf, { left: place.left, top: place.top });
         const attributes = { type: "button", "aria-label": label, "data-help": words.placeOfHelp };
-        const button = make("button", "thumb", attributes, [canvas]);
+        const button = make("button", "thumb", attributes, [
+          make("img", "", { src: url, alt: "", draggable: "false" }),
+        ]);
         button.addEventListener("click", () => onPlace(place));
         return button;
       });
@@ -57,21 +55,6 @@ export function createFoot(root, onPlace) {
       cards.setAttribute("aria-label", words.methods);
       cards.replaceChildren(...panes.map((pane) => pane.card));
       refresh();
-    },
-    /**
-     * Draw the places as a picture has them.
-     *
-     * @param {Source} source
-     * @param {Pixels} pixels
-     */
-    paint(source, pixels) {
-      const bitmap = thumbs.length ? pixels.of(source) : null;
-      if (!bitmap) return;
-      for (const { canvas, place } of thumbs) {
-        const { left, top, width, height } = place;
-        Object.assign(canvas, { width, height });
-        contextOf(canvas).drawImage(bitmap, left, top, width, height, 0, 0, width, height);
-      }
     },
   };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Asks for the part of a large photo that is looked at, once the hand rests.
+// Asks for more of a large photo where more is looked at, once the hand rests.
 
 /** @import { Region } from "../shared/pictures.js" */
 /** @import { State } from "./state.js" */
@@ -8,8 +8,8 @@
 import { common } from "./part.js";
 
 const REST = 600; // ms without a change
-// Of what could be seen of a part that is smaller than the view: with as much of it there, small
-// moves keep the part.
+// Of the largest part, where more than that is in view: with as much of it there, small moves keep
+// the part.
 const ENOUGH = 0.8;
 
 /** @param {Region} region */
@@ -21,33 +21,24 @@ const area = ({ width, height }) => width * height;
  */
 export function createMover(state, view) {
   let rest = 0;
+  let asked = ""; // what was in view as more was asked for
 
   function ask() {
     const { whole } = state.given;
-    if (!whole || !view.chosen()) return;
-    const { part } = state;
+    // The whole picture in view is what the overviews are for.
+    if (!whole || view.atFit()) return;
     const seen = view.visible();
-    const there = common(seen, part);
-    const most = Math.min(area(seen), area(part));
-    const fits = seen.width <= part.width && seen.height <= part.height;
-    if (area(there) >= (fits ? 1 : ENOUGH) * most) return;
-    /**
-     * @param {number} start
-     * @param {number} length
-     * @param {number} own
-     * @param {number} all
-     */
-    const about = (start, length, own, all) => {
-      const wanted = Math.min(Math.max(start + (length - own) / 2, 0), all - own);
-      return Math.floor(wanted / whole.grid) * whole.grid;
-    };
-    const top = about(seen.top, seen.height, part.height, whole.height);
-    const left = about(seen.left, seen.width, part.width, whole.width);
-    if (top !== part.top || left !== part.left) mover.onMove([top, left]);
+    const enough = area(seen) <= whole.most ? area(seen) : ENOUGH * whole.most;
+    if (area(common(seen, state.part)) >= enough) return;
+    // Once is enough: the page may have given all that it can.
+    const wanted = JSON.stringify([seen, state.part]);
+    if (wanted === asked) return;
+    asked = wanted;
+    mover.onMove(seen);
   }
 
   const mover = {
-    /** @type {(corner: [number, number]) => void} */
+    /** @type {(seen: Region) => void} */
     onMove: () => {},
     /** What is seen may have changed: the wait for rest begins anew. */
     changed() {

@@ -105,7 +105,9 @@ export function createPane(key, source) {
     async update(picture, index, source, overview, urlOf, words, hasLocal, part) {
       const url = urlOf(source);
       const isSame = overview !== null && overview.digest === this.overview?.digest;
-      const moves = this.part.left !== part.left || this.part.top !== part.top;
+      const moves = /** @type {const} */ (["left", "top", "width", "height"]).some(
+        (side) => this.part[side] !== part[side],
+      );
       this.source = source;
       this.overview = overview;
       this.restored = picture.restored;

@@ -34,19 +34,6 @@ export const from = (region, part) => ({
 });
 
 /**
- * A region of the part, counted from the photo's corner.
- *
- * @param {Region} region
- * @param {Region} part
- * @returns {Region}
- */
-export const inPhoto = (region, part) => ({
-  ...region,
-  left: region.left + part.left,
-  top: region.top + part.top,
-});
-
-/**
  * @param {Region} part
  * @param {Pixel} pixel
  */

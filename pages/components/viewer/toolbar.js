@@ -1,7 +1,7 @@
 // @ts-check
 // The buttons above the pictures: zoom, mode and aids.
 
-/** @import { Aid, Mode, Set, Settings, Words } from "./types.js" */
+/** @import { Aid, Header, Mode, Set, Settings, Words } from "./types.js" */
 /** @import { View } from "./view.js" */
 
 import { make } from "../shared/elements.js";
@@ -60,13 +60,15 @@ function iconButton(name) {
 }
 
 /**
- * `set` is told of the settings that change.
+ * `set` is told of the settings that change, `onExtent` when all of the photo is to be restored, or
+ * its part again.
  *
  * @param {HTMLElement} root
  * @param {View} view
  * @param {Set} set
+ * @param {() => void} onExtent
  */
-export function createToolbar(root, view, set) {
+export function createToolbar(root, view, set, onExtent) {
   const zoomOut = toolButton("zoomOut", ["−"]);
   const zoomIn = toolButton("zoomIn", ["+"]);
   const fit = toolButton("fit");
@@ -78,6 +80,7 @@ export function createToolbar(root, view, set) {
     spellcheck: "false",
   });
   const menu = make("select", "menu");
+  const extent = toolButton("extent");
   const zooms = make("div", "group zooms", { role: "group" }, [
     zoomOut,
     make("div", "zoom", {}, [field, menu]),
@@ -99,7 +102,7 @@ export function createToolbar(root, view, set) {
     { role: "group" },
     aids.map(({ button }) => button),
   );
-  const bar = make("div", "toolbar", { role: "toolbar" }, [zooms, segments, aidGroup]);
+  const bar = make("div", "toolbar", { role: "toolbar" }, [zooms, extent, segments, aidGroup]);
   root.append(bar);
   const refresh = createRoving(bar, "button, input, select");
   for (const [tool, key] of Object.entries(KEYS)) {
@@ -111,6 +114,9 @@ export function createToolbar(root, view, set) {
   zoomIn.addEventListener("click", () => view.zoomStep(true));
   fit.addEventListener("click", () => view.fit());
   actual.addEventListener("click", () => zoomTo(1));
+  extent.addEventListener("click", () => {
+    if (extent.getAttribute("aria-disabled") === "false") onExtent();
+  });
   for (const { mode, button } of modes) button.addEventListener("click", () => set({ mode }));
   for (const { aid, button } of aids) {
     button.addEventListener("click", () => set({ [aid]: !pressed(button) }));
@@ -170,6 +176,15 @@ export function createToolbar(root, view, set) {
         button.setAttribute("aria-label", words[aid]);
         button.dataset.help = words[/** @type {const} */ (`${aid}Help`)];
       }
+    },
+    /** @param {Header["extent"]} given */
+    setExtent(given) {
+      extent.hidden = !given;
+      if (!given) return;
+      extent.textContent = given.label;
+      extent.dataset.help = given.help;
+      extent.setAttribute("aria-disabled", `${!given.possible}`);
+      press(extent, given.on);
     },
     /**
      * @param {Settings} settings

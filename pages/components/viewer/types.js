@@ -59,9 +59,9 @@
  * The header of a message. `reference`: the first picture is what the others are measured
  * against; `blockOrigin`: where the first whole block begins, in pixels; `split`: keys of the
  * pictures that are at first beside the handle; `whole`: the photo that the pictures are a part of,
- * whose parts begin at multiples of `grid`, and of which nothing but the part has been restored if
- * it is `partial`; `places`: what is worth seeing, the first at once;
- * `evidence`: the place of the evidence map among the message's files, and its gray values for a
+ * of which at most `most` pixels are shown in full, and nothing but the part has been restored if it
+ * is `partial`; `extent`: the switch to all of it; `places`: what is worth seeing of the photo, each
+ * with its picture among the message's files; `evidence`: the place of the evidence map among the message's files, and its gray values for a
  * gray level.
  *
  * @typedef {object} Header
@@ -70,8 +70,9 @@
  * @property {boolean} reference
  * @property {{ top: number, left: number }} blockOrigin
  * @property {{ left: string, right: string }} split
- * @property {Region[]} places
- * @property {(Size & { part: Region, grid: number, partial: boolean }) | null} whole
+ * @property {(Region & { file: number })[]} places
+ * @property {(Size & { part: Region, most: number, partial: boolean }) | null} whole
+ * @property {{ label: string, help: string, on: boolean, possible: boolean } | null} extent
  * @property {{ file: number, perLevel: number } | null} evidence
  */
 

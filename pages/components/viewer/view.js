@@ -4,6 +4,8 @@
 /** @import { Region, Size } from "../shared/pictures.js" */
 /** @import { Pixel, Place } from "./types.js" */
 
+import { holds } from "./part.js";
+
 const MAXIMUM_SCALE = 64; // CSS pixels per picture pixel
 const HOME = [2, 4]; // device pixels per picture pixel: at least, and at most to fill the panes
 // Device pixels per picture pixel that the zoom buttons stop at, beside the fitted picture.
@@ -64,13 +66,13 @@ export function createView(onChange) {
   }
 
   /**
-   * The middle of a view of a place, with as little as can be beside the part.
+   * The middle of a view of a place: of one in the part, with as little as can be beside that.
    *
    * @param {Pixel} place
    * @returns {Pixel}
    */
   function about(place) {
-    if (!part) return place;
+    if (!part || !holds(part, place)) return place;
     const { left, top, width, height } = part;
     return {
       x: left + within(place.x - left, width, pane.width / scale),

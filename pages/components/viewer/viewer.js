@@ -28,7 +28,7 @@ import { createMover } from "./mover.js";
 import { createOptions } from "./options.js";
 import { paint, placeOverlay } from "./paint.js";
 import { createPane } from "./panes.js";
-import { inPhoto } from "./part.js";
+import { holds } from "./part.js";
 import { createPile } from "./pile.js";
 import { createPixels, isGray } from "./pixels.js";
 import { createState } from "./state.js";
@@ -55,7 +55,8 @@ function createViewer(root, header) {
   const address = createAddress(linked);
   const mover = createMover(state, view);
   const meter = createMeter(state, view, pixels);
-  const toolbar = createToolbar(root, view, set);
+  let onExtent = () => {};
+  const toolbar = createToolbar(root, view, set, () => onExtent());
   const legend = createLegend(root);
   const area = make("div", "area");
   root.append(area);
@@ -67,7 +68,7 @@ function createViewer(root, header) {
   const wheelHint = make("div", "wheel");
   wheelHint.hidden = true;
   area.append(wheelHint);
-  const foot = createFoot(root, (place) => view.showPlace(inPhoto(place, state.part)));
+  const foot = createFoot(root, view.showPlace);
   const spoken = make("div", "spoken", { "aria-live": "polite" });
   root.append(spoken);
   createTooltip(root);
@@ -201,7 +202,6 @@ function createViewer(root, header) {
       if (settings.loupe) state.pixel ??= view.middle();
       options.setPlace(settings.loupe ? state.pixel : null);
       paint({ state, view, pixels, pile });
-      foot.paint((state.all()[1] ?? state.first()).source, pixels);
     });
   }
 
@@ -339,6 +339,7 @@ function createViewer(root, header) {
     state.given = header;
     const { words, pictures } = header;
     toolbar.setWords(words);
+    toolbar.setExtent(header.extent);
     options.setWords(words);
     options.setPictures(pictures);
     wheelHint.textContent = words.wheel;
@@ -382,13 +383,16 @@ function createViewer(root, header) {
     }
     flip.keepOnly([...panes.keys()]);
     pixels.keepOnly(files);
-    foot.setPlaces(header.places, words);
+    foot.setPlaces(
+      header.places.map(({ file, ...place }) => ({ place, url: urls.of(files[file]) })),
+      words,
+    );
     foot.setCards([...panes.values()], words);
     const size = view.size();
     if (size.width !== width || size.height !== height) state.pixel = null;
     const overview = files[pictures[0].overview ?? pictures[0].file];
-    const [place] = header.places.map((each) => inPhoto(each, state.part));
     const part = whole ? state.part : null;
+    const place = header.places.find(({ left, top }) => holds(state.part, { x: left, y: top }));
     view.setPicture({ width, height }, place ?? part, part, overview.digest !== photo);
     photo = overview.digest;
     decoded.push(minimap.setPicture(urls.of(overview)));
@@ -401,7 +405,8 @@ function createViewer(root, header) {
   let latest = [];
   return {
     async update(payload, { setTriggerValue }) {
-      mover.onMove = (corner) => setTriggerValue("corner", corner);
+      mover.onMove = (seen) => setTriggerValue("seen", seen);
+      onExtent = () => setTriggerValue("extent", true);
       const { files } = payload;
       latest = files;
       await setPictures(payload);

@@ -1,14 +1,16 @@
 """The pictures of a comparison on the stage, and what can be taken away."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import PurePath
 
 import streamlit as st
 
-from pages.components.overview import GRID
-from pages.components.viewer import Evidence, Pane, Tone, Value, Whole, viewer
-from pages.sections.comparing.region import jpeg_overview_of, overview_of, show_whole
+from pages.components.viewer import Evidence, Pane, Place, Tone, Value, Whole, viewer
+from pages.sections import part
+from pages.sections.comparing.region import extent_of, show_whole, switch_extent
 from pages.words import numbers, text
+from pages.work import overviews
 from pages.work.networks import titles
 from pages.work.results import Restored, Setting, Shows, Subject, evidence_png
 from restore import image
@@ -58,24 +60,23 @@ def stem_of(subject: Subject, setting: Setting) -> str:
 
 
 def whole_of(subject: Subject) -> Whole | None:
-    """The photo that is compared by region."""
+    """The photo that is compared by part."""
     if subject.region is None:
         return None
-    photo = subject.photo
-    return Whole(subject.region, photo.width, photo.height, GRID, partial=True)
+    return Whole(subject.region, subject.photo.width, subject.photo.height, partial=True)
 
 
-def move_region() -> None:
-    """From the next run on, compare the region that the viewer shows."""
-    if st.session_state.viewer.corner:
-        st.session_state.corner = tuple(st.session_state.viewer.corner)
-        show_whole(None)
+def move_part() -> None:
+    """From the next run on, compare the part that the viewer shows."""
+    part.follow("viewer")
+    show_whole(None)
 
 
 def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Sequence[str]) -> None:
     """The pictures side by side; JPEG holds the place of those `methods` still at work."""
     height, width = shows.original.picture.shape[:2]
-    is_part = subject.region is not None
+    known = None if subject.region is None else overviews.damage(subject, setting)
+    worst = overviews.crops(shows.jpeg.picture, shows.worst) if known is None else known.worst
     kept = (
         Value("size", numbers.dimensions(width, height), text("size_help"), True),
         Value("format", subject.photo.format, text("format_help")),
@@ -89,10 +90,9 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
             height,
             f"{name_of(subject)}-original.png",
             kept,
-            overview=overview_of(subject) if is_part else None,
+            overview=None if known is None else overviews.overview(subject),
         )
     ]
-    jpeg_overview = jpeg_overview_of(subject, setting) if is_part else None
     names = titles()
     there = {shown.result.method: shown for shown in shows.results}
     for name in ("jpeg", *methods):
@@ -108,7 +108,7 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
                 strip(shown, shows.jpeg) if name in there else (),
                 pending=name not in there,
                 restored=name != "jpeg",
-                overview=jpeg_overview,
+                overview=None if known is None else known.overview,
             )
         )
     best = max(shows.results, key=lambda shown: shown.result.psnr)
@@ -120,10 +120,12 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
         panes,
         key="viewer",
         split=(before, best.result.method),
-        places=shows.worst,
+        places=[Place(*each) for each in zip(worst.regions, worst.pngs, strict=True)],
         evidence=evidence,
         whole=whole_of(subject),
-        on_move=move_region,
+        extent=extent_of(subject, setting, methods),
+        on_move=move_part,
+        on_extent=partial(switch_extent, subject, setting, methods),
     )
 
 

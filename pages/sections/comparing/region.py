@@ -1,83 +1,74 @@
-"""A large photo is compared by region; the whole of it on demand."""
+"""A large photo is compared by the part that is looked at; the whole of it on demand."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-import restore
-from pages.components.overview import is_large, overview_webp, region_at
-from pages.state import link
+from pages.components.overview import is_large
+from pages.components.viewer import Extent
+from pages.sections.part import part_shown
 from pages.state.source import Chosen
-from pages.words import text
-from pages.work.results import Setting, Subject, is_ready
-from pages.work.store import shared_store
+from pages.words import numbers, text
+from pages.work import overviews
+from pages.work.results import Setting, Subject, is_ready, seconds_left
 from restore.explain.analysis import Region
-from restore.models.jpeg import JPEG
 
 # Above this the lossless pictures are too much for one message and for most browsers.
 WHOLE_MEGAPIXELS = 16
 
 
 def show_whole(request: tuple | None) -> None:
-    """From the next run on, compare the whole of the photo `request`; for None, its region."""
+    """From the next run on, compare the whole of the photo `request`; for None, its part."""
     st.session_state.whole = request
 
 
-def overview_of(subject: Subject) -> bytes:
-    """The whole photo, small."""
-    return shared_store().get_or_make(
-        (subject.digest, "overview"), lambda: overview_webp(subject.photo.rgb), len
-    )
-
-
-def jpeg_overview_of(subject: Subject, setting: Setting) -> bytes:
-    """What plain JPEG makes of the whole photo, small."""
-    photo = subject.photo
-
-    def make() -> bytes:
-        picture = photo.luma if photo.gray else photo.rgb
-        try:
-            jpeg = restore.JpegImage.from_rgb(picture, setting.quality, setting.subsampling)
-        except restore.PhotoError:  # longer than a JPEG can be
-            return overview_of(subject)
-        return overview_webp(JPEG.decode(jpeg, b""))
-
-    key = (subject.digest, "overview", setting.quality, setting.subsampling)
-    return shared_store().get_or_make(key, make, len)
+def _request(subject: Subject, setting: Setting, methods: Sequence[str]) -> tuple:
+    return subject.digest, setting, tuple(methods)
 
 
 def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> Region | None:
-    """Say what is compared of a large photo; returns the region, None for all of it.
+    """Say what is compared of a large photo; returns the part, None for all of it.
 
-    The viewer moves the region.
-
-    The whole picture is compared on demand, so a changed setting leads back to the region
-    unless its result is still there.
+    The whole picture is compared on demand, so a changed setting leads back to the part unless its
+    result is still there.
     """
     photo = chosen.photo
     if not is_large(photo.height, photo.width):
         return None
-
-    link.take_place("corner")
-    region = region_at(st.session_state.get("corner"), photo.height, photo.width)
-    settings = (setting, tuple(methods))
-    request = (chosen.digest, *settings)
+    subject = chosen.subject()
     asked = st.session_state.get("whole")
-    whole = asked == request or (
-        asked is not None and asked[0] == chosen.digest and is_ready(chosen.subject(), *settings)
+    whole = asked == _request(subject, setting, methods) or (
+        asked is not None and asked[0] == chosen.digest and is_ready(subject, setting, methods)
     )
     sizes = {"width": photo.width, "height": photo.height}
-    # One button with two meanings, so that the one does not linger beside the other.
     if whole:
         st.caption(text("whole_text", **sizes))
-        st.button(text("whole_leave"), on_click=show_whole, args=(None,), key="extent")
         return None
-    region_sizes = {"region_width": region.width, "region_height": region.height}
-    st.caption(text("region_text", **sizes, **region_sizes))
-    megapixels = photo.width * photo.height / 1e6
-    if megapixels <= WHOLE_MEGAPIXELS:
-        st.button(text("whole_start"), on_click=show_whole, args=(request,), key="extent")
-    else:
-        limit = {"limit": WHOLE_MEGAPIXELS, "megapixels": f"{megapixels:.1f}"}
-        st.caption(text("whole_too_large", **limit))
+    worst = overviews.damage(subject, setting).worst.regions
+    region = part_shown(photo.height, photo.width, worst)
+    part = {"region_width": region.width, "region_height": region.height}
+    st.caption(text("region_text", **sizes, **part))
     return region
+
+
+def extent_of(subject: Subject, setting: Setting, methods: Sequence[str]) -> Extent | None:
+    """The viewer's switch between the part of a large photo and all of it."""
+    photo = subject.photo
+    if not is_large(photo.height, photo.width):
+        return None
+    label = text("whole_start")
+    if subject.region is None:
+        return Extent(label, text("whole_leave"), on=True)
+    whole = subject._replace(region=None)
+    if whole.megapixels > WHOLE_MEGAPIXELS:
+        limit = {"limit": WHOLE_MEGAPIXELS, "megapixels": f"{whole.megapixels:.1f}"}
+        return Extent(label, text("whole_too_large", **limit), on=False, possible=False)
+    seconds = seconds_left(whole, setting, methods)
+    if seconds is not None:
+        label = text("whole_start_time", time=numbers.about(seconds))
+    return Extent(label, text("whole_help"), on=False)
+
+
+def switch_extent(subject: Subject, setting: Setting, methods: Sequence[str]) -> None:
+    """From the next run on, compare all of the photo if it was its part, and the other way."""
+    show_whole(None if subject.region is None else _request(subject, setting, methods))

@@ -8,24 +8,22 @@ import pandas as pd
 import streamlit as st
 
 from pages.components.bar import Bar
-from pages.components.overview import GRID, overview_webp, region_at
-from pages.components.viewer import Evidence, Pane, Tone, Value, Whole, viewer
+from pages.components.overview import overview_webp
+from pages.components.viewer import Evidence, Pane, Place, Tone, Value, Whole, viewer
+from pages.sections.part import follow, part_shown
 from pages.sections.repairing.settings import Writing
 from pages.sections.workbench import Workbench
 from pages.state.visitor import visitor_id
 from pages.words import numbers, sentence, text
-from pages.work import repairs
+from pages.work import overviews, repairs
 from pages.work.repairs import Damaged, Marks
 from pages.work.store import shared_store
 from restore import image, repairing
 from restore.codec import JpegImage
-from restore.explain.analysis import worst_crops
 from restore.explain.evidence import GRAY_PER_LEVEL
 
-# Above this the two lossless pictures are too much for one message: a region is shown.
+# Above this the two lossless pictures are too much for one message: a part is shown.
 WHOLE_MEGAPIXELS = 4
-# All of the photo is repaired already, so that a region of it costs its transfer alone.
-REGION_SIZE = 1280
 
 # Of Kodak, nearly all originals and half of quality 90 lie at 0; the medians of quality 75, 50, 25
 # and 10 are 5, 16, 32 and 63, and none of quality 25 lies below 9.
@@ -140,13 +138,6 @@ def outcome(done: repairing.Repair, before: Marks, after: Marks) -> tuple[Value,
     return tuple(values)
 
 
-def whole_of(photo: Damaged, height: int, width: int) -> Whole:
-    """The large photo that is shown by region, the one last looked at."""
-    digest, corner = st.session_state.get("repair_corner", (None, None))
-    corner = corner if digest == photo.digest else None
-    return Whole(region_at(corner, height, width, size=REGION_SIZE), width, height, GRID)
-
-
 def overview_of(
     photo: Damaged, done: repairing.Repair, settings: repairing.Settings, strength: int
 ) -> bytes:
@@ -159,12 +150,6 @@ def overview_of(
     )
 
 
-def move_region(photo: Damaged) -> None:
-    """From the next run on, show the region of a large photo that the viewer asks for."""
-    if corner := st.session_state["repair-viewer"].corner:
-        st.session_state.repair_corner = photo.digest, tuple(corner)
-
-
 def show_pictures(
     bench: Workbench,
     photo: Damaged,
@@ -172,7 +157,7 @@ def show_pictures(
     settings: repairing.Settings,
     strength: int,
 ) -> None:
-    """Before and after; of a large photo by region."""
+    """Before and after; of a large photo by the part that is looked at."""
     storage = done.storage
     before, after = storage.upright(done.before), storage.upright(done.at(strength))
     height, width = before.shape[:2]
@@ -185,11 +170,12 @@ def show_pictures(
     stem = PurePath(photo.name).stem
     # The blocks of a photo that is turned are shown as if they began at its corner.
     row, column = done.grid if storage.orientation == 1 else (0, 0)
-    whole, overviews = None, (None, None)
+    worst = overviews.changes(photo, settings, done)
+    whole, small = None, (None, None)
     if photo.megapixels > WHOLE_MEGAPIXELS:
-        whole = whole_of(photo, height, width)
-        overviews = tuple(overview_of(photo, done, settings, each) for each in (0, strength))
-        region = whole.part
+        region = part_shown(height, width, worst.regions)
+        whole = Whole(region, width, height, partial=False)
+        small = tuple(overview_of(photo, done, settings, each) for each in (0, strength))
         with bench.photo:
             sizes = {"region_width": region.width, "region_height": region.height}
             st.caption(text("repair_region", width=width, height=height, **sizes))
@@ -197,7 +183,7 @@ def show_pictures(
         evidence = None if evidence is None else region.of(evidence)
         stem += f"-x{region.left}-y{region.top}"
     before, after = storage.for_screen(before), storage.for_screen(after)
-    places = worst_crops(before, after) if (before != after).any() else ()
+    places = [Place(*each) for each in zip(worst.regions, worst.pngs, strict=True)]
     height, width = before.shape[:2]
     with bench.stage:
         viewer(
@@ -210,7 +196,7 @@ def show_pictures(
                     height,
                     f"{stem}-before.png",
                     said[0],
-                    overview=overviews[0],
+                    overview=small[0],
                 ),
                 Pane(
                     "after",
@@ -221,16 +207,16 @@ def show_pictures(
                     f"{stem}-after.png",
                     said[1],
                     restored=True,
-                    overview=overviews[1],
+                    overview=small[1],
                 ),
             ],
             key="repair-viewer",
             reference=False,
             grid_origin=(row, column),
-            places=places,
+            places=places if strength else (),
             evidence=None if evidence is None else Evidence(image.to_png(evidence), GRAY_PER_LEVEL),
             whole=whole,
-            on_move=partial(move_region, photo),
+            on_move=partial(follow, "repair-viewer"),
         )
     with bench.below:
         show_numbers(*said)

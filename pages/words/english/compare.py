@@ -8,15 +8,18 @@ WORDS = {
     "compare_repair": "Repair this",
     "compare_repair_help": "Opens the photo on the page Repair; of a sample, a JPEG of quality 15.",
     # Large photos
-    "region_text": "This photo is large, {width} × {height} pixels. What you look at is compared, "
-    "{region_width} × {region_height} pixels at a time.",
-    "whole_start": "Compare the whole picture",
-    "whole_text": "All {width} × {height} pixels are compared.",
-    "whole_leave": "Back to the region",
+    "region_text": "Compared: the part in view, {region_width} × {region_height} of {width} × "
+    "{height} pixels.",
+    "whole_start": "Restore all",
+    "whole_start_time": "Restore all · {time}",
+    "whole_help": "Restores and compares the whole picture, not just the part in view.",
+    "whole_text": "Compared: all {width} × {height} pixels.",
+    "whole_leave": "Goes back to the part in view.",
     "whole_too_large": "Pictures up to {limit} megapixels can be compared whole; "
     "this one has {megapixels}.",
     "stop": "Stop",
     "progress": "{title}",
+    "progress_time": "{title}, {time} left",
     "progress_start": "Encoding",
     "waiting": "Place {place} in line",
     "waiting_seconds": "Place {place} in line, about {seconds} s left",

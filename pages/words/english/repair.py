@@ -36,8 +36,8 @@ WORDS = {
     "repair_progress": "Repairing {name}, {share} %",
     "repair_stopped": "The repair of {name} was stopped.",
     "repair_force": "Repair it anyway",
-    "repair_region": "The whole photo, {width} × {height} pixels, is repaired. What you look at is "
-    "shown in full, {region_width} × {region_height} pixels at a time.",
+    "repair_region": "All {width} × {height} pixels are repaired. Shown in full: the part in view, "
+    "{region_width} × {region_height}.",
     "number": "Number",
     "meaning": "What it means",
     "before": "Before",

@@ -50,6 +50,8 @@ WORDS = {
     "method": "Method",
     "methods_placeholder": "JPEG only",
     # Numbers and their explanations
+    "time_seconds": "about {seconds} s",
+    "time_minutes": "about {minutes} min",
     "infinite": "∞",
     "undefined": "–",
     "size": "Pixels",

@@ -8,15 +8,18 @@ WORDS = {
     "compare_repair": "이 사진 복원하기",
     "compare_repair_help": "복원 페이지에서 이 사진을 엽니다. 예제라면 품질 15의 JPEG을 엽니다.",
     # Large photos
-    "region_text": "{width} × {height} 픽셀의 큰 사진입니다. 보고 있는 곳을 "
-    "{region_width} × {region_height} 픽셀씩 비교합니다.",
-    "whole_start": "사진 전체 비교",
-    "whole_text": "{width} × {height} 픽셀을 모두 비교합니다.",
-    "whole_leave": "영역으로 돌아가기",
+    "region_text": "비교 범위: {width} × {height} 픽셀 가운데 보고 있는 "
+    "{region_width} × {region_height} 픽셀",
+    "whole_start": "전체 복원",
+    "whole_start_time": "전체 복원 · {time}",
+    "whole_help": "보고 있는 곳만이 아니라 사진 전체를 복원하고 비교합니다.",
+    "whole_text": "비교 범위: {width} × {height} 픽셀 전체",
+    "whole_leave": "보고 있는 곳만 비교하도록 돌아갑니다.",
     "whole_too_large": "{limit}메가픽셀까지 사진 전체를 비교할 수 있습니다. 이 사진은 "
     "{megapixels}메가픽셀입니다.",
     "stop": "중지",
     "progress": "{title}",
+    "progress_time": "{title}, {time} 남음",
     "progress_start": "압축하는 중",
     "waiting": "대기 순서 {place}번째",
     "waiting_seconds": "대기 순서 {place}번째, 약 {seconds}초 남음",

@@ -36,8 +36,8 @@ WORDS = {
     "repair_progress": "{name} 복원 중, {share} %",
     "repair_stopped": "중단되어 {name} 사진은 복원되지 않았습니다.",
     "repair_force": "그래도 복원하기",
-    "repair_region": "{width} × {height} 픽셀 사진 전체를 복원했습니다. 보고 있는 곳을 "
-    "{region_width} × {region_height} 픽셀씩 온전히 보여 줍니다.",
+    "repair_region": "{width} × {height} 픽셀을 모두 복원했습니다. 온전히 보이는 곳은 보고 있는 "
+    "{region_width} × {region_height} 픽셀입니다.",
     "number": "수치",
     "meaning": "뜻",
     "before": "복원 전",

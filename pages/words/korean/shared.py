@@ -50,6 +50,8 @@ WORDS = {
     "method": "방법",
     "methods_placeholder": "JPEG만",
     # Numbers and their explanations
+    "time_seconds": "약 {seconds}초",
+    "time_minutes": "약 {minutes}분",
     "infinite": "∞",
     "undefined": "–",
     "size": "픽셀",

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from pages.components.viewer import Evidence, Pane, Value, Whole, viewer
+from pages.components.viewer import Evidence, Pane, Place, Value, Whole, viewer
 from restore import image
 from restore.explain.analysis import Region
 
@@ -33,7 +33,7 @@ for path in sorted((folder / chosen).iterdir()):
     file, overview = path.read_bytes(), None
     height, width = pixels.shape[:2]
     if chosen == "large":
-        whole = Whole(part, width, height, 16)
+        whole = Whole(part, width, height, partial=True)
         overview = file
         height, width = part.height, part.width
         file = image.to_png(part.of(pixels))
@@ -65,9 +65,21 @@ ramp = np.tile(np.minimum(np.arange(width), 255).astype(np.uint8), (height, 1))
 
 
 def move() -> None:
-    """Show the part that the viewer asks for."""
-    st.session_state.corner = tuple(st.session_state.viewer.corner)
+    """Show a part about what the viewer has in view."""
+    seen = st.session_state.viewer.seen
+    top = seen["top"] + seen["height"] // 2 - 80
+    left = seen["left"] + seen["width"] // 2 - 80
+    st.session_state.corner = (
+        max(0, min(top, 400 - 160)) // 16 * 16,
+        max(0, min(left, 600 - 160)) // 16 * 16,
+    )
 
+
+places = [Region(64, 160, 64, 64), Region(200, 24, 64, 64)] if chosen == "colour" else []
+if chosen == "large":
+    places = [Region(96, 176, 64, 64), Region(320, 480, 64, 64)]
+with Image.open(folder / chosen / "1-jpeg.png") as picture:
+    damaged = np.asarray(picture)
 
 viewer(
     panes,
@@ -75,7 +87,7 @@ viewer(
     reference=reference,
     grid_origin=(11, 5),
     split=("jpeg", "smooth"),
-    places=[Region(64, 160, 64, 64), Region(200, 24, 64, 64)] if chosen == "colour" else (),
+    places=[Place(each, image.to_png(each.of(damaged))) for each in places],
     evidence=Evidence(image.to_png(ramp), 4) if chosen == "colour" else None,
     whole=whole,
     on_move=move,
