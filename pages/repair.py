@@ -28,11 +28,7 @@ from restore.repairing import Settings
 
 
 def choose_all(bench: Workbench, photo: Damaged) -> tuple[Settings, Settings, Writing]:
-    """Show the settings; returns those of all photos, those of `photo`, and how to write them.
-
-    While a photo is at work, how it is written cannot be touched: that would begin the work again,
-    which does not depend on it.
-    """
+    """Show the settings; returns those of all photos, those of `photo`, and how to write them."""
     with bench.settings:
         place = st.container()
         with st.expander(text("advanced")):
@@ -40,13 +36,12 @@ def choose_all(bench: Workbench, photo: Damaged) -> tuple[Settings, Settings, Wr
             past_quality = choose_past_quality()
             settings = Settings(method, past_quality=past_quality, depth=choose_depth())
             own = replace(settings, force=is_forced(photo))
-            busy = not repairs.is_ready(photo, own) and not is_stopped(photo, own)
-            metadata = choose_metadata(busy=busy)
+            metadata = choose_metadata()
             st.toggle(text("repair_folder"), key="folder", persist_state="session")
     with place:
-        suffix = choose_suffix(busy=busy)
+        suffix = choose_suffix()
     with bench.reach:
-        strength = choose_strength(busy=busy)
+        strength = choose_strength()
     return settings, own, Writing(strength, suffix, metadata)
 
 

@@ -15,6 +15,20 @@ from restore import repairing
 pytestmark = pytest.mark.browser
 
 
+# Every share of the work that is shown from now on, in per cent.
+SHARES = """() => {
+  window.shares = [];
+  const note = () => {
+    const found = /Repairing .*, (\\d+) %/.exec(document.body.innerText);
+    if (found) window.shares.push(Number(found[1]));
+  };
+  note();
+  new MutationObserver(note).observe(
+    document.body, { subtree: true, childList: true, characterData: true }
+  );
+}"""
+
+
 def jpeg_file(name, left, repeat=1):
     """A colour photo as a JPEG file with EXIF, as Playwright uploads it."""
     with Image.open(io.BytesIO((resources("skimage") / "data" / "coffee.png").read_bytes())) as cup:
@@ -50,6 +64,7 @@ def test_the_download_is_what_the_package_makes(repair_page):
     assert download(page, "Save cup.png") == (expected(file), "cup.png")
     page.get_by_text("Advanced", exact=True).click()
     page.get_by_text("Without metadata").click()
+    expect(page.get_by_role("switch", name="Without metadata")).to_be_checked()
     page.get_by_text("WebP", exact=True).click()
     data, name = download(page, "Save cup.webp")
     assert (data, name) == (expected(file, ".webp", "strip"), "cup.webp")
@@ -67,6 +82,26 @@ def test_several_come_as_one_archive(repair_page):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         written = {each: archive.read(each) for each in archive.namelist()}
     assert written == {"cup.png": expected(photos[0]), "cup-2.png": expected(photos[1])}
+
+
+def test_a_setting_that_is_changed_during_the_work_is_kept_and_the_work_goes_on(repair_page):
+    page = repair_page
+    files = page.locator("input[type=file]").first
+    files.set_input_files(jpeg_file("cup.jpg", 180))
+    page.get_by_role("button", name="Save cup.png").wait_for()
+    page.get_by_text("Advanced", exact=True).click()
+    files.set_input_files(jpeg_file("large.jpg", 180, repeat=32))  # 21 megapixels
+    told = page.get_by_text("Repairing large.jpg")
+    told.wait_for()
+    page.evaluate(SHARES)
+    page.get_by_text("Without metadata").click()
+    page.get_by_text("WebP", exact=True).click()
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="Save large.webp").wait_for()
+    expect(page.get_by_role("switch", name="Without metadata")).to_be_checked()
+    shares = page.evaluate("window.shares")
+    assert len(set(shares)) > 2 and shares == sorted(shares)
+    assert page.errors == []
 
 
 def test_a_large_repair_is_stopped(repair_page):

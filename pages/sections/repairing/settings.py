@@ -74,10 +74,23 @@ def choose_depth() -> int | None:
     return 16 if deep else None
 
 
-def choose_strength(*, busy: bool) -> int:
+def _follow(key: str, value: object) -> None:
+    """Let the page follow a setting that has changed, once the work that is under way has ended.
+
+    How a result is written stands in fragments of the page: their runs wait for the page's, which
+    they would end otherwise, and begin the work again that does not depend on it.
+    """
+    known, former = f"{key}_followed", st.session_state.get(f"{key}_followed", value)
+    st.session_state[known] = value
+    if value != former:
+        st.rerun()
+
+
+@st.fragment
+def choose_strength() -> int:
     """Show how far to go from the photo to the repaired one, in per cent."""
     link.take_number("strength", 0, 100)
-    return st.slider(
+    strength = st.slider(
         text("strength"),
         0,
         100,
@@ -86,12 +99,14 @@ def choose_strength(*, busy: bool) -> int:
         format="%d %%",
         key="strength",
         help=text("strength_help"),
-        disabled=busy,
         persist_state="session",
     )
+    _follow("strength", strength)
+    return strength
 
 
-def choose_suffix(*, busy: bool) -> str:
+@st.fragment
+def choose_suffix() -> str:
     """Show the formats; returns the suffix of the chosen one."""
     link.take("repair_format", FORMATS)
     form = st.segmented_control(
@@ -101,20 +116,21 @@ def choose_suffix(*, busy: bool) -> str:
         required=True,
         key="repair_format",
         help=text("repair_format_help"),
-        disabled=busy,
         persist_state="session",
     )
+    _follow("repair_format", form)
     return FORMATS[form]
 
 
-def choose_metadata(*, busy: bool) -> str:
+@st.fragment
+def choose_metadata() -> str:
     """Show whether metadata are left out; returns "strip" or "keep"."""
     link.take_switch("repair_strip")
     strip = st.toggle(
         text("repair_strip"),
         key="repair_strip",
         help=text("repair_strip_help"),
-        disabled=busy,
         persist_state="session",
     )
+    _follow("repair_strip", strip)
     return "strip" if strip else "keep"
