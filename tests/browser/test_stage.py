@@ -1,6 +1,7 @@
 """The picture first: what is on screen together, how much of it is picture, and on a phone."""
 
 import io
+import re
 from importlib.resources import files
 
 import pytest
@@ -96,6 +97,15 @@ def test_a_gray_photo_and_one_of_12_megapixels_have_most_of_the_window_too(open_
     expect_most_in_every_mode(page)
     with Image.open(io.BytesIO((files("skimage") / "data" / "coffee.png").read_bytes())) as cup:
         upload(page, cup.convert("RGB").resize((4000, 3000), Image.Resampling.BICUBIC), "large.png")
+    # In one bar above the pictures, after the zoom.
+    bar, area, zoom, extent = (
+        box_of(page.locator(each))
+        for each in (".toolbar", ".area", "[data-tool=actual]", "[data-tool=extent]")
+    )
+    assert bar["height"] < 2 * extent["height"] and bar["y"] + bar["height"] <= area["y"] + 1
+    assert extent["y"] == pytest.approx(zoom["y"], abs=1)
+    assert 0 < extent["x"] - zoom["x"] - zoom["width"] < 40
+    expect(page.locator("[data-tool=extent]")).to_have_text(re.compile("^Restore all · about "))
     # What is seen is the part that is compared; the place that it begins with lies at its border.
     expect_most_in_every_mode(page)
     for thumb in page.locator(".thumb").all():

@@ -204,6 +204,32 @@ def test_strength_and_method_are_obeyed(app):
     np.testing.assert_array_equal(panes["after"][1], panes["before"][1])
 
 
+@pytest.mark.slow
+def test_a_large_photo_is_seen_whole_and_its_places_are_those_of_all_of_it(app):
+    with Image.open(io.BytesIO((resources("skimage") / "data" / "coffee.png").read_bytes())) as cup:
+        picture = np.full((2080, 2240, 3), 128, np.uint8)
+        picture[1600:1920, 1760:2160] = np.asarray(cup.convert("RGB"))[:320, :400]
+    stream = io.BytesIO()
+    Image.fromarray(picture).save(stream, "JPEG", quality=20)
+    upload(app, ("large.jpg", stream.getvalue()))
+    header, pictures = unpacked(app)
+    assert (header["whole"]["width"], header["whole"]["height"]) == (2240, 2080)
+    with Image.open(stream) as opened:
+        small = np.asarray(opened.convert("RGB").resize((1200, 1114), Image.Resampling.BOX))
+    for pane in header["pictures"]:
+        overview = pictures[pane["overview"]].astype(float)
+        assert overview.shape == small.shape
+        assert np.abs(overview - small).mean() < 2
+    before, after = (pictures[pane["overview"]] for pane in header["pictures"])
+    assert (before != after).any()
+    # Only the cup was damaged: all places lie there, and the part that is shown holds the first.
+    for place in header["places"]:
+        assert 1600 - 64 <= place["top"] <= 1920 and 1760 - 64 <= place["left"] <= 2160
+    part, first = header["whole"]["part"], header["places"][0]
+    assert part["top"] <= first["top"] <= part["top"] + part["height"] - 64
+    assert part["left"] <= first["left"] <= part["left"] + part["width"] - 64
+
+
 def test_a_harder_jpeg_before_is_told_and_obeyed(app):
     data = jpeg_bytes(quality=80)
     upload(app, ("cup.jpg", data))

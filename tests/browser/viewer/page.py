@@ -33,7 +33,7 @@ for path in sorted((folder / chosen).iterdir()):
     file, overview = path.read_bytes(), None
     height, width = pixels.shape[:2]
     if chosen == "large":
-        whole = Whole(part, width, height, partial=True)
+        whole = Whole(part, width, height, partial=False)
         overview = file
         height, width = part.height, part.width
         file = image.to_png(part.of(pixels))

@@ -137,6 +137,7 @@ def test_the_evidence_map_lies_over_what_was_restored(open_viewer):
     expect(sentence).to_be_hidden()
     page.get_by_role("button", name="Evidence map").click()
     expect(sentence).to_be_visible()
+    expect(page.locator(".legend:visible")).to_have_count(1)  # for all pictures together
     expect(page.locator("[data-picture=jpeg] .evidence")).to_be_hidden()
     expect(page.locator("[data-picture=smooth] .evidence")).to_be_visible()
     viewer.zoom(1)  # So that the canvas has each pixel of the map.
