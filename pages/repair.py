@@ -11,6 +11,7 @@ from pages.sections.repairing.photos import to_repair
 from pages.sections.repairing.settings import (
     Writing,
     choose_depth,
+    choose_effort,
     choose_metadata,
     choose_method,
     choose_past_quality,
@@ -34,7 +35,9 @@ def choose_all(bench: Workbench, photo: Damaged) -> tuple[Settings, Settings, Wr
         with st.expander(text("advanced")):
             method = choose_method()
             past_quality = choose_past_quality()
-            settings = Settings(method, past_quality=past_quality, depth=choose_depth())
+            settings = Settings(
+                method, past_quality=past_quality, depth=choose_depth(), effort=choose_effort()
+            )
             own = replace(settings, force=is_forced(photo))
             metadata = choose_metadata()
             st.toggle(text("repair_folder"), key="folder", persist_state="session")
@@ -61,6 +64,7 @@ def show_address(settings: Settings, writing: Writing) -> None:
         past_quality=settings.past_quality,
         strength=None if writing.strength == 100 else writing.strength,
         repair_deep=True if settings.depth else None,
+        repair_effort=True if settings.effort == "best" else None,
         repair_format=None if writing.suffix == ".png" else st.session_state.repair_format,
         repair_strip=True if writing.metadata == "strip" else None,
     )

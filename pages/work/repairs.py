@@ -77,7 +77,7 @@ def repair(
         work,
         _size,
         # Other work than a comparison's: colours, no measures.
-        pace=f"repair-{settings.method}",
+        pace=f"repair-{settings.method}-{settings.effort}",
         megapixels=photo.megapixels,
         visitor=visitor,
         on_wait=on_wait,

@@ -189,6 +189,16 @@ def test_sixteen_bits_are_offered_where_the_file_can_hold_them(app):
         assert app.session_state["repair_format"] == form
 
 
+def test_the_best_effort_is_made_on_request(app):
+    data = jpeg_bytes()
+    upload(app, ("cup.jpg", data))
+    app.toggle(key="repair_effort").set_value(True).run()
+    assert not app.exception
+    assert address(app)["repair_effort"] == "1"
+    best = restore.repair(restore.open(data), effort="best")
+    np.testing.assert_array_equal(shown(app)["after"][1], best)
+
+
 def test_strength_and_method_are_obeyed(app):
     data = jpeg_bytes()
     upload(app, ("cup.jpg", data))

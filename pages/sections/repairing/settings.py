@@ -74,6 +74,18 @@ def choose_depth() -> int | None:
     return 16 if deep else None
 
 
+def choose_effort() -> str:
+    """Show whether more work is done for a better picture; returns "best" or "normal"."""
+    link.take_switch("repair_effort")
+    best = st.toggle(
+        text("repair_effort"),
+        key="repair_effort",
+        help=text("repair_effort_help"),
+        persist_state="session",
+    )
+    return "best" if best else "normal"
+
+
 def _follow(key: str, value: object) -> None:
     """Let the page follow a setting that has changed, once the work that is under way has ended.
 
