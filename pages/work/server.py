@@ -14,7 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.work import upkeep, warmup
+from pages.work import heap, upkeep, warmup
 
 
 class OwnPages:
@@ -86,6 +86,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     """
     if not st.get_option("server.headless"):
         webbrowser.open(f"http://localhost:{st.get_option('server.port')}")
+    heap.keep_small()
     warmup.import_pages()
     ready = asyncio.create_task(asyncio.to_thread(warmup.get_ready))
     keeping = asyncio.create_task(upkeep.keep_up())

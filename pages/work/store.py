@@ -1,7 +1,5 @@
 """Results shared by all sessions, bounded in memory."""
 
-import contextlib
-import ctypes
 import functools
 import os
 import threading
@@ -63,12 +61,6 @@ class Store:
         finally:
             with self._lock:
                 self._making.pop(key, None)
-
-
-def give_back() -> None:
-    """Return freed memory to the system, of which glibc keeps much for every thread."""
-    with contextlib.suppress(OSError, AttributeError):  # another C library
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 # Not Streamlit's cache: any visitor's browser may ask the server to clear that.

@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
+from pages.work.heap import give_back
 from pages.work.queue import OnWait, Queue, Request, shared_queue
-from pages.work.store import give_back, shared_store
+from pages.work.store import shared_store
 from restore.progress import Progress
 
 Value = TypeVar("Value")

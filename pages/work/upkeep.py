@@ -6,9 +6,9 @@ from typing import Any
 
 from streamlit.runtime import Runtime
 
+from pages.work.heap import give_back
 from pages.work.networks import shared_session
 from pages.work.queue import shared_queue
-from pages.work.store import give_back
 
 _LOOK_SECONDS = 5.0
 
