@@ -32,7 +32,7 @@ KOREAN_SENTENCES = {
     "{name} has more metadata than any photo needs: save it again with another program.": "{name} "
     "파일에 사진이라기에는 너무 많은 메타데이터가 있습니다. 다른 프로그램으로 다시 저장하세요.",
     "{name} has samples of a kind that is not supported ({kind}): save it with 8 or 16 bits, in "
-    "gray, RGB or CMYK.": "{name} 파일의 화소 형식({kind})은 지원하지 않습니다. 8비트나 16비트의 "
+    "gray, RGB or CMYK.": "{name} 파일의 픽셀 형식({kind})은 지원하지 않습니다. 8비트나 16비트의 "
     "흑백, RGB, CMYK로 저장하세요.",
     "Samples of 16 bits that are stored channel by channel are not supported: save the TIFF with "
     "interleaved channels.": "채널별로 따로 저장된 16비트 TIFF는 지원하지 않습니다. 채널을 번갈아 "

@@ -3,10 +3,11 @@
 WORDS = {
     "compare_title": "Compare",
     "compare_heading": "What JPEG takes, and what can be brought back",
-    "compare_empty": "Compare what JPEG makes of a photo",
+    "compare_empty": "See what JPEG does to a photo",
     "compare_damaged": "{diagnosis} Here it counts as the original, artifacts and all.",
     "compare_repair": "Repair this",
-    "compare_repair_help": "Opens the photo on the page Repair; of a sample, a JPEG of quality 15.",
+    "compare_repair_help": "Opens the photo on the Repair page. A sample is opened as a JPEG of "
+    "quality 15.",
     # Large photos
     "region_text": "Compared: the part in view, {region_width} × {region_height} of {width} × "
     "{height} pixels.",
@@ -34,14 +35,14 @@ WORDS = {
     "copied link shows a sample instead.",
     # Numbers
     "numbers_heading": "All numbers",
-    "numbers_file": "All of these are made from the same JPEG file: {size}, {rate}.",
+    "numbers_file": "All of these come from the same JPEG file: {size}, {rate}.",
     # Coefficients
     "coefficients_heading": "DCT coefficients",
     "coefficients_view": "View of the coefficients",
     "coefficients_heatmaps": "All frequencies",
     "coefficients_frequency": "One frequency",
     "coefficients_errors": "Error map",
-    "coefficients_violations": "Against the file",
+    "coefficients_violations": "Conflicts with the file",
     "coefficients_text": "Mean log₁₀(1 + |coefficient|) of the luma over all 8×8 blocks, from "
     "the block’s mean (top left) to the finest detail (bottom right).",
     "coefficients_change_jpeg": "What JPEG changed",
@@ -53,7 +54,7 @@ WORDS = {
     "block’s mean. Choose here or click a step in the table.",
     "frequency_table": "Quantisation table of the luma. The list above offers the same choice.",
     "frequency_text": "This coefficient in all blocks of the luma. In the file it is always a "
-    "multiple of its step, {step}, which makes a comb, whose gaps the methods fill. Grid lines are "
+    "multiple of its step, {step}, and the methods fill the gaps between. Grid lines are "
     "multiples of the step; heights are logarithmic.",
     "frequency_value": "coefficient",
     "frequency_share": "share of blocks",

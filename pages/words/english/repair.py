@@ -5,18 +5,20 @@ WORDS = {
     "repair_heading": "Repair a photo that JPEG has damaged",
     "repair_empty": "Repair photos that JPEG has damaged",
     "repair_clean": "Compare on a clean photo",
-    "repair_clean_help": "Shows what each method brings back of a photo whose original is known.",
+    "repair_clean_help": "Shows how much each method brings back of a photo whose original is "
+    "known.",
     "repair_folder": "Add whole folders",
     "repair_method": "Method",
     "repair_auto": "Automatic",
     "repair_auto_help": "**Automatic** uses the method with the best measured gain for the file "
-    "type, and leaves photos as they are that no method is known to improve.",
+    "type. Photos that no method is known to improve stay as they are.",
     "repair_past": "Saved again at higher quality?",
     "repair_past_help": "A photo that was forwarded and saved again carries the damage of its "
-    "strongest compression. The app looks for it by itself; tell it the quality if you know it.",
+    "strongest compression. The app looks for that damage by itself; if you know the quality, set "
+    "it.",
     "past_quality": "Earlier quality",
-    "past_quality_help": "About the quality of the strongest compression. Where the picture shows "
-    "no trace of it, lower values smooth more.",
+    "past_quality_help": "Roughly the quality of the strongest compression. Where the picture "
+    "shows no trace of it, lower values smooth more.",
     "past_quality_found": "The quality of an earlier JPEG of this picture: found in it, or as you "
     "set it.",
     "strength": "Strength",
@@ -78,9 +80,9 @@ WORDS = {
     "repair_all_start": "Repair all {count}",
     "repair_all_continue": "Repair the other {count}",
     "repair_all_progress": "{name} ({number} of {count})",
-    "repair_all_again": "Make {count} again",
-    "repair_all_other": "{count} were made with other settings than those chosen now. They can "
-    "still be saved as they are.",
+    "repair_all_again": "Repair {count} again",
+    "repair_all_other": "{count} were repaired with other settings than those chosen now. You can "
+    "still save them.",
     "repair_all_save": "Save",
     "repair_all_remove": "Remove all photos",
     "repair_all_pair": "Where {name} changed most, pixel for pixel",

@@ -20,7 +20,7 @@ WORDS = {
     "viewer_split": "Split",
     "viewer_split_help": "Two pictures in one place, with a border to drag between them.",
     "viewer_flip": "Flip",
-    "viewer_flip_help": "One picture at a time, all in the same place. Keys 1 to 9 choose.",
+    "viewer_flip_help": "One picture at a time, all in the same place. Choose with keys 1 to 9.",
     "viewer_difference": "Difference",
     "viewer_change": "Change",
     "viewer_difference_help": "Each picture minus {first}, amplified.",
@@ -50,10 +50,10 @@ WORDS = {
     "viewer_amplification": "Amplification",
     "viewer_amplification_help": "What differences are multiplied by, so that they can be seen.",
     "viewer_signed": "Signed",
-    "viewer_signed_help": "Mid-gray is equal to {first}, lighter is brighter than it, darker is "
-    "darker; a tint is a colour that has grown stronger.",
+    "viewer_signed_help": "Middle gray: equal to {first}. Lighter: brighter than it. Darker: "
+    "darker. A tint: a colour that has grown stronger.",
     "viewer_absolute": "Absolute",
-    "viewer_absolute_help": "Black is equal to {first}; the brighter, the farther from it.",
+    "viewer_absolute_help": "Black: equal to {first}. Brighter: farther from it.",
     "viewer_value_color_help": "Red, green and blue of the pixel in the loupe, from 0 to 255.",
     "viewer_value_gray_help": "Gray value of the pixel in the loupe, from 0 to 255.",
     "viewer_value_difference_help": "The pixel in the loupe minus that of {first}, not amplified: "
@@ -70,13 +70,14 @@ WORDS = {
     "viewer_blink": "Blink",
     "viewer_blink_help": "The two pictures chosen last take turns.",
     "viewer_wheel": "Click the picture or hold Ctrl to zoom with the wheel.",
-    "viewer_note_signed": "Mid-gray: no difference. Lighter: brighter than {first}.",
+    "viewer_note_signed": "Middle gray: no difference. Lighter: brighter than {first}.",
     "viewer_note_absolute": "Black: no difference. Brighter: farther from {first}.",
     "viewer_places": "Where JPEG hurt most",
     "viewer_places_changed": "What was changed most",
-    "viewer_place_of_help_changed": "One of the places that were changed most. Shows it in all "
-    "pictures.",
+    "viewer_place_of_help_changed": "One of the places that were changed most. Click to show it "
+    "in all pictures.",
     "viewer_place_of": "Place at x {left} · y {top}",
-    "viewer_place_of_help": "One of the places where JPEG hurt most. Shows it in all pictures.",
+    "viewer_place_of_help": "One of the places where JPEG hurt most. Click to show it in all "
+    "pictures.",
     "viewer_methods": "Pictures and their numbers",
 }

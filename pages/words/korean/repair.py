@@ -78,14 +78,14 @@ WORDS = {
     "repair_all_start": "{count}장 모두 복원",
     "repair_all_continue": "나머지 {count}장 복원",
     "repair_all_progress": "{name} ({count}장 중 {number}번째)",
-    "repair_all_again": "{count}장 다시 만들기",
-    "repair_all_other": "{count}장은 지금과 다른 설정으로 만들었습니다. 그대로도 저장할 수 "
+    "repair_all_again": "{count}장 다시 복원",
+    "repair_all_other": "{count}장은 지금과 다른 설정으로 복원했습니다. 그대로도 저장할 수 "
     "있습니다.",
     "repair_all_save": "저장",
     "repair_all_remove": "사진 모두 빼기",
     "repair_all_pair": "{name}에서 가장 많이 바뀐 곳, 픽셀 그대로",
     "repair_all_lost": "{name} 등 파일 {count}개에 담지 못한 것: {lost}.",
     "repair_all_download": "{count}장을 zip으로 저장",
-    "repair_too_many": "이 페이지는 한 번에 사진 {photos}장, 모두 {megapixels} 메가픽셀까지 "
+    "repair_too_many": "이 페이지는 한 번에 사진 {photos}장, 모두 {megapixels}메가픽셀까지 "
     "복원합니다. 더 적게 고르거나, 폴더 전체라면 `python -m restore batch`를 쓰세요.",
 }
