@@ -110,10 +110,11 @@ def test_every_method_has_a_line_of_its_own_colour():
     values = {"psnr": LEVELS, "ssim": LEVELS / 40}
     table = [row for name in names[::-1] for row in rows(name, RATES, **values)]
     words = {"rate": "bpp", "level": "dB", "quality": "Quality"}
-    figure = curves.rate_curves(table, "ssim", words)
-    assert [line.name for line in figure.data] == [each.title for each in restore.methods()][::-1]
+    titles = {name: f"The method {name}" for name in names}
+    figure = curves.rate_curves(table, "ssim", words, titles)
+    assert [line.name for line in figure.data] == [titles[name] for name in names[::-1]]
     assert len({line.line.color for line in figure.data}) == len(names)
-    alone = curves.rate_curves(rows(names[1], RATES, **values), "psnr", words)
+    alone = curves.rate_curves(rows(names[1], RATES, **values), "psnr", words, titles)
     assert alone.data[0].line.color == figure.data[-2].line.color
     np.testing.assert_array_equal(alone.data[0].y, LEVELS)
     assert list(alone.data[0].customdata) == list(range(10, 16))

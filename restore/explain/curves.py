@@ -7,7 +7,6 @@ import numpy as np
 import plotly.graph_objects as go
 
 from restore.explain.figures import COLOURS, NONE, Words, place_of
-from restore.models import registry
 
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
 # Blue, green and orange that are told apart by everyone (Okabe and Ito), on light and dark.
@@ -16,17 +15,19 @@ _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 _LEAST_BUSYNESS = 0.01
 
 
-def rate_curves(rows: Sequence[Mapping[str, Any]], metric: str, words: Words) -> go.Figure:
+def rate_curves(
+    rows: Sequence[Mapping[str, Any]], metric: str, words: Words, titles: Mapping[str, str]
+) -> go.Figure:
     """The `metric` ("psnr", "ssim") of each method over bits per pixel, a point a quality.
 
     rows: as of ``Result.row``; custom data of a point is its quality. words: what the axes and the
-    hover say of "rate", "level" and "quality".
+    hover say of "rate", "level" and "quality". titles: of the methods, by name.
     """
     pattern = {"psnr": "%{y:.2f} dB", "ssim": "SSIM %{y:.4f}"}[metric]
     figure = go.Figure()
     for method in dict.fromkeys(row["method"] for row in rows):
         here = sorted((row for row in rows if row["method"] == method), key=lambda row: row["bpp"])
-        title = registry.get(method).title
+        title = titles[method]
         hover = f"<b>{title}</b><br>{words['quality']} %{{customdata}}<br>%{{x:.3f}} bpp<br>"
         place = place_of(method)
         figure.add_scatter(

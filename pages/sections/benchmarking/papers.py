@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.state.choice import choice
-from pages.words import text
+from pages.words import sentence, text
 from pages.work.networks import shared_session
 from restore.benchmark import published
 from restore.explain import curves
@@ -21,7 +21,7 @@ _REMARK = "; "  # what follows it in a source is remarked of it
 def name(row: pd.Series) -> str:
     """The name of a method in the table."""
     if row.ours:
-        return text("benchmark_ours", method=row.method)
+        return text("benchmark_ours", method=sentence(row.method))
     return text("benchmark_published", method=row.method, year=int(row.year))
 
 
@@ -42,7 +42,7 @@ def show(rows: pd.DataFrame, metric: str) -> None:
         ("benchmark_cost", "multiply_adds"),
     ):
         table[text(column)] = rest[key].astype(float) / million
-    table[text("benchmark_source")] = rest.source.str.partition(_REMARK)[0]
+    table[text("benchmark_source")] = rest.source.str.partition(_REMARK)[0].map(sentence)
     ours = rest.ours[table.index].to_numpy()
     jpeg = jpeg_levels(rows, metric)
     differences = [wide[quality] - jpeg.get(quality, math.nan) for quality in qualities]
@@ -69,7 +69,7 @@ def remarks(methods: pd.DataFrame) -> list[str]:
         remark = source.partition(_REMARK)[2]
         if remark:
             said.setdefault(remark, []).append(method)
-    return [f"{', '.join(names)}: {remark}" for remark, names in said.items()]
+    return [f"{', '.join(names)}: {sentence(remark)}" for remark, names in said.items()]
 
 
 def jpeg_levels(rows: pd.DataFrame, metric: str) -> dict[int, float]:
@@ -89,7 +89,7 @@ def show_cost(rows: pd.DataFrame, metric: str) -> None:
         text("rate_quality"), qualities, default=qualities[0], required=True, key="cost_quality"
     )
     chosen = known[known.quality == quality]
-    names = [row.method if row.ours else name(row) for _, row in chosen.iterrows()]
+    names = [sentence(row.method) if row.ours else name(row) for _, row in chosen.iterrows()]
     numbers = (chosen[key].tolist() for key in ("multiply_adds", metric, "ours"))
     points = list(zip(names, *numbers, strict=True))
     level = text(f"benchmark_metric_{metric}")
@@ -154,6 +154,7 @@ def show_report() -> None:
     st.subheader(text("benchmark_report"), anchor=False)
     st.markdown(text("benchmark_report_text"))
     rows = pd.DataFrame(published.report()).set_index("method")
+    rows["source"] = rows.source.map(sentence)
     headings = {key: text(f"benchmark_report_{key}") for key in ("report", "here")}
     table = rows.rename(columns={**headings, "source": text("benchmark_source")})
     named = table.rename_axis(text("benchmark_method"))

@@ -23,7 +23,7 @@ def figure_of(rows: Sequence[Row], metric: rate.Metric) -> go.Figure:
     """The curves of `rows`."""
     words = {"rate": text("rate_axis"), "level": text(metric), "quality": text("rate_quality")}
     words["level"] += {"psnr": ", dB", "ssim": ""}[metric]
-    return curves.rate_curves(rows, metric, words)
+    return curves.rate_curves(rows, metric, words, titles())
 
 
 def show_curves(place: DeltaGenerator, rows: Sequence[Row], metric: rate.Metric) -> None:
