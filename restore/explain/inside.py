@@ -112,7 +112,7 @@ def hrcnn(
 class InsideDCSC:
     """DCSC at work on a picture of H x W pixels.
 
-    features: float32 (3, 64, H, W), of dilation 1, 2 and 4; codes: float16 (41, 32, H, W), the
+    features: float32 (3, 64, H, W), of dilation 1, 2 and 4; codes: float32 (41, 32, H, W), the
     first sparse code and that after each step, never below 0; zeros: float64 (41,), the share of
     zeros in each code; contributions: float32 (32, H, W) in gray levels, what each atom of the last
     code adds to the picture; decoded, restored: float32 (H, W) in gray levels, what the network
@@ -164,7 +164,7 @@ def dcsc(
         )[0].numpy()
     return InsideDCSC(
         features=features.reshape(_parts(network, "body.features"), -1, height, width),
-        codes=np.stack(codes).astype(np.float16),
+        codes=np.stack(codes),
         zeros=np.array([(code == 0).mean() for code in codes]),
         contributions=contributions * _WHITE,
         decoded=planes[0] * _WHITE,
