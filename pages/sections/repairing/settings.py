@@ -45,14 +45,7 @@ def choose_method() -> str:
 
 def choose_past_quality() -> int | None:
     """Show whether the quality of an earlier JPEG is known, and which; returns that, or None."""
-    link.take_switch("repair_past")
-    known = st.toggle(
-        text("repair_past"),
-        key="repair_past",
-        help=text("repair_past_help"),
-        persist_state="session",
-    )
-    return choose_quality("past_quality", 20) if known else None
+    return choose_quality("past_quality", 20) if _switch("repair_past") else None
 
 
 def choose_depth() -> int | None:
@@ -62,28 +55,22 @@ def choose_depth() -> int | None:
     start the work again.
     """
     link.take("repair_format", FORMATS)
-    link.take_switch("repair_deep")
     suffix = FORMATS[st.session_state.get("repair_format", "PNG")]
-    deep = st.toggle(
-        text("repair_deep"),
-        key="repair_deep",
-        disabled=suffix not in image.DEEP_SUFFIXES,
-        help=text("repair_deep_help"),
-        persist_state="session",
-    )
+    deep = _switch("repair_deep", disabled=suffix not in image.DEEP_SUFFIXES)
     return 16 if deep else None
 
 
 def choose_effort() -> str:
     """Show whether more work is done for a better picture; returns "best" or "normal"."""
-    link.take_switch("repair_effort")
-    best = st.toggle(
-        text("repair_effort"),
-        key="repair_effort",
-        help=text("repair_effort_help"),
-        persist_state="session",
+    return "best" if _switch("repair_effort") else "normal"
+
+
+def _switch(key: str, *, disabled: bool = False) -> bool:
+    """A switch that a link may set, named and explained by the texts of its key."""
+    link.take_switch(key)
+    return st.toggle(
+        text(key), key=key, disabled=disabled, help=text(f"{key}_help"), persist_state="session"
     )
-    return "best" if best else "normal"
 
 
 def _follow(key: str, value: object) -> None:
@@ -137,12 +124,6 @@ def choose_suffix() -> str:
 @st.fragment
 def choose_metadata() -> str:
     """Show whether metadata are left out; returns "strip" or "keep"."""
-    link.take_switch("repair_strip")
-    strip = st.toggle(
-        text("repair_strip"),
-        key="repair_strip",
-        help=text("repair_strip_help"),
-        persist_state="session",
-    )
+    strip = _switch("repair_strip")
     _follow("repair_strip", strip)
     return "strip" if strip else "keep"
