@@ -313,14 +313,15 @@ def _with_decoded_chroma(jpeg: JpegImage, luma: np.ndarray, depth: int) -> np.nd
 
 
 def _steps(component: Component, base: np.ndarray, past_quality: int | None) -> np.ndarray:
-    """The quantisation steps that a network is told."""
-    if past_quality is not None:
-        return quantization.scale_table(base, past_quality)
-    if not component.pending.any():
-        return component.table
-    # Missing bits make steps longer; networks know none beyond a byte's.
-    coarse = component.table * np.exp2(component.pending.astype(np.float32))
-    return coarse.clip(1, 255).astype(np.uint16)
+    """The quantisation steps that a network is told: those that did the most damage."""
+    steps = component.table
+    if component.pending.any():
+        # Missing bits make steps longer; networks know none beyond a byte's.
+        coarse = steps * np.exp2(component.pending.astype(np.float32))
+        steps = coarse.clip(1, 255).astype(np.uint16)
+    if past_quality is None:
+        return steps
+    return np.maximum(steps, quantization.scale_table(base, past_quality))
 
 
 def _where_flat(values: np.ndarray, plane: np.ndarray) -> np.ndarray:

@@ -19,6 +19,8 @@ from restore.training.recipe import Recipe
 
 #: Spread of the logarithm by which another encoder's steps rise faster or slower with frequency.
 _TILT = 0.15
+#: How far the quality of a JPEG that came before may be off as told: people and estimates err.
+_OFF = 3
 _CPU = torch.device("cpu")
 #: Side of a minimum coded unit with 4:2:0.
 _UNIT = 16
@@ -132,7 +134,8 @@ class Draw:
     orientations; matlab: luma in 16-235;
     quality, base, tilt: the quantisation table (see :func:`.degradation.tables`); double: whether
     another JPEG came before, of past_quality, past_base, past_tilt, its block grid shifted by
-    shift_row, shift_column (0-7) pixels. For the chroma, subsampling: index into
+    shift_row, shift_column (0-7) pixels; told: whether the network is told of that JPEG, and as of
+    one of told_quality. For the chroma, subsampling: index into
     ``color.ALL_SUBSAMPLINGS``; guide: how far the luma is restored, from 0 (as JPEG left it) to 1
     (the original).
     """
@@ -155,6 +158,8 @@ class Draw:
     past_tilt: np.ndarray
     shift_row: np.ndarray
     shift_column: np.ndarray
+    told: np.ndarray
+    told_quality: np.ndarray
     subsampling: np.ndarray
     guide: np.ndarray
 
@@ -205,6 +210,10 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
     matlab = random.random(count) < recipe.matlab_range
     double = random.random(count) < recipe.double_jpeg
     shift_row, shift_column = random.integers(dct.BLOCK, size=(2, count))
+    subsampling = random.choice(len(subsamplings), count, p=subsamplings / subsamplings.sum())
+    guide = random.random(count, np.float32)
+    told = double & (random.random(count) < recipe.told_past)
+    off = random.integers(-_OFF, _OFF + 1, size=count) * (random.random(count) < 0.5)
     return Draw(
         start=pictures.starts[chosen],
         height=heights,
@@ -224,8 +233,10 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
         past_tilt=past_tilt,
         shift_row=shift_row,
         shift_column=shift_column,
-        subsampling=random.choice(len(subsamplings), count, p=subsamplings / subsamplings.sum()),
-        guide=random.random(count, np.float32),
+        told=told,
+        told_quality=np.clip(past_quality + off, 1, 100).astype(np.float32),
+        subsampling=subsampling,
+        guide=guide,
     )
 
 
@@ -366,7 +377,16 @@ def _of_crops(
             planes[entry, rows[:, :, None], columns[:, None, :]] for planes in (original, degraded)
         )
     steps = degradation.tables(drawn.quality, base=drawn.base, tilt=drawn.tilt, device=device)
-    return degradation.network_input(reads, degraded, steps), original[:, None] / 255
+    told = steps.clone()
+    if len(aware := np.flatnonzero(drawn.told)):
+        past = degradation.tables(
+            drawn.told_quality[aware],
+            base=drawn.past_base[aware],
+            tilt=drawn.past_tilt[aware],
+            device=device,
+        )
+        told[aware] = steps[aware].maximum(past)
+    return degradation.network_input(reads, degraded, steps, told=told), original[:, None] / 255
 
 
 def validation_crops(pictures: Pictures, *, count: int, side: int) -> np.ndarray:

@@ -47,10 +47,13 @@ def tables(
     return batched.scale_tables(tilted, transfer.to_device(quality, device))
 
 
-def network_input(reads: InputSpec, planes: Tensor, steps: Tensor) -> Tensor:
+def network_input(
+    reads: InputSpec, planes: Tensor, steps: Tensor, *, told: Tensor | None = None
+) -> Tensor:
     """What a network reads of JPEGs of planes (N, 8 m, 8 n) with values 0-255.
 
-    reads: of planes "pixels", "coefficients" and "steps"; steps: quantisation tables (N, 8, 8).
+    reads: of planes "pixels", "coefficients" and "steps"; steps: quantisation tables (N, 8, 8);
+    told: those that the network is told, by default the same.
     Float32 (N, C, 8 m, 8 n), as :func:`restore.models.inputs.network_input` makes it of one file.
     """
     coefficients = batched.encode(planes, steps) * steps[:, None, None]
@@ -59,7 +62,7 @@ def network_input(reads: InputSpec, planes: Tensor, steps: Tensor) -> Tensor:
         {
             "pixels": lambda: batched.decode(coefficients),
             "coefficients": lambda: dct.join_blocks(coefficients),
-            "steps": lambda: _in_place(steps, planes.shape),
+            "steps": lambda: _in_place(steps if told is None else told, planes.shape),
         },
     )
 

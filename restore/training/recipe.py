@@ -56,10 +56,11 @@ class Recipe:
     alone); targets: "picture", or "min-max" for targets of which each is scaled to [0, 1].
     qualities: share of crops for each libjpeg quality or range of qualities ("10-40");
     other_tables: share of crops compressed with other encoders' tables; double_jpeg: share that
-    another JPEG, its block grid shifted, had damaged before; matlab_range: share whose luma is
-    squeezed into 16-235, as the papers' LIVE1 is; drawings: share that shows synthetic text, lines
-    and shapes (:mod:`restore.training.drawings`); subsamplings: share of crops by the sampling of
-    their chroma, for its network.
+    another JPEG, its block grid shifted, had damaged before; told_past: share of these whose
+    network is told the coarser of the two tables, as by a user who knows the past; matlab_range:
+    share whose luma is squeezed into 16-235, as the papers' LIVE1 is; drawings: share that shows
+    synthetic text, lines and shapes (:mod:`restore.training.drawings`); subsamplings: share of
+    crops by the sampling of their chroma, for its network.
     loss: weight of each loss by name (see :mod:`restore.training.losses`); features: what content
     and style compare (see :func:`restore.training.features.load`); vgg, resnet: files with the
     weights of VGG-19 and ResNet-18, for the features that need them.
@@ -89,6 +90,7 @@ class Recipe:
     loss: dict[str, float]
     other_tables: float = 0.0
     double_jpeg: float = 0.0
+    told_past: float = 0.0
     matlab_range: float = 0.0
     drawings: float = 0.0
     subsamplings: dict[str, float] = dataclasses.field(default_factory=lambda: {"4:2:0": 1.0})
@@ -247,7 +249,15 @@ def _check_values(recipe: Recipe) -> None:
     for key in ("learning_rate", "clip"):
         if not getattr(recipe, key) > 0:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be above 0.")
-    for key in ("other_tables", "double_jpeg", "matlab_range", "ema", "momentum", "beta2"):
+    for key in (
+        "other_tables",
+        "double_jpeg",
+        "told_past",
+        "matlab_range",
+        "ema",
+        "momentum",
+        "beta2",
+    ):
         if not 0 <= getattr(recipe, key) <= 1:
             raise RecipeError(f"{key} is {getattr(recipe, key)}: it has to be from 0 to 1.")
     if not 0 <= recipe.drawings <= 0.9:

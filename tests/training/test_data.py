@@ -14,6 +14,7 @@ from restore.errors import RecipeError
 from restore.inference.session import Session
 from restore.models import registry
 from restore.models.inputs import chroma_input, network_input
+from restore.models.spec import InputSpec
 from restore.training import data, degradation, recipe
 from restore.training.drawings import SIDE, drawing
 
@@ -279,6 +280,26 @@ def test_double_jpeg_is_libjpeg_twice_with_a_shifted_grid(tmp_path, tiny):
         twice = JpegImage.from_rgb(np.ascontiguousarray(once[window]), 10).decode().planes[0]
         np.testing.assert_array_equal(np.rint(inputs[index, 0].numpy() * 255), twice)
     assert len(set(drawn.shift_row)) > 4
+
+
+def test_a_network_is_told_of_the_coarser_past_and_the_pixels_stay(pictures, tiny):
+    loaded = data.load_pictures([pictures], smallest=24)
+    values = {**tiny, "qualities": {"50-90": 1}, "double_jpeg": 0.5, "batch": 64}
+    both = InputSpec(("pixels", "steps"))
+    drawn = data.draw(loaded, unaware := recipe.check(values), 0)
+    plain, _ = data.examples(loaded, unaware, drawn, reads=both)
+    assert not drawn.told.any()
+    drawn = data.draw(loaded, aware := recipe.check({**values, "told_past": 0.5}), 0)
+    inputs, _ = data.examples(loaded, aware, drawn, reads=both)
+    assert 0 < drawn.told.sum() < drawn.double.sum() and not (drawn.told & ~drawn.double).any()
+    np.testing.assert_array_equal(inputs[:, 0], plain[:, 0])
+    told, known = ((each[:, 1, :8, :8] * 255).round().numpy() for each in (inputs, plain))
+    for index in range(len(told)):
+        past = quantization.scale_table(quantization.LUMINANCE, int(drawn.told_quality[index]))
+        coarser = np.maximum(known[index], past)
+        np.testing.assert_array_equal(told[index], coarser if drawn.told[index] else known[index])
+    errors = np.abs(drawn.told_quality - drawn.past_quality)[drawn.told]
+    assert errors.max() <= 3 and (errors == 0).any() and (errors > 0).any()
 
 
 def test_an_epoch_takes_its_crops_of_every_picture(pictures, tiny):
