@@ -30,9 +30,12 @@ def take_address() -> None:
     link.take_number("k", 0, patterns.COUNT)
     link.take_place("block")
     link.take("part", PARTS)
-    link.take("step", STEPS)
-    link.take("network", networks.NETWORKS)
-    link.take("question", questions.QUESTIONS)
+    link.take("step", [*STEPS, *map(str, range(len(STEPS)))])
+    if (step := st.session_state.get("step", "")).isdecimal():  # as the page numbers them
+        st.session_state.step = list(STEPS)[int(step)]
+    for key, groups in (("network", networks.NETWORKS), ("question", questions.QUESTIONS)):
+        link.take(key, groups)
+        link.take(f"{key}_step", {step for steps in groups.values() for step in steps})
 
 
 def show_address(part: str, place: tuple[int, int]) -> None:
@@ -46,7 +49,9 @@ def show_address(part: str, place: tuple[int, int]) -> None:
         step=state.get("step") if part == "block" else None,
         k=state.get("k") if part == "patterns" else None,
         network=state.get("network") if part == "inside" else None,
+        network_step=state.get("network_step") if part == "inside" else None,
         question=state.get("question") if part == "questions" else None,
+        question_step=state.get("question_step") if part == "questions" else None,
     )
 
 
@@ -77,21 +82,22 @@ def choose_block(chosen: Chosen, luma: np.ndarray) -> tuple[int, int]:
     rows, columns = lesson.blocks_of(luma)
     row, column = st.session_state.get("block") or lesson.lively_block(luma)
     row, column = min(row, rows - 1), min(column, columns - 1)
+    at = {"left": column * dct.BLOCK, "top": row * dct.BLOCK}
+    st.caption(text("lesson_block", row=row, column=column, **at))
     near = lesson.around(luma, row, column, _NEAR)
     near_png = image.to_png(np.ascontiguousarray(near.of(luma)))
     height, width = luma.shape
-    picker(
-        small_png(chosen, luma),
-        height=height,
-        width=width,
-        block=(row, column),
-        near_png=near_png,
-        near=near,
-        key=key,
-        on_choose=take,
-    )
-    place = {"left": column * dct.BLOCK, "top": row * dct.BLOCK}
-    st.caption(text("lesson_block", row=row, column=column, **place))
+    with layout.filling("picker"):
+        picker(
+            small_png(chosen, luma),
+            height=height,
+            width=width,
+            block=(row, column),
+            near_png=near_png,
+            near=near,
+            key=key,
+            on_choose=take,
+        )
     return row, column
 
 

@@ -12,6 +12,8 @@ _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexa
 # Blue, green and orange that are told apart by everyone (Okabe and Ito), on light and dark.
 _THIRDS = ("#3d9bd6", "#2fa37c", "#d9702b")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+#: Colour and dash of each line of `step_curves`.
+LINES = tuple(zip(COLOURS[1:], _DASHES, strict=False))
 _LEAST_BUSYNESS = 0.01
 
 
@@ -124,7 +126,7 @@ def step_curves(
     x, y: titles of the axes; hover: of a point, with Plotly's %{x} and %{y}.
     """
     figure = go.Figure()
-    for (name, steps, values), colour, dash in zip(lines, COLOURS[1:], _DASHES, strict=False):
+    for (name, steps, values), (colour, dash) in zip(lines, LINES, strict=False):
         figure.add_scatter(
             x=list(steps),
             y=list(values),

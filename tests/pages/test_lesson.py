@@ -27,14 +27,22 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = "page.png"  # gray, 191 x 384
 
 
-def start(answered=(), **address):
+def start(**address):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.session_state["sample"] = SAMPLE
     app.session_state["methods"] = []
-    app.session_state["answered"] = set(answered)
     for key, value in address.items():
         app.query_params[key] = value
     app.switch_page("pages/lesson.py").run()
+    assert not app.exception
+    return app
+
+
+def turn(app, kind, group, step=""):
+    """Turn to a step of a "network" or a "question", by default to its first."""
+    app.session_state[kind] = group
+    app.session_state[f"{kind}_step"] = step
+    app.run()
     assert not app.exception
     return app
 
@@ -172,7 +180,9 @@ def test_the_address_says_what_is_shown():
     header, _ = unpacked(app, "picker")
     assert header["block"] == [3, 4]
     assert start(part="patterns", k="12").slider(key="k").value == 12
-    assert start(part="inside", network="dcsc").segmented_control(key="network").value == "dcsc"
+    assert unpacked(start(part="inside", network="dcsc", network_step="code"), "-code")
+    said = start(part="questions", question="dark", question_step="evidence").caption
+    assert any(each.value == ENGLISH["question_dark_caption"] for each in said)
 
 
 def test_a_block_beyond_the_picture_becomes_the_last_one(luma):
@@ -214,44 +224,58 @@ def test_the_first_coefficients_build_block_and_picture(luma):
 @pytest.mark.slow
 def test_inside_the_networks_are_their_layers(luma):
     app = start(part="inside", block="8,20")
-    _, stages = unpacked(app, "-stages")
-    jpeg, *_, last, original = stages
-    np.testing.assert_array_equal(original, luma[16:112, 112:208])
-    level = peak_signal_noise_ratio(original, last, data_range=255)
-    assert level > peak_signal_noise_ratio(original, jpeg, data_range=255)
     for key in ("-pixels", "-spectrum"):
         _, features = unpacked(app, key)
         assert len(features) == 8 and features[0].shape == (24, 24)
+    expect_stages(turn(app, "network", "duet", "stages"), luma)
 
-    app.segmented_control(key="network").set_value("hrcnn").run()
-    header, planes = unpacked(app, "-planes")
+    turn(app, "network", "hrcnn")
+    _, planes = unpacked(app, "-planes")
     assert len(planes) == 64 and planes[0].shape == (12, 12)
     _, snapshots = unpacked(app, "-snapshots")
     assert len(snapshots) == 64 and snapshots[0].shape == (96, 96)
-    header, stages = unpacked(app, "-stages")
-    jpeg, *_, last, original = stages
-    assert len(stages) == 7
-    level = peak_signal_noise_ratio(original, last, data_range=255)
-    assert level > peak_signal_noise_ratio(original, jpeg, data_range=255)
-    assert f"{level:.2f} dB" in header["pictures"][-2]["shown"]
+    expect_stages(turn(app, "network", "hrcnn", "stages"), luma)
 
-    app.segmented_control(key="network").set_value("dcsc").run()
-    assert not app.exception
+    turn(app, "network", "dcsc")
+    for dilation in (1, 2, 4):
+        _, features = unpacked(app, f"-features-{dilation}")
+        assert len(features) == 8 and features[0].shape == (96, 96)
+    turn(app, "network", "dcsc", "code")
     _, atoms = unpacked(app, "-code")
     assert len(atoms) == 32
     app.slider(key="layer").set_value(0).run()
     _, first = unpacked(app, "-code")
     assert any((a != b).any() for a, b in zip(atoms, first, strict=True))
+    turn(app, "network", "dcsc", "result")
+    _, (jpeg, _, restored, original) = unpacked(app, "-result")
+    expect_better(jpeg, restored, original, luma)
+
+
+def expect_stages(app, luma):
+    """The original, JPEG, each stage; and beneath each stage what it added."""
+    header, pictures = unpacked(app, "-stages")
+    original, jpeg, *stages = pictures[: header["columns"]]
+    assert len(pictures) == header["columns"] + len(stages)
+    level = expect_better(jpeg, stages[-1], original, luma)
+    assert f"{level:.2f} dB" in header["pictures"][header["columns"] - 1]["shown"]
+
+
+def expect_better(jpeg, restored, original, luma):
+    np.testing.assert_array_equal(original, luma[16:112, 112:208])
+    level = peak_signal_noise_ratio(original, restored, data_range=255)
+    assert level > peak_signal_noise_ratio(original, jpeg, data_range=255)
+    return level
 
 
 @pytest.mark.slow
 def test_a_blank_stage_says_why_it_is_blank():
-    app = start(part="inside", block="8,20", network="hrcnn")
-    header, added = unpacked(app, "-added")
-    for picture, words in zip(added, header["pictures"], strict=True):
+    app = start(part="inside", block="8,20", network="hrcnn", network_step="stages")
+    header, pictures = unpacked(app, "-stages")
+    first = header["columns"]
+    for picture, words in zip(pictures[first:], header["pictures"][first:], strict=True):
         blank = np.ptp(picture.astype(int)) < 64  # less than half of the scale
-        assert (ENGLISH["inside_even"] in words["shown"]) == blank
-    assert ENGLISH["inside_even"] in header["pictures"][2]["shown"]
+        assert (words["note"] == ENGLISH["inside_even"]) == blank
+    assert header["pictures"][first + 2]["note"] == ENGLISH["inside_even"]
 
 
 def test_stopped_work_waits_until_it_is_to_go_on():
@@ -266,10 +290,10 @@ def test_stopped_work_waits_until_it_is_to_go_on():
     app.run()
     assert [each.value for each in app.info] == [ENGLISH["lesson_stopped"]]
     with pytest.raises(ValueError):
-        unpacked(app, "-stages")
+        unpacked(app, "-pixels")
     app.button(key="go_on").click().run()
     assert not app.exception and not app.info
-    assert unpacked(app, "-stages")
+    assert unpacked(app, "-pixels")
 
 
 def options_of(app, question):
@@ -281,6 +305,14 @@ def options_of(app, question):
 def answer(app, question):
     app.button(key=f"answer-{question}").click().run()
     assert not app.exception
+
+
+def told_of(app, question):
+    """What stands beneath each picture of an answer, by its name, and the pictures."""
+    header, pictures = unpacked(app, f"told-{question}")
+    names = [each["name"] for each in header["pictures"]]
+    shown = {each["name"]: each["shown"] for each in header["pictures"]}
+    return shown, dict(zip(names, pictures, strict=True))
 
 
 @pytest.mark.parametrize("question", ["busy", "psnr", "dark", "loss"])
@@ -298,15 +330,18 @@ def test_a_question_asks_counts_hands_and_tells_the_answer_last(question):
     counts[0].set_value(3).run()
     app.number_input[1].set_value(9).run()
     assert any("**B**: 9 of 12 (75 %)" in each.value for each in app.markdown)
-    before = {each.value for each in app.markdown}
     answer(app, question)
-    told = [each.value for each in app.markdown if each.value not in before]
-    assert any(each.startswith("**") for each in told)
-    assert app.button(key=f"answer-{question}").label == ENGLISH["vote_hide"]
+    told = " ".join(each.value for each in app.markdown)
+    assert any(each in told for each in ("**No.**", "**Here they", "**Neither", "**Not", "**It"))
+    hands = [ENGLISH["vote_count"].format(count=count) for count in (3, 9)]
+    if question in ("psnr", "loss"):
+        told = " ".join(told_of(app, question)[0].values())
+    assert all(each in told for each in hands)
+    turn(app, "question", question)
     app.button(key=f"clear-{question}").click().run()
     assert {each.value for each in app.number_input} == {0}
     answer(app, question)
-    assert app.button(key=f"answer-{question}").label == ENGLISH["vote_show"]
+    assert not app.number_input
 
 
 def test_busy_is_answered_by_what_is_measured(luma):
@@ -332,16 +367,20 @@ def test_busy_is_answered_by_what_is_measured(luma):
     answers = ("**No.**", "**Here they do.**", "**Neither.**")
     expected = answers[2] if abs(busy - smooth) < 0.1 else answers[int(busy > smooth)]
     assert any(each.value.startswith(expected) for each in app.markdown)
+    turn(app, "question", "busy", "evidence")
+    assert len(app.get("plotly_chart")) == 1
 
 
 def test_equally_wrong_pictures_are_equally_wrong(luma):
     app = start(part="questions", question="psnr", quality="20")
+    _, hidden = options_of(app, "psnr")
     answer(app, "psnr")
-    _, (original,) = unpacked(app, "equally-wrong")
-    words, pictures = options_of(app, "psnr")
-    levels = [peak_signal_noise_ratio(original, each, data_range=255) for each in pictures]
+    words, pictures = told_of(app, "psnr")
+    original = pictures.pop(ENGLISH["original"])
+    np.testing.assert_array_equal(list(pictures.values()), hidden)
+    levels = [peak_signal_noise_ratio(original, each, data_range=255) for each in hidden]
     assert np.ptp(levels) < 0.05
-    for picture, told in zip(pictures, words, strict=True):
+    for name, picture in pictures.items():
         similar = structural_similarity(
             original,
             picture,
@@ -350,7 +389,7 @@ def test_equally_wrong_pictures_are_equally_wrong(luma):
             sigma=1.5,
             use_sample_covariance=False,
         )
-        assert f"SSIM {similar:.4f}" in told["shown"]
+        assert f"SSIM {similar:.4f}" in words[name]
 
 
 @pytest.mark.slow
@@ -359,42 +398,44 @@ def test_seams_are_shown_and_measured():
     words, hidden = options_of(app, "seams")
     assert [each["shown"] for each in words] == list("ABCD")
     answer(app, "seams")
-    words, pictures = options_of(app, "seams")
-    for before, after in zip(hidden, pictures, strict=True):
-        np.testing.assert_array_equal(before, after)
-    named = {
-        each["name"]: picture.astype(int) for each, picture in zip(words, pictures, strict=True)
-    }
+    _, pictures = told_of(app, "seams")
+    np.testing.assert_array_equal(list(pictures.values()), hidden)
     whole, zero, halo = (
-        named[ENGLISH[f"question_seams_{way}"]] for way in ("whole", "zero", "halo")
+        pictures[ENGLISH[f"question_seams_{way}"]].astype(int) for way in ("whole", "zero", "halo")
     )
     np.testing.assert_array_equal(halo, whole)
     assert np.abs(zero - whole).max() > 5
-    assert app.markdown[-1].value.startswith("**Zeros are not a picture.**")
+    assert any(each.value.startswith("**Zeros are not a picture.**") for each in app.markdown)
+    turn(app, "question", "seams", "evidence")
+    _, (apart, *_) = unpacked(app, "seam-differences")
+    inside = (zero > 0) & (zero < 255) & (whole > 0) & (whole < 255)
+    drawn = np.clip(8 * (zero - whole) + 128, 0, 255)
+    # The pictures have whole levels, the difference has not.
+    assert np.abs(apart - drawn)[inside].max() <= 9
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_why_it_ended_dark_is_shown_with_the_kept_figures(language):
-    assert not start(part="questions", question="dark", language=language).get("plotly_chart")
-    app = start(["dark"], part="questions", question="dark", language=language)
-    words = " ".join(each.value for each in app.markdown)
+    address = {"part": "questions", "question": "dark", "language": language}
+    app = start(**address, question_step="answer")
     last = {row["way"]: row for row in trials.dark()}
+    told = " ".join(each.value for each in app.markdown)
+    assert f"{last['report']['saved_bias']:+.1f}".replace("-", "−") in told
+    assert "{" not in told
+    app = start(**address, question_step="evidence")
+    words = " ".join(each.value for each in app.markdown)
     for way, row in last.items():
         assert LANGUAGES[language][f"question_dark_{way}"] in words
         assert f"{row['psnr']:.2f} dB" in words
-    assert f"{last['report']['saved_bias']:+.1f}".replace("-", "−") in words
     assert len(app.get("plotly_chart")) == 2
-    assert "{" not in words
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_what_a_loss_does_is_shown_by_a_picture_each(language):
-    app = start(["loss"], part="questions", question="loss", language=language)
+    app = start(part="questions", question="loss", question_step="answer", language=language)
     rows = {row["picture"]: row for row in trials.losses()}
-    beside, pictures = unpacked(app, "-losses")
-    words, others = options_of(app, "loss")
-    assert all(picture.shape == (96, 96) for picture in (*pictures, *others))
-    told = {each["name"]: each["shown"] for each in (*beside["pictures"], *words)}
+    told, pictures = told_of(app, "loss")
+    assert all(picture.shape == (96, 96) for picture in pictures.values())
     for name in ("original", "jpeg", "mse", "mae", "content", "gram"):
         title = LANGUAGES[language][f"question_loss_{name}"]
         assert name == "original" or f"SSIM {rows[name]['ssim']:.4f}" in told[title]

@@ -139,34 +139,97 @@ function createTooltip(root) {
   };
 }
 
+// sheet/filling.js
+var GAP = 8;
+var WHOLE = 0.85;
+function fillWith(sheet, width, height, aspect, columns, cells) {
+  sheet.style.setProperty("--gap", `${GAP}px`);
+  function sideFor(across) {
+    const down = Math.ceil(cells / across);
+    let side = (width - (across - 1) * GAP) / across;
+    sheet.style.setProperty("--columns", `${across}`);
+    for (let round = 0; round < 3; round++) {
+      sheet.style.setProperty("--side", `${side}px`);
+      const words = sheet.scrollHeight - (down - 1) * GAP - down * side / aspect;
+      const most = (height - words - (down - 1) * GAP) * aspect / down;
+      if (most >= side) break;
+      side = Math.max(most, 16);
+    }
+    return side;
+  }
+  const choices = columns ? [columns] : balanced(cells);
+  const sides = choices.map(sideFor);
+  const worth = sides.map((side, index) => cells % choices[index] ? WHOLE * side : side);
+  const best = worth.indexOf(Math.max(...worth));
+  sheet.style.setProperty("--columns", `${choices[best]}`);
+  sheet.style.setProperty("--side", `${Math.floor(sides[best])}px`);
+}
+function balanced(cells) {
+  const all = [...Array(cells).keys()].map((each) => each + 1);
+  return all.filter((across) => cells % across === 0 || 2 * (cells % across) >= across);
+}
+
 // sheet/sheet.js
 function createSheet(root) {
   const urls = createPictureUrls();
   const sheet = make("div", "sheet", { role: "group" });
   root.append(sheet);
   createTooltip(root);
-  function figure({ name, shown, help, state }, file) {
+  let header = null;
+  let aspect = 1;
+  function figure({ name, shown, help, state, note, column }, file) {
     const image = make("img", "", { alt: name, draggable: "false", src: urls.of(file) });
     const words = shown ? [make("figcaption", "", {}, [shown])] : [];
-    const made = make("figure", state, {}, [image, ...words]);
+    const notes = note ? [make("div", "note", {}, [make("span", "", {}, [note])])] : [];
+    const made = make("figure", state, {}, [image, ...notes, ...words]);
     if (help) made.dataset.help = help;
+    if (column) made.style.gridColumnStart = `${column}`;
     return made;
   }
+  function layOut() {
+    if (!header) return;
+    const { columns, pictures } = header;
+    const fills = getComputedStyle(root).getPropertyValue("--stage-height") !== "";
+    sheet.classList.toggle("filling", fills);
+    sheet.style.setProperty("--columns", `${columns}`);
+    if (!fills) return;
+    const cells = isUnder(header) ? 2 * columns : pictures.length;
+    fillWith(sheet, root.clientWidth, root.clientHeight, aspect, columns, cells);
+  }
+  const resized = new ResizeObserver(layOut);
+  resized.observe(root);
   return {
-    update({ header, files }) {
+    update({ header: newest, files }) {
+      header = newest;
       sheet.setAttribute("aria-label", header.label);
       sheet.classList.toggle("fixed", header.columns > 0);
       sheet.classList.toggle("single", header.columns === 1);
-      sheet.style.setProperty("--columns", `${header.columns}`);
+      sheet.classList.toggle("under", isUnder(header));
+      if (isUnder(header)) sheet.tabIndex = 0;
       sheet.style.setProperty("--width", `${header.width}rem`);
       sheet.style.setProperty("--share", header.width > 11 ? "45cqi" : "30cqi");
       sheet.replaceChildren(
         ...header.pictures.map((picture, index) => figure(picture, files[index]))
       );
       urls.keepOnly(files);
+      aspect = aspectOf(files[0]);
+      sheet.style.setProperty("--aspect", `${aspect}`);
+      layOut();
     },
-    destroy: () => urls.keepOnly([])
+    destroy() {
+      resized.disconnect();
+      urls.keepOnly([]);
+    }
   };
+}
+function isUnder({ pictures }) {
+  return pictures.some((each) => each.column > 0);
+}
+function aspectOf(file) {
+  if (!file) return 1;
+  const { buffer, byteOffset, byteLength } = file.bytes;
+  const view = new DataView(buffer, byteOffset, byteLength);
+  return view.getUint32(16) / view.getUint32(20);
 }
 var sheet_default = componentOf(createSheet);
 export {

@@ -19,6 +19,10 @@ function contextOf(canvas, options) {
   if (!context) throw new Error("The browser has no memory left for a canvas.");
   return context;
 }
+function focused(element) {
+  const page = element.getRootNode();
+  return page instanceof Document || page instanceof ShadowRoot ? page.activeElement : null;
+}
 
 // shared/pictures.js
 function unpack(data) {
@@ -97,10 +101,10 @@ function createTooltip(root) {
   let owner = null;
   let pointer = "";
   let resting = "";
-  const placeOf = (event) => `${event.clientX},${event.clientY}`;
+  const placeOf2 = (event) => `${event.clientX},${event.clientY}`;
   function show(event) {
     if (event instanceof PointerEvent) {
-      if (placeOf(event) === resting) return;
+      if (placeOf2(event) === resting) return;
       resting = "";
     }
     const target = closest(event, "[data-help]");
@@ -129,7 +133,7 @@ function createTooltip(root) {
     if (!(to instanceof Node && owner.contains(to))) hide();
   }
   root.addEventListener("pointermove", (event) => {
-    pointer = placeOf(event);
+    pointer = placeOf2(event);
   });
   root.addEventListener("pointerover", show);
   root.addEventListener("focusin", show);
@@ -144,6 +148,103 @@ function createTooltip(root) {
   return () => {
     resting = pointer;
     hide();
+  };
+}
+
+// shared/keys.js
+var FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable=true]";
+var ARROWS = `${FIELDS}, [role=slider], [role=radio], [role=tab], [role=application]`;
+function pressedIn(event) {
+  const [place] = event.composedPath();
+  return place instanceof Element ? place : null;
+}
+function takesArrows(event) {
+  const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  return held || (pressedIn(event)?.closest(ARROWS) ?? null) !== null;
+}
+function clickerTurn(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return 0;
+  if (pressedIn(event)?.closest("textarea")) return 0;
+  return { PageUp: -1, PageDown: 1 }[event.key] ?? 0;
+}
+
+// shared/turns.js
+function createTurns(root, onTurn) {
+  const nav = make("nav", "turns");
+  let groups = [];
+  let at = 0;
+  let words = { label: "", back: "", next: "" };
+  function draw() {
+    let first = 0;
+    const entries = groups.map(({ title, number, count }) => {
+      const start = first;
+      first += count;
+      const isHere = at >= start && at < first;
+      const place = isHere && count > 1 ? [make("small", "", {}, [`${at - start + 1}/${count}`])] : [];
+      const named = [make("b", "", {}, [number]), make("span", "", {}, [title]), ...place];
+      const button = make("button", "", { type: "button", "aria-label": title }, named);
+      if (isHere) button.setAttribute("aria-current", "step");
+      button.addEventListener("click", () => turnTo(start));
+      return make("li", "", {}, [button]);
+    });
+    nav.setAttribute("aria-label", words.label);
+    nav.replaceChildren(
+      arrow(words.back, "‹", -1),
+      make("ol", "", {}, entries),
+      arrow(words.next, "›", 1)
+    );
+  }
+  const total = () => groups.reduce((sum, { count }) => sum + count, 0);
+  function arrow(name, sign, by) {
+    const button = make("button", "turn", { type: "button", "aria-label": name }, [sign]);
+    button.disabled = at + by < 0 || at + by >= total();
+    button.addEventListener("click", () => turnTo(at + by));
+    return button;
+  }
+  function turnTo(index) {
+    if (index < 0 || index >= total() || index === at) return;
+    const within = nav.contains(focused(root));
+    at = index;
+    draw();
+    const current = nav.querySelector("[aria-current]");
+    if (within) current?.focus();
+    onTurn(at);
+  }
+  function turnByClicker(event) {
+    const turn = clickerTurn(event);
+    if (!turn || !root.isConnected) return;
+    event.preventDefault();
+    event.stopPropagation();
+    turnTo(at + turn);
+  }
+  function turnByArrow(event) {
+    const turn = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!turn || event.defaultPrevented || takesArrows(event) || !root.isConnected) return;
+    event.preventDefault();
+    turnTo(at + turn);
+  }
+  window.addEventListener("keydown", turnByClicker, { capture: true });
+  window.addEventListener("keydown", turnByArrow);
+  return {
+    nav,
+    /**
+     * @param {Group[]} newest
+     * @param {number} index
+     * @param {Words} said
+     */
+    update(newest, index, said) {
+      groups = newest;
+      at = index;
+      words = said;
+      const within = nav.contains(focused(root));
+      draw();
+      const current = nav.querySelector("[aria-current]");
+      if (within) current?.focus();
+    },
+    destroy() {
+      window.removeEventListener("keydown", turnByClicker, { capture: true });
+      window.removeEventListener("keydown", turnByArrow);
+    }
   };
 }
 
@@ -225,6 +326,96 @@ function drawPath(numbers, body, order) {
   }).observe(numbers);
 }
 
+// steps/cells.js
+var CELL = "td[data-index]";
+var STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE };
+function listenToCells(pair, pinned, edit, onPin) {
+  let marked = [];
+  function mark(cell) {
+    for (const each of marked) each.classList.remove("same");
+    const same = `td[data-group="${cell?.dataset.group}"][data-index="${cell?.dataset.index}"]`;
+    marked = cell ? [...pair.querySelectorAll(same)] : [];
+    for (const each of marked) each.classList.add("same");
+  }
+  function pin(cell, keep) {
+    const { group, index } = placeOf(cell);
+    if (pinned[group] === index && !keep) delete pinned[group];
+    else pinned[group] = index;
+    onPin();
+  }
+  pair.addEventListener("pointerover", (event) => mark(closest(event, CELL)));
+  pair.addEventListener("pointerleave", () => mark(null));
+  let isDown = false;
+  let wasPointed = false;
+  pair.addEventListener("pointerdown", () => {
+    isDown = true;
+  });
+  pair.addEventListener("focusin", (event) => {
+    wasPointed = isDown;
+    mark(closest(event, CELL));
+  });
+  pair.addEventListener("click", (event) => {
+    isDown = false;
+    const cell = closest(event, CELL);
+    if (!cell) return;
+    pin(cell, false);
+    if (cell.closest("[data-table=quantised]")) edit();
+  });
+  pair.addEventListener("keydown", (event) => {
+    const cell = (
+      /** @type {HTMLElement | null} */
+      closest(event, CELL)
+    );
+    if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isQuantised = cell.closest("[data-table=quantised]") !== null;
+    if (event.key === "Enter" || event.key === " ") {
+      pin(cell, isQuantised);
+      if (isQuantised) edit();
+    } else if (isQuantised && /^[-0-9]$/.test(event.key)) {
+      pin(cell, true);
+      edit(event.key);
+    } else if (STEPS[event.key] && !wasPointed) {
+      moveFocus(cell, STEPS[event.key]);
+      event.stopPropagation();
+    } else return;
+    event.preventDefault();
+  });
+}
+function showPinned(pair, pinned, header) {
+  const cells = pair.querySelectorAll(CELL);
+  for (const cell of cells) {
+    const { group, index } = placeOf(cell);
+    const isPinned = pinned[group] === index;
+    cell.classList.toggle("pinned", isPinned);
+    if (isPinned) delete cell.dataset.help;
+    else cell.dataset.help = header.details[group][index];
+  }
+}
+function focusedPlace(root) {
+  const cell = focused(root)?.closest(CELL);
+  const table = cell?.closest("[data-table]");
+  if (!cell || !table) return null;
+  const index = cell.getAttribute("data-index");
+  return `[data-table=${table.getAttribute("data-table")}] td[data-index="${index}"]`;
+}
+function placeOf(cell) {
+  const group = (
+    /** @type {Group} */
+    cell.dataset.group
+  );
+  return { group, index: Number(cell.dataset.index) };
+}
+function moveFocus(cell, step) {
+  const index = Number(cell.dataset.index);
+  const row = Math.floor(index / SIDE);
+  const edge = Math.abs(step) === 1 && Math.floor((index + step) / SIDE) !== row;
+  const next = cell.closest("table")?.querySelector(`td[data-index="${index + step}"]`);
+  if (!next || edge) return;
+  cell.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
 // steps/colours.js
 var SHARED = 2;
 var EACH = 3;
@@ -304,7 +495,9 @@ function pinnedOf(header, pinned, edit) {
     ["pixels", "frequencies"].filter((group) => pinned[group] !== void 0).map((group) => make("p", "", {}, [header.details[group][pinned[group] ?? 0]]))
   );
   const place = pinned.frequencies;
-  const parts = [...said.length ? said : [make("p", "hint", {}, [header.words.hint])]];
+  const { hint, keys } = header.words;
+  const hints = [hint, " ", make("span", "keys", {}, [keys])];
+  const parts = said.length ? said : [make("p", "hint", {}, hints)];
   if (place !== void 0) parts.push(editorOf(header, place, edit));
   else if (header.changes.length) parts.push(make("div", "editor", {}, [undoOf(header, edit)]));
   return parts;
@@ -350,23 +543,6 @@ function undoOf({ words, changes }, edit) {
   return button;
 }
 
-// steps/keys.js
-var FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable=true]";
-var ARROWS = `${FIELDS}, [role=slider], [role=radio], [role=tab], [role=application]`;
-function pressedIn(event) {
-  const [place] = event.composedPath();
-  return place instanceof Element ? place : null;
-}
-function takesArrows(event) {
-  const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-  return held || (pressedIn(event)?.closest(ARROWS) ?? null) !== null;
-}
-function clickerTurn(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return 0;
-  if (pressedIn(event)?.closest("textarea")) return 0;
-  return { PageUp: -1, PageDown: 1 }[event.key] ?? 0;
-}
-
 // steps/screen.js
 function pairOf(step, header) {
   const isCode = step.key === "code";
@@ -396,19 +572,17 @@ function codeSection({ title, says, sequenceLabel, sequence, symbolsLabel, symbo
 }
 
 // steps/steps.js
-var CELL = "td[data-index]";
 var REST = 300;
-var STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE };
 function createSteps(root, first) {
   const urls = createPictureUrls();
-  const nav = make("nav", "turns");
+  const turns = createTurns(root, turnTo);
   const title = make("h2", "", { role: "status" });
   const pair = make("div", "pair");
   const looks = make("div", "looks");
   const sums = make("dl", "sums");
   const pins = make("div", "pins");
   const foot = make("div", "foot", {}, [looks, sums, pins]);
-  const page = make("div", "page", { role: "group" }, [nav, title, pair, foot]);
+  const page = make("div", "page", { role: "group" }, [turns.nav, title, pair, foot]);
   root.append(page);
   const hideTooltip = createTooltip(root);
   let header = first;
@@ -425,35 +599,12 @@ function createSteps(root, first) {
   };
   let rest = 0;
   let drawn = "";
-  function drawNav() {
-    const { steps, words } = header;
-    const turn = (name, sign, by) => {
-      const button = make("button", "turn", { type: "button", "aria-label": name }, [sign]);
-      button.disabled = !steps[at + by];
-      button.addEventListener("click", () => turnTo(at + by));
-      return button;
-    };
-    const entries = steps.map(({ number, title: named }, index) => {
-      const content = [make("b", "", {}, [`${number}`]), make("span", "", {}, [named])];
-      const button = make("button", "", { type: "button", "aria-label": named }, content);
-      if (index === at) button.setAttribute("aria-current", "step");
-      button.addEventListener("click", () => turnTo(index));
-      return make("li", "", {}, [button]);
-    });
-    nav.setAttribute("aria-label", header.label);
-    nav.replaceChildren(
-      turn(words.back, "‹", -1),
-      make("ol", "", {}, entries),
-      turn(words.next, "›", 1)
-    );
-  }
   function draw() {
     hideTooltip();
     const step = header.steps[at];
     const isColour = step.key === "colour";
     page.setAttribute("aria-label", header.label);
     page.dataset.step = step.key;
-    drawNav();
     const place = make("span", "part", {}, [header.words[step.part]]);
     title.replaceChildren(`${step.number} · ${step.title} `, place);
     pair.classList.toggle("colours", isColour);
@@ -466,6 +617,7 @@ function createSteps(root, first) {
     drawPins();
   }
   function drawPins() {
+    hideTooltip();
     const groups = header.steps[at].tables.map((key) => header.tables[key].group);
     const shown = Object.fromEntries(
       Object.entries(pinned).filter(([group]) => groups.includes(
@@ -474,39 +626,13 @@ function createSteps(root, first) {
       ))
     );
     pins.replaceChildren(...pinnedOf(header, shown, edit));
-    const cells = pair.querySelectorAll(CELL);
-    for (const cell of cells) {
-      const group = (
-        /** @type {Group} */
-        cell.dataset.group
-      );
-      const index = Number(cell.dataset.index);
-      const isPinned = pinned[group] === index;
-      cell.classList.toggle("pinned", isPinned);
-      if (isPinned) delete cell.dataset.help;
-      else cell.dataset.help = header.details[group][index];
-    }
+    showPinned(pair, pinned, header);
   }
   function turnTo(index) {
-    if (!header.steps[index]) return;
-    const within = nav.contains(focused(root));
     at = index;
     draw();
-    const current = nav.querySelector("[aria-current]");
-    if (within) current?.focus();
     clearTimeout(rest);
     rest = setTimeout(() => tell(header.steps[at].key), REST);
-  }
-  function pin(cell, keep) {
-    const group = (
-      /** @type {Group} */
-      cell.dataset.group
-    );
-    const index = Number(cell.dataset.index);
-    if (pinned[group] === index && !keep) delete pinned[group];
-    else pinned[group] = index;
-    hideTooltip();
-    drawPins();
   }
   function focusField(typed) {
     const field = pins.querySelector(".field");
@@ -514,65 +640,7 @@ function createSteps(root, first) {
     if (typed === void 0) field?.select();
     else if (field) field.value = typed;
   }
-  let marked = [];
-  function mark(cell) {
-    for (const each of marked) each.classList.remove("same");
-    const same = `td[data-group="${cell?.dataset.group}"][data-index="${cell?.dataset.index}"]`;
-    marked = cell ? [...pair.querySelectorAll(same)] : [];
-    for (const each of marked) each.classList.add("same");
-  }
-  pair.addEventListener("pointerover", (event) => mark(closest(event, CELL)));
-  pair.addEventListener("pointerleave", () => mark(null));
-  let isDown = false;
-  let wasPointed = false;
-  pair.addEventListener("pointerdown", () => {
-    isDown = true;
-  });
-  pair.addEventListener("focusin", (event) => {
-    wasPointed = isDown;
-    mark(closest(event, CELL));
-  });
-  pair.addEventListener("click", (event) => {
-    isDown = false;
-    const cell = closest(event, CELL);
-    if (!cell) return;
-    pin(cell, false);
-    if (cell.closest("[data-table=quantised]")) focusField();
-  });
-  pair.addEventListener("keydown", (event) => {
-    const cell = (
-      /** @type {HTMLElement | null} */
-      closest(event, CELL)
-    );
-    if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isQuantised = cell.closest("[data-table=quantised]") !== null;
-    if (event.key === "Enter" || event.key === " ") {
-      pin(cell, isQuantised);
-      if (isQuantised) focusField();
-    } else if (isQuantised && /^[-0-9]$/.test(event.key)) {
-      pin(cell, true);
-      focusField(event.key);
-    } else if (STEPS[event.key] && !wasPointed) {
-      moveFocus(cell, STEPS[event.key]);
-      event.stopPropagation();
-    } else return;
-    event.preventDefault();
-  });
-  function turnByClicker(event) {
-    const turn = clickerTurn(event);
-    if (!turn || !root.isConnected) return;
-    event.preventDefault();
-    event.stopPropagation();
-    turnTo(at + turn);
-  }
-  function turnByArrow(event) {
-    const turn = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!turn || event.defaultPrevented || takesArrows(event) || !root.isConnected) return;
-    event.preventDefault();
-    turnTo(at + turn);
-  }
-  window.addEventListener("keydown", turnByClicker, { capture: true });
-  window.addEventListener("keydown", turnByArrow);
+  listenToCells(pair, pinned, focusField, drawPins);
   return {
     update({ header: newest, files: pictures }, { setStateValue, setTriggerValue }) {
       tell = (key) => setStateValue("step", key);
@@ -584,6 +652,13 @@ function createSteps(root, first) {
       const isField = focused(root)?.classList.contains("field");
       header = newest;
       files = pictures;
+      const groups = header.steps.map(({ number, title: title2 }) => ({
+        title: title2,
+        number: `${number}`,
+        count: 1
+      }));
+      const { back, next } = header.words;
+      turns.update(groups, at, { label: header.label, back, next });
       draw();
       urls.keepOnly(files);
       if (isField) focusField();
@@ -591,32 +666,10 @@ function createSteps(root, first) {
     },
     destroy() {
       clearTimeout(rest);
-      window.removeEventListener("keydown", turnByClicker, { capture: true });
-      window.removeEventListener("keydown", turnByArrow);
+      turns.destroy();
       urls.keepOnly([]);
     }
   };
-}
-function moveFocus(cell, step) {
-  const index = Number(cell.dataset.index);
-  const row = Math.floor(index / SIDE);
-  const edge = Math.abs(step) === 1 && Math.floor((index + step) / SIDE) !== row;
-  const next = cell.closest("table")?.querySelector(`td[data-index="${index + step}"]`);
-  if (!next || edge) return;
-  cell.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
-}
-function focused(root) {
-  const page = root.getRootNode();
-  return page instanceof Document || page instanceof ShadowRoot ? page.activeElement : null;
-}
-function focusedPlace(root) {
-  const cell = focused(root)?.closest(CELL);
-  const table = cell?.closest("[data-table]");
-  if (!cell || !table) return null;
-  const index = cell.getAttribute("data-index");
-  return `[data-table=${table.getAttribute("data-table")}] td[data-index="${index}"]`;
 }
 var steps_default = componentOf(createSteps);
 export {

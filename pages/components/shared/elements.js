@@ -53,3 +53,13 @@ export function contextOf(canvas, options) {
   if (!context) throw new Error("The browser has no memory left for a canvas.");
   return context;
 }
+
+/**
+ * What has the focus on the page, or in the shadow root, that `element` is in.
+ *
+ * @param {Node} element
+ */
+export function focused(element) {
+  const page = element.getRootNode();
+  return page instanceof Document || page instanceof ShadowRoot ? page.activeElement : null;
+}

@@ -15,7 +15,7 @@ from restore.explain import colour, lesson
 
 _component = v2.component(
     "block_steps",
-    css=assets.read("shared/pictures.css", "steps/steps.css"),
+    css=assets.read("shared/pictures.css", "shared/turns.css", "steps/steps.css"),
     js=assets.script("steps"),
 )
 
@@ -33,7 +33,7 @@ STEPS = {
     "error": ("decoded", "error"),
 }
 _LAST_ENCODING = "code"
-_WORDS = ("back", "next", "encoder", "decoder", "hint", "coefficient", "zero", "restore")
+_WORDS = ("back", "next", "encoder", "decoder", "hint", "keys", "coefficient", "zero", "restore")
 _COLOUR_WORDS = (
     *("before", "before_says", "after", "after_says", "slider", "none"),
     *("rgb", "y", "cb", "cr"),

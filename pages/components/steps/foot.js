@@ -39,7 +39,9 @@ export function pinnedOf(header, pinned, edit) {
     .filter((group) => pinned[group] !== undefined)
     .map((group) => make("p", "", {}, [header.details[group][pinned[group] ?? 0]]));
   const place = pinned.frequencies;
-  const parts = [...(said.length ? said : [make("p", "hint", {}, [header.words.hint])])];
+  const { hint, keys } = header.words;
+  const hints = [hint, " ", make("span", "keys", {}, [keys])];
+  const parts = said.length ? said : [make("p", "hint", {}, hints)];
   if (place !== undefined) parts.push(editorOf(header, place, edit));
   else if (header.changes.length) parts.push(make("div", "editor", {}, [undoOf(header, edit)]));
   return parts;

@@ -72,7 +72,7 @@
  * @typedef {{ name: string, levels: number[] }} Look
  */
 
-/** @typedef {"back" | "next" | "encoder" | "decoder" | "hint" | "coefficient" | "zero"
+/** @typedef {"back" | "next" | "encoder" | "decoder" | "hint" | "keys" | "coefficient" | "zero"
  *   | "restore" | "undo" | "range"} Word */
 
 /** @typedef {[place: number, value: number]} Change */

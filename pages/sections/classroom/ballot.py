@@ -1,4 +1,4 @@
-"""A question to a class: answers A to D, a count of hands for each, then the answer."""
+"""A question to a class: answers A to D with a count of hands each; then with their names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.components.sheet import Picture, sheet
+from pages.sections.classroom.layout import filling
 from pages.words import numbers, text
 
 _MOST = 999  # hands
@@ -21,32 +22,29 @@ class Option:
     help: str = ""
 
 
-def ask(question: str, options: Sequence[Option]) -> bool:
-    """Show the options side by side, with a count each; returns whether the answer is shown.
+def ask(question: str, options: Sequence[Option]) -> None:
+    """Show the options with a count of hands each, and a button for the answer.
 
-    At most four, so that they stand in one row, or on a phone in one column.
+    At most four: pictures stand in one row, or on a phone in one column; words one under the other.
     """
-    answered = _is_answered(question)
     letters = "ABCD"[: len(options)]
-    counts = [st.session_state.get(_key(question, letter), 0) for letter in letters]
-    columns = st.columns(len(options), vertical_alignment="bottom")
-    for column, letter, option in zip(columns, letters, options, strict=True):
-        with column:
-            _show(question, letter, option, answered=answered)
-            st.number_input(
-                text("vote_for", letter=letter),
-                0,
-                _MOST,
-                key=_key(question, letter),
-                persist_state="session",
-            )
+    counts = _counts(question, letters)
+    if options[0].png is None:
+        for letter, option in zip(letters, options, strict=True):
+            words, hands = st.columns([3, 1], vertical_alignment="center", gap="large")
+            words.markdown(f"**{letter}**  {option.words}")
+            with hands:
+                _count_hands(question, letter)
+    else:
+        columns = st.columns(len(options))
+        for letter, option, column in zip(letters, options, columns, strict=True):
+            with column:
+                picture = Picture(option.png or b"", text("vote_picture", letter=letter), letter)
+                sheet([picture], picture.name, key=f"option-{question}-{letter}", columns=1)
+                _count_hands(question, letter)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            text("vote_hide" if answered else "vote_show"),
-            type="secondary" if answered else "primary",
-            on_click=_answer,
-            args=(question, not answered),
-            key=f"answer-{question}",
+            text("vote_show"), type="primary", on_click=_show_answer, key=f"answer-{question}"
         )
         if any(counts):
             st.button(
@@ -56,35 +54,58 @@ def ask(question: str, options: Sequence[Option]) -> bool:
                 key=f"clear-{question}",
             )
             st.markdown(_tally(letters, counts))
-    return answered
+
+
+def tell(question: str, options: Sequence[Option], *beside: Picture) -> None:
+    """Show the options with their names, and how many hands each had; pictures fill the stage.
+
+    Pictures that are not to choose from may stand `beside` them.
+    """
+    letters = "ABCD"[: len(options)]
+    counts = _counts(question, letters)
+    hands = [text("vote_count", count=count) if any(counts) else "" for count in counts]
+    if options[0].png is None:
+        for letter, option, counted in zip(letters, options, hands, strict=True):
+            told = f"**{letter}**  {option.words}"
+            st.markdown(f"{told} ({counted})" if counted else told)
+        return
+    pictures = []
+    for letter, option, counted in zip(letters, options, hands, strict=True):
+        words = [f"{letter}: {option.words}", option.told, counted]
+        shown = "\n".join(filter(None, words))
+        pictures.append(Picture(option.png or b"", option.words, shown, option.help))
+    with filling(question):
+        label = text(f"question_{question}_short")
+        sheet([*beside, *pictures], label, key=f"told-{question}", width=12)
+
+
+def _show_answer() -> None:
+    st.session_state.question_step = "answer"
+
+
+def _count_hands(question: str, letter: str) -> None:
+    st.number_input(
+        text("vote_for", letter=letter),
+        0,
+        _MOST,
+        key=_key(question, letter),
+        icon=":material/back_hand:",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+
+
+def _counts(question: str, letters: str) -> list[int]:
+    return [st.session_state.get(_key(question, letter), 0) for letter in letters]
 
 
 def _key(question: str, letter: str) -> str:
     return f"votes-{question}-{letter}"
 
 
-def _is_answered(question: str) -> bool:
-    return question in st.session_state.get("answered", ())
-
-
-def _answer(question: str, shown: bool) -> None:
-    answered = st.session_state.setdefault("answered", set())
-    (answered.add if shown else answered.discard)(question)
-
-
 def _clear(question: str, letters: str) -> None:
     for letter in letters:
         st.session_state[_key(question, letter)] = 0
-
-
-def _show(question: str, letter: str, option: Option, *, answered: bool) -> None:
-    if option.png is None:
-        st.markdown(f"**{letter}** {option.words}")
-        return
-    name = option.words if answered else text("vote_picture", letter=letter)
-    words = f"{letter}: {option.words}\n{option.told}".rstrip() if answered else letter
-    picture = Picture(option.png, name, words, option.help if answered else "")
-    sheet([picture], name, key=f"option-{question}-{letter}", columns=1)
 
 
 def _tally(letters: str, counts: Sequence[int]) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components.steps import STEPS, steps_of
+from pages.sections.classroom.layout import filling
 from pages.sections.classroom.scene import Scene
 from pages.work.store import shared_store
 from restore.codec import dct, huffman
@@ -20,6 +21,11 @@ def show(scene: Scene) -> None:
     encoded = lesson.follow(scene.luma, *scene.block, scene.quality)
     identity = f"{scene.chosen.file} {scene.block} {scene.quality}"
     changes = changes_of(identity)
+    with filling("steps"):
+        _show_steps(scene, encoded, changes, identity)
+
+
+def _show_steps(scene: Scene, encoded: lesson.Steps, changes: Changes, identity: str) -> None:
     gray = scene.chosen.photo.gray
     steps_of(
         lesson.edited(encoded, changes),

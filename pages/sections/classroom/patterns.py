@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from pages.components.sheet import Picture, sheet
+from pages.sections.classroom.layout import filling
 from pages.sections.classroom.scene import Scene
 from pages.words import numbers, text
 from restore import image, metrics
@@ -15,27 +16,17 @@ COUNT = dct.BLOCK**2
 
 _FIRST = 6
 
-# Neither the basis pictures, which are a square, nor the photo beneath the sum are higher than what
-# is left of the window.
-_CSS = """
-<style>
-  .st-key-lesson_basis, .st-key-lesson_whole { max-width: max(20rem, calc(100dvh - 26.5rem)); }
-</style>
-"""
-
 
 def show(scene: Scene) -> None:
     """The block built up coefficient by coefficient, and all blocks of the picture with it."""
     steps = lesson.follow(scene.luma, *scene.block, scene.quality)
-    st.html(_CSS)
     kept = _choose_count()
     basis, sums = st.columns([1, 1], gap="large")
-    with basis.container(key="lesson_basis"):
+    with basis:
         _show_basis(steps.coefficients, kept)
     with sums:
         _show_sum(steps, kept)
-        with st.container(key="lesson_whole"):
-            _show_whole(scene, kept)
+        _show_whole(scene, kept)
 
 
 def _count_on(step: int) -> None:
@@ -77,7 +68,8 @@ def _show_basis(coefficients: np.ndarray, kept: int) -> None:
         )
     st.subheader(text("lesson_basis"), anchor=False)
     st.caption(text("lesson_basis_text"))
-    sheet(pictures, text("lesson_basis"), key="basis", columns=dct.BLOCK)
+    with filling("basis"):
+        sheet(pictures, text("lesson_basis"), key="basis", columns=dct.BLOCK)
 
 
 def _show_sum(steps: lesson.Steps, kept: int) -> None:
@@ -112,17 +104,14 @@ def _show_whole(scene: Scene, kept: int) -> None:
     if original.size < scene.luma.size:
         st.caption(text("lesson_whole_region", height=region.height, width=region.width))
     level = text("lesson_psnr", psnr=numbers.decibels(metrics.psnr(original, picture)))
-    sheet(
-        [
-            _named(
-                picture,
-                text("lesson_whole_first", count=kept),
-                shown=level,
-                help=text("psnr_help"),
-            ),
-            _named(original, text("original")),
-        ],
-        text("lesson_whole"),
-        key="whole-first",
-        width=16,
-    )
+    pictures = [
+        _named(
+            picture,
+            text("lesson_whole_first", count=kept),
+            shown=level,
+            help=text("psnr_help"),
+        ),
+        _named(original, text("original")),
+    ]
+    with filling("whole"):
+        sheet(pictures, text("lesson_whole"), key="whole-first", width=16)

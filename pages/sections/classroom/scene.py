@@ -105,10 +105,14 @@ def note_stopped(key: tuple | None) -> None:
     st.session_state.lesson_stopped = key
 
 
-def chart(figure: go.Figure, key: str) -> None:
-    """Show a figure, with letters that grow with those of the page."""
+def chart(figure: go.Figure, key: str, *, fills: bool = False) -> None:
+    """Show a figure, with letters that grow with those of the page.
+
+    fills: whether it is as high as its container, where that has a height.
+    """
     font = {"size": 20 if st.session_state.get("presenter") else 14}
     figure.update_layout(legend_font=font, hoverlabel_font=font)
     figure.update_xaxes(tickfont=font, title_font=font)
     figure.update_yaxes(tickfont=font, title_font=font)
-    st.plotly_chart(figure, key=key, config={"displayModeBar": False})
+    height = "stretch" if fills else "content"
+    st.plotly_chart(figure, key=key, height=height, config={"displayModeBar": False})

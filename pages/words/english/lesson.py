@@ -9,8 +9,8 @@ WORDS = {
     "lesson_part_inside": "Inside the networks",
     "lesson_part_questions": "Five questions",
     "lesson_photo": "Photo",
-    "lesson_block": "Row {row}, column {column}; corner at x {left}, y {top}. Click another block, "
-    "or move with the arrow keys.",
+    "lesson_block": "Row {row}, column {column}; corner at x {left}, y {top}. Choose another block "
+    "in the picture.",
     "lesson_computing": "Computing",
     "lesson_stopped": "Stopped.",
     "lesson_go_on": "Go on",
@@ -59,8 +59,8 @@ WORDS = {
     "inside_segment": "Stage {count}",
     "inside_added": "Added by: {name}",
     "inside_added_label": "What was added",
-    "inside_added_text": "What each stage added to the picture before it. Some change little but "
-    "the brightness. Beneath: the mean change, ± the gray levels that full black and white mean.",
+    "inside_added_text": "The lower row shows what each added to the picture on its left: the mean "
+    "change, ± how many gray levels full white and black are from it.",
     "inside_about": "{mean} ± {reach}",
     "inside_about_help": "It adds {mean} gray levels on average, and at most {reach} more or less.",
     "inside_pixels": "What it makes of the pixels",
@@ -105,7 +105,7 @@ WORDS = {
     "vote_for": "Hands for {letter}",
     "vote_picture": "Picture {letter}",
     "vote_show": "Show the answer",
-    "vote_hide": "Hide the answer",
+    "vote_count": "Hands: {count}",
     "vote_clear": "Clear the count",
     "vote_most": "Most chose **{letters}**: {count} of {total} ({share}).",
     "vote_tied": "A tie between **{letters}**: {count} each, of {total}.",

@@ -69,7 +69,8 @@ WORDS = {
     "steps_turn_decode": "+ 128, rounded",
     "steps_turn_error": "− original",
     "steps_hint": "Click a number to keep it marked through all steps. Click a quantised "
-    "coefficient to change it. Arrow keys or a clicker move between the steps.",
+    "coefficient to change it.",
+    "steps_keys": "Arrow keys or a clicker move between the steps.",
     "steps_coefficient": "Quantised coefficient",
     "steps_zero": "Set to 0",
     "steps_restore": "As encoded",

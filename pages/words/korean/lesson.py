@@ -9,8 +9,8 @@ WORDS = {
     "lesson_part_inside": "신경망 들여다보기",
     "lesson_part_questions": "다섯 가지 질문",
     "lesson_photo": "사진",
-    "lesson_block": "{row}행 {column}열, 모서리는 x {left}, y {top}입니다. 다른 블록을 누르거나 "
-    "화살표 키로 옮기세요.",
+    "lesson_block": "{row}행 {column}열, 모서리는 x {left}, y {top}입니다. 그림에서 다른 "
+    "블록을 고르세요.",
     "lesson_computing": "계산하는 중",
     "lesson_stopped": "멈추었습니다.",
     "lesson_go_on": "이어서 계산하기",
@@ -58,8 +58,8 @@ WORDS = {
     "inside_segment": "{count}단계",
     "inside_added": "더한 것: {name}",
     "inside_added_label": "더한 것",
-    "inside_added_text": "각각이 앞의 그림에 더한 것입니다. 밝기만 조금 바꾸는 것도 있습니다. "
-    "아래에는 평균 밝기 변화와, 그로부터 새까만 곳과 새하얀 곳까지의 단계를 적었습니다.",
+    "inside_added_text": "아랫줄은 각각이 왼쪽 그림에 더한 것입니다. 평균 밝기 변화와, 그로부터 "
+    "흰색과 검정까지가 몇 단계인지(±)를 적었습니다.",
     "inside_about": "{mean} ± {reach}",
     "inside_about_help": "평균 {mean}단계를 더하고, 거기서 최대 {reach}단계 벗어납니다.",
     "inside_pixels": "픽셀에서 얻은 특징",
@@ -104,7 +104,7 @@ WORDS = {
     "vote_for": "{letter}에 손든 사람",
     "vote_picture": "그림 {letter}",
     "vote_show": "정답 보기",
-    "vote_hide": "정답 숨기기",
+    "vote_count": "손든 사람: {count}명",
     "vote_clear": "처음부터 다시 세기",
     "vote_most": "**{letters}**가 가장 많습니다. {total}명 가운데 {count}명({share})입니다.",
     "vote_tied": "**{letters}**가 동률입니다. {total}명 가운데 {count}명씩입니다.",

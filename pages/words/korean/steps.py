@@ -67,7 +67,8 @@ WORDS = {
     "steps_turn_decode": "+ 128, 반올림",
     "steps_turn_error": "− 원본",
     "steps_hint": "숫자를 누르면 모든 단계에서 표시가 남습니다. 양자화된 계수를 누르면 값을 바꿀 "
-    "수 있습니다. 화살표 키나 발표용 리모컨으로 단계를 넘기세요.",
+    "수 있습니다.",
+    "steps_keys": "화살표 키나 발표용 리모컨으로 단계를 넘기세요.",
     "steps_coefficient": "양자화된 계수",
     "steps_zero": "0으로",
     "steps_restore": "원래대로",
