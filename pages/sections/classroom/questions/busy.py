@@ -14,7 +14,7 @@ from pages.words import numbers, sentence, text
 from pages.work.networks import shared_session
 from pages.work.results import Setting, compare
 from restore.choosing import AUTO, choose
-from restore.explain import curves, lesson
+from restore.explain import curves, questions
 
 # Thirds whose mean gains differ by less, in dB, gain alike.
 _ALIKE = 0.1
@@ -54,7 +54,7 @@ def _answer(scene: Scene) -> None:
             text("question_busy_removed", share=removed),
             delta_color="off",
             delta_arrow="off",
-            help=text("question_busy_third_help", side=lesson.SQUARE, title=title),
+            help=text("question_busy_third_help", side=questions.SQUARE, title=title),
         )
 
 
@@ -78,13 +78,13 @@ def _show_squares(scene: Scene) -> None:
         text("question_busy_hover"),
     )
     correlation = numbers.hundredths(gains.correlation())
-    explained = text("question_busy_caption", side=lesson.SQUARE, correlation=correlation)
+    explained = text("question_busy_caption", side=questions.SQUARE, correlation=correlation)
     with filling("gains"):
         chart(figure, key="gains", fills=True)
     st.caption(explained, help=text("question_busy_caption_help"))
 
 
-def _gains(scene: Scene) -> tuple[str, lesson.Gains] | None:
+def _gains(scene: Scene) -> tuple[str, questions.Gains] | None:
     """The title of the best method, and its gains on the squares of the picture.
 
     None where the visitor has stopped it, or where the picture is too small, which is said.
@@ -108,9 +108,9 @@ def _gains(scene: Scene) -> tuple[str, lesson.Gains] | None:
     )
     bar.clear()
     jpeg, restored = shows.results
-    gains = lesson.gains(shows.original.picture, jpeg.picture, restored.picture)
+    gains = questions.gains(shows.original.picture, jpeg.picture, restored.picture)
     if len(gains.busyness) < 3:
-        st.info(text("question_busy_small", side=lesson.SQUARE))
+        st.info(text("question_busy_small", side=questions.SQUARE))
         return None
     return sentence(method.title), gains
 

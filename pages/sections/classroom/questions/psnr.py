@@ -10,7 +10,7 @@ from pages.sections.classroom.ballot import Option, ask, tell
 from pages.sections.classroom.scene import Scene, in_turn
 from pages.words import numbers, text
 from restore import image, metrics
-from restore.explain import lesson
+from restore.explain import questions
 
 # The order in which pictures are shown that are told apart only with the answer.
 _HIDDEN = ("noise", "jpeg", "shift", "blur")
@@ -31,7 +31,7 @@ def _show(scene: Scene, *, answered: bool) -> None:
         scene,
         "equally wrong",
         region,
-        lambda _: lesson.equally_wrong(original, jpeg),
+        lambda _: questions.equally_wrong(original, jpeg),
         lambda made: sum(picture.nbytes for picture in made.values()),
     )
     if pictures is None:
