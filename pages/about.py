@@ -16,6 +16,7 @@ from pages.components.drawing import drawing
 from pages.state import link
 from pages.state.entry import require_app
 from pages.words import numbers, sentence, text
+from pages.words.pictures import pictures
 from pages.work.networks import shared_architecture, shared_session
 from pages.work.store import STORE_MEGABYTES
 
@@ -78,10 +79,10 @@ def show_facts(network: restore.Network, card: dict[str, Any]) -> None:
 
 def measured(card: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Pictures, quality, and the PSNR with its gain over JPEG, as the card notes them."""
-    for pictures, record in card["results"].items():
+    for data_set, record in card["results"].items():
         for quality, row in record["quality"].items():
             gained = numbers.gain(row["gain_db"]).removesuffix(" dB")
-            yield pictures, quality, f"{row['psnr']:.2f}  {gained}"
+            yield data_set, quality, f"{row['psnr']:.2f}  {gained}"
     if not card["results"] and "validation" in card["training"]:
         for quality, gain in card["training"]["validation"]["gain_db"].items():
             yield text("about_validation"), quality, numbers.gain(gain).removesuffix(" dB")
@@ -95,15 +96,16 @@ def show_results(card: dict[str, Any]) -> None:
     rows = pd.DataFrame(measured(card), columns=["pictures", "quality", "measured"])
     table = rows.pivot(index="pictures", columns="quality", values="measured").fillna("")
     table = table.reindex(rows.pictures.unique())[sorted(table, key=int)]
-    table.index.name = text("about_pictures")
+    table.index = table.index.map(pictures)
+    table = table.rename_axis(text("about_pictures")).reset_index()
     explained = {
         quality: st.column_config.TextColumn(
             text("about_quality", quality=quality),
             help=text("about_quality_help", quality=quality),
         )
-        for quality in table
+        for quality in table.columns[1:]
     }
-    st.dataframe(table, column_config=explained, height="content")
+    st.dataframe(table, column_config=explained, height="content", hide_index=True)
 
 
 def show_training(card: dict[str, Any]) -> None:

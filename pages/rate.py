@@ -62,20 +62,18 @@ st.title(text("rate_heading"), anchor=False)
 photo_column, settings_column = st.columns(2, gap="large")
 with photo_column:
     chosen = choosing.choose_photo()
-with settings_column:
     qualities = choose_qualities("rate_qualities", FIRST_QUALITIES)
-    encoding_column, methods_column = st.columns([2, 3])
-    with encoding_column:
-        subsampling, luma, project = choose_encoding(chosen.photo.gray)
-    with methods_column:
-        methods = choose_methods()
+    methods = choose_methods()
+with settings_column:
+    subsampling, luma, project = choose_encoding(chosen.photo.gray)
 for note in chosen.photo.notes:
     st.info(sentence(note))
 if luma and not chosen.photo.gray:
     chosen = in_gray(chosen)
-st.subheader(chosen.photo.name, anchor=False)
 region = region_of(chosen.photo)
-metric: rate.Metric = choose_metric()
+curves_column, sentences_column = st.columns([3, 2], gap="large")
+with curves_column:
+    metric: rate.Metric = choose_metric()
 link.show(
     sample=st.session_state.sample,
     rate_qualities=qualities,
@@ -87,13 +85,12 @@ link.show(
     corner=None if region is None else (region.top, region.left),
 )
 if st.session_state.sample is None:
-    st.caption(text("link_upload"))
+    settings_column.caption(text("link_upload"))
 if not qualities:
     st.info(text("rate_none"))
     st.stop()
 
 settings = [Setting(quality, subsampling, project) for quality in qualities]
-curves_column, sentences_column = st.columns([3, 2], gap="large")
 place = curves_column.empty()
 try:
     rows = measure_all(

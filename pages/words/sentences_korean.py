@@ -188,7 +188,7 @@ KOREAN_SENTENCES = {
     ),
     # The methods
     "Chroma network": "색차 신경망",
-    "Duet, large": "Duet, 큰 것",
+    "Duet, large": "큰 Duet",
     "This project": "이 프로젝트",
     "Plain decoding, as every viewer does it.": "모든 뷰어가 하는 그대로의 복호입니다.",
     "Plain decoding to the mean of what each coefficient may have been, rounded once.": "계수마다 "
@@ -235,21 +235,24 @@ KOREAN_SENTENCES = {
     "MambaIR repository, assets/car.png": "MambaIR 저장소, assets/car.png",
     "SwinIR repository, figs/jepg_compress_artfact_reduction.png": "SwinIR 저장소, "
     "figs/jepg_compress_artfact_reduction.png",
+    "DCSC (corrected)": "DCSC (정정)",
+    "DCSC (enlarged)": "DCSC (확대)",
     "a network per quality": "품질마다 따로 학습한 신경망",
     "the first block grid shifted by (4, 4)": "첫 번째 JPEG의 블록 격자를 (4, 4)만큼 옮김",
     "PSNR and PSNR-B equal the authors' erratum of February 2020, for which the network was "
     "enlarged and retrained; SSIM there differs (0.8317 on LIVE1 at 10)": "PSNR과 PSNR-B는 "
     "신경망을 키워 다시 학습한 2020년 2월의 정오표와 같습니다. SSIM은 다릅니다(LIVE1, 품질 10에서 "
     "0.8317)",
-    "report: its figure 6, all of DIV2K valid (100 pictures), quality not stated; here: luma of "
-    "the 256 x 256 centres of the same pictures, mean over quality 10, 20 and 30": "보고서: "
-    "그림 6, DIV2K valid 전체(100장), 품질은 밝히지 않음. 여기: 같은 사진의 한가운데 256 x 256 "
-    "영역의 휘도, 품질 10·20·30의 평균",
-    "report: its figure 6, trained and scored at quality 50 on targets that were min-max scaled "
-    "patch by patch; here: as JPEG": "보고서: 그림 6, 패치마다 최솟값과 최댓값으로 늘린 목표로 "
-    "품질 50에서 학습하고 채점. 여기: JPEG과 같은 방법",
-    "report: its figure 6, quality drawn at random from 10, 20 and 30 for each picture; here: as "
-    "JPEG": "보고서: 그림 6, 사진마다 품질을 10·20·30 가운데 무작위로 고름. 여기: JPEG과 같은 방법",
+    "report: figure 6, all 100 pictures of DIV2K valid, quality not stated; here: luma of the "
+    "central 256 x 256 pixels of the same pictures, mean over quality 10, 20 and 30": "보고서는 "
+    "그림 6, DIV2K 검증 사진 100장 전체, 품질은 밝히지 않음. 자체 측정은 같은 사진 한가운데 "
+    "256 × 256 픽셀의 휘도, 품질 10, 20, 30의 평균",
+    "report: figure 6, trained and scored at quality 50 on targets that were min-max scaled patch "
+    "by patch; here: as for JPEG": "보고서는 그림 6, 조각마다 최솟값과 최댓값에 맞추어 스케일을 "
+    "바꾼 목표로 품질 50에서 학습하고 채점. 자체 측정은 JPEG과 같은 방법",
+    "report: figure 6, quality drawn at random from 10, 20 and 30 for each picture; here: as for "
+    "JPEG": "보고서는 그림 6, 사진마다 품질을 10, 20, 30 가운데 무작위로 고름. 자체 측정은 JPEG과 "
+    "같은 방법",
     "Restores Cb and Cr of any sampling, guided by the restored luma.": "복원된 휘도를 길잡이로 "
     "Cb와 Cr을 복원합니다. 색차의 표본 비율은 가리지 않습니다.",
 }

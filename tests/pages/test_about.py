@@ -63,6 +63,7 @@ def test_a_network_is_shown_with_its_card(method):
     assert ElementTree.fromstring(sent(app, f"drawing-{method.name}")["svg"]) is not None
 
     results, trainings = (each.value for each in app.dataframe)
+    results = results.set_index(ENGLISH["about_pictures"])
     for pictures, record in card["results"].items():
         for quality, row in record["quality"].items():
             level, gain = results.loc[pictures, quality].replace("−", "-").split()

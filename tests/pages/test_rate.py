@@ -92,12 +92,12 @@ def test_a_sentence_says_what_is_saved(app, expected):
     assert share < 0
     said = sentences(app)
     assert f"**{METHOD.title}** saves **{-share:.0%}**".replace("%", "\N{NO-BREAK SPACE}%") in said
-    found = re.search(rf"{METHOD.title} at quality 10 equals JPEG with (\d+)\s% more bytes", said)
+    found = re.search(r"At quality 10 it matches a JPEG with (\d+)\s% more bytes", said)
     more = rate.rate_at(jpeg, curve.levels[0]) / jpeg.rates[0] - 1
     assert int(found[1]) == round(100 * more)
     # The best point of the method is above all of JPEG's.
     app.segmented_control(key="rate_at").set_value(60).run()
-    assert f"{METHOD.title} at quality 60 lies beyond" in sentences(app)
+    assert ENGLISH["rate_beyond"].format(quality=60) in sentences(app)
 
 
 def test_too_few_qualities_are_told(app):
@@ -125,7 +125,7 @@ def test_a_picture_below_the_window_has_no_ssim(app):
     table = app.dataframe[0].value
     assert table["quality"].tolist() == list(map(int, QUALITIES))
     assert table["JPEG"].isna().all()
-    assert "beyond" not in sentences(app)
+    assert "outside" not in sentences(app)
 
 
 def test_numbers_come_as_csv(app, expected, monkeypatch):

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.state.choice import choice
 from pages.words import sentence, text
+from pages.words.pictures import pictures
 from pages.work.networks import shared_session
 from restore.benchmark import published
 from restore.explain import curves
@@ -22,7 +23,7 @@ def name(row: pd.Series) -> str:
     """The name of a method in the table."""
     if row.ours:
         return text("benchmark_ours", method=sentence(row.method))
-    return text("benchmark_published", method=row.method, year=int(row.year))
+    return text("benchmark_published", method=sentence(row.method), year=int(row.year))
 
 
 def show(rows: pd.DataFrame, metric: str) -> None:
@@ -69,7 +70,9 @@ def remarks(methods: pd.DataFrame) -> list[str]:
         remark = source.partition(_REMARK)[2]
         if remark:
             said.setdefault(remark, []).append(method)
-    return [f"{', '.join(names)}: {sentence(remark)}" for remark, names in said.items()]
+    return [
+        f"{', '.join(map(sentence, names))}: {sentence(remark)}" for remark, names in said.items()
+    ]
 
 
 def jpeg_levels(rows: pd.DataFrame, metric: str) -> dict[int, float]:
@@ -125,6 +128,7 @@ def show_published() -> None:
         default=datasets[0],
         required=True,
         key="dataset",
+        format_func=pictures,
         persist_state="session",
     )
     metric = choice(
@@ -150,13 +154,14 @@ def show_published() -> None:
 
 
 def show_report() -> None:
-    """The three figures of the 2023 report beside ours on the same pictures."""
+    """The three figures of the 2023 report beside ours; how both were measured stands below."""
     st.subheader(text("benchmark_report"), anchor=False)
     st.markdown(text("benchmark_report_text"))
-    rows = pd.DataFrame(published.report()).set_index("method")
-    rows["source"] = rows.source.map(sentence)
-    headings = {key: text(f"benchmark_report_{key}") for key in ("report", "here")}
-    table = rows.rename(columns={**headings, "source": text("benchmark_source")})
-    named = table.rename_axis(text("benchmark_method"))
-    formats = dict.fromkeys(headings.values(), "{:.2f}")
-    st.dataframe(named.style.format(formats), height="content")
+    keys = {"method": "benchmark_method", "report": "benchmark_report_report"}
+    keys["here"] = "benchmark_report_here"
+    rows = pd.DataFrame(published.report())
+    table = rows[list(keys)].rename(columns={key: text(name) for key, name in keys.items()})
+    # Not a data frame, which cuts off headings that are wider than a phone.
+    st.table(table.style.format(precision=2), border="horizontal", hide_index=True)
+    said = zip(rows.method, rows.source, strict=True)
+    st.caption("\n".join(f"- {method}: {sentence(source)}" for method, source in said))

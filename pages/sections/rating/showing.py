@@ -67,7 +67,7 @@ def show_sentences(rows: Sequence[Row], methods: Sequence[str], metric: rate.Met
         curve = rate.curve(rows, method, metric)
         row = next(row for row in rows if (row["method"], row["quality"]) == (method, quality))
         words = [saving(jpeg, curve, metric, names[method])]
-        words.append(worth(jpeg, row, metric, names[method]))
+        words.append(worth(jpeg, row, metric))
         st.markdown(" ".join(each for each in words if each))
     if any(row[metric] == math.inf for row in rows):
         st.caption(text("rate_infinite"))
@@ -84,10 +84,11 @@ def saving(jpeg: rate.Curve, curve: rate.Curve, metric: rate.Metric, title: str)
         return text(f"rate_{error.reason}", title=title, count=rate.FEWEST_POINTS)
     gain = numbers.gain(gained) if metric == "psnr" else f"{gained:+.4f}".replace("-", "−")
     key = "rate_saves" if share < 0 else "rate_costs"
+    gain = gain.removeprefix("+") if share < 0 else gain
     return text(key, title=title, share=_percent(share), metric=text(metric), gain=gain)
 
 
-def worth(jpeg: rate.Curve, row: Row, metric: rate.Metric, title: str) -> str:
+def worth(jpeg: rate.Curve, row: Row, metric: rate.Metric) -> str:
     """How many more bytes JPEG needs to be as good as a method is in `row`."""
     quality = row["quality"]
     if not math.isfinite(row[metric]):
@@ -97,9 +98,9 @@ def worth(jpeg: rate.Curve, row: Row, metric: rate.Metric, title: str) -> str:
     except rate.CurveError:
         return ""
     if more is None:
-        return text("rate_beyond", title=title, quality=quality)
+        return text("rate_beyond", quality=quality)
     key = "rate_equals_more" if more >= 0 else "rate_equals_fewer"
-    return text(key, title=title, quality=quality, share=_percent(more))
+    return text(key, quality=quality, share=_percent(more))
 
 
 def _percent(share: float) -> str:
@@ -109,7 +110,7 @@ def _percent(share: float) -> str:
 
 def show_table(rows: Sequence[Row], metric: rate.Metric, name: str) -> None:
     """A row a quality: the bytes, and the measure of each method. All numbers as CSV."""
-    st.header(text("rate_numbers"), anchor=False)
+    st.header(text("rate_numbers", metric=text(metric)), anchor=False)
     table = pd.DataFrame(rows)
     names = titles()
     wide = table.pivot(index=["quality", "bytes", "bpp"], columns="method", values=metric)

@@ -5,9 +5,9 @@ WORDS = {
     "about_title": "About",
     "about_heading": "About this lab",
     "about_network": "Network",
-    "about_drawing": "Drawn from the network that runs here. Blocks are convolutions: kernel, "
-    "channels in → out; the shorter a block, the lower the resolution. Point at a part for "
-    "details.",
+    "about_drawing": "Drawn from the network that runs here. Blocks are convolutions, with their "
+    "kernel and their channels in → out; a lower block has a lower resolution. Point at a part, or "
+    "tap it, for details.",
     "about_plane_coefficients": "coefficients",
     "about_plane_pixels": "pixels",
     "about_plane_steps": "quantisation steps",
@@ -19,46 +19,47 @@ WORDS = {
     "about_parameters": "Parameters",
     "about_parameters_help": "{count} numbers found by training.",
     "about_multiply_adds": "Multiply-adds per pixel",
-    "about_multiply_adds_help": "{count} multiplications, each with an addition, for every pixel "
-    "of the picture.",
+    "about_multiply_adds_help": "{count} multiplications, each followed by an addition, for every "
+    "pixel of the picture.",
     "about_halo": "Reach",
-    "about_halo_help": "What lies more than {halo} pixels away changes no pixel noticeably.",
+    "about_halo_help": "Pixels more than {halo} away have no noticeable effect on a pixel.",
     "about_training": "Training",
     "about_training_help": "Time on the machine that trained it. It saw {megapixels} megapixels.",
     "about_minutes": "{minutes} min",
     "about_weights": "Weights: {licence}.",
-    "about_results": "Measured",
-    "about_results_help": "PSNR in dB, then the gain over JPEG. Higher is closer to the original.",
-    "about_pictures": "Pictures",
+    "about_results": "Results",
+    "about_results_help": "PSNR in dB, followed by the gain over JPEG. Higher is closer to the "
+    "original.",
+    "about_pictures": "Data set",
     "about_validation": "Crops held out of training (Cb and Cr)",
     "about_quality": "Quality {quality}",
-    "about_quality_help": "PSNR in dB at JPEG quality {quality}, then the gain over JPEG.",
-    "about_trainings": "Trained",
-    "about_trainings_help": "From top to bottom; each training starts from the weights of the one "
+    "about_quality_help": "PSNR in dB at JPEG quality {quality}, followed by the gain over JPEG.",
+    "about_trainings": "Training runs",
+    "about_trainings_help": "From first to last. Each run starts from the weights of the one "
     "before.",
     "about_imported": "Trained by its authors; the weights come from their archive, {file}.",
     "about_column_recipe": "Recipe",
     "about_column_recipe_help": "Name of the file in train/ that defines the training.",
     "about_column_data": "Pictures from",
-    "about_column_data_help": "Folders with the training pictures; train/README.md tells more.",
+    "about_column_data_help": "Folders of the training pictures; see train/README.md.",
     "about_column_count": "Pictures",
     "about_column_count_help": "Number of training pictures.",
     "about_column_megapixels": "Megapixels",
-    "about_column_megapixels_help": "What the training saw, crop by crop, in million pixels.",
+    "about_column_megapixels_help": "Pixels seen in training, crop by crop, in millions.",
     "about_column_minutes": "Minutes",
-    "about_column_minutes_help": "Time the training took, in minutes.",
+    "about_column_minutes_help": "Training time in minutes.",
     "about_column_device": "Device",
     "about_column_device_help": "What it was trained on: a processor (CPU) or a graphics card.",
     "about_recipes": "Recipes",
     "about_privacy": "Privacy",
-    "about_privacy_machine": "Nothing leaves this machine: no photo, no statistics. The pages load "
-    "nothing from elsewhere.",
-    "about_privacy_photo": "An uploaded file is held in memory, never kept on disk, until "
-    "{minutes} minutes after its tab is closed.",
-    "about_privacy_pictures": "The pictures on the pages, the original among them, stay in memory "
+    "about_privacy_machine": "Nothing leaves this machine: no photos, no statistics. The pages "
+    "load nothing from other servers.",
+    "about_privacy_photo": "An uploaded file is held in memory, never on disk, until {minutes} "
+    "minutes after its tab is closed.",
+    "about_privacy_pictures": "The pictures on the pages, including the original, stay in memory "
     "until newer ones need the room ({megabytes} MB for all visitors) or the app ends.",
     "about_versions": "Versions",
-    "about_versions_help": "What is installed where this app runs.",
+    "about_versions_help": "What is installed on the machine that runs this app.",
     "about_licence_text": "Code and weights: {licence}.",
     # Drawing of a network
     "drawing_label": "Layers of {title}, from left to right",

@@ -34,6 +34,12 @@ WORDS = {
     "sample_page.png": "Printed page (gray)",
     "sample_hubble_deep_field.jpg": "Deep field (large)",
     "sample_retina.jpg": "Retina (large)",
+    # Parts of the names of data sets
+    "pictures_gray": "gray",
+    "pictures_luma": "luma",
+    "pictures_first": "first {count} pictures",
+    "pictures_after": "after JPEG {quality}",
+    # Settings
     "quality": "JPEG quality",
     "quality_help": "1 keeps the least, 100 the most. Artifacts show clearly below about 30.",
     "subsampling": "Chroma",

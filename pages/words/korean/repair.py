@@ -6,7 +6,7 @@ WORDS = {
     "repair_empty": "JPEG으로 손상된 사진을 복원합니다",
     "repair_clean": "깨끗한 사진으로 비교하기",
     "repair_clean_help": "원본을 아는 사진에서 각 방법이 무엇을 되찾는지 보여 줍니다.",
-    "repair_folder": "폴더째 더하기",
+    "repair_folder": "폴더째 추가",
     "repair_method": "방법",
     "repair_auto": "자동",
     "repair_auto_help": "**자동**은 파일 종류에 따라 측정 결과가 가장 좋았던 방법을 고르고, 어떤 "
@@ -20,8 +20,8 @@ WORDS = {
     "past_quality_found": "이 사진이 예전에 JPEG이었을 때의 품질입니다. 사진에서 찾았거나 정해 준 "
     "값입니다.",
     "strength": "강도",
-    "strength_help": "원래 사진에서 복원 결과 쪽으로 얼마나 갈지 정합니다. 낮추면 사진의 결도, "
-    "손상도 더 남습니다.",
+    "strength_help": "원래 사진에서 복원 결과 쪽으로 얼마나 갈지 정합니다. 낮추면 입자감이 더 "
+    "남지만 손상도 더 남습니다.",
     "repair_format": "저장 형식",
     "repair_format_help": "PNG와 WebP는 모든 픽셀을 그대로 지킵니다. JPEG은 더 작습니다(품질 "
     "95, 색차 서브샘플링 없음).",
