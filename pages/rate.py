@@ -59,7 +59,7 @@ require_app("pages/rate.py")
 choosing.prepare()
 choosing.stop_if_refused(text("rate_heading"))
 st.title(text("rate_heading"), anchor=False)
-photo_column, settings_column = st.columns(2, gap="large")
+photo_column, settings_column = st.columns([3, 2], gap="large")
 with photo_column:
     chosen = choosing.choose_photo()
     qualities = choose_qualities("rate_qualities", FIRST_QUALITIES)

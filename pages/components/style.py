@@ -24,6 +24,7 @@ def apply(large: bool) -> None:
         "choose": text("upload_choose"),
         "choose-one": text("upload_choose_one"),
         "limit": text("upload_limit", megabytes=limit),
+        "skip": text("skip"),
     }
     said = "".join(f"--word-{key}: {json.dumps(words[key], ensure_ascii=False)};" for key in words)
     rules = assets.read("style.css") + f":root {{ {said} }}" + (_LARGE if large else "")

@@ -243,16 +243,17 @@ KOREAN_SENTENCES = {
     "enlarged and retrained; SSIM there differs (0.8317 on LIVE1 at 10)": "PSNR과 PSNR-B는 "
     "신경망을 키워 다시 학습한 2020년 2월의 정오표와 같습니다. SSIM은 다릅니다(LIVE1, 품질 10에서 "
     "0.8317)",
-    "report: figure 6, all 100 pictures of DIV2K valid, quality not stated; here: luma of the "
-    "central 256 x 256 pixels of the same pictures, mean over quality 10, 20 and 30": "보고서는 "
-    "그림 6, DIV2K 검증 사진 100장 전체, 품질은 밝히지 않음. 자체 측정은 같은 사진 한가운데 "
-    "256 × 256 픽셀의 휘도, 품질 10, 20, 30의 평균",
-    "report: figure 6, trained and scored at quality 50 on targets that were min-max scaled patch "
-    "by patch; here: as for JPEG": "보고서는 그림 6, 조각마다 최솟값과 최댓값에 맞추어 스케일을 "
-    "바꾼 목표로 품질 50에서 학습하고 채점. 자체 측정은 JPEG과 같은 방법",
-    "report: figure 6, quality drawn at random from 10, 20 and 30 for each picture; here: as for "
-    "JPEG": "보고서는 그림 6, 사진마다 품질을 10, 20, 30 가운데 무작위로 고름. 자체 측정은 JPEG과 "
-    "같은 방법",
+    "in the report, all 100 pictures of DIV2K valid (figure 6), quality not stated; here, the luma "
+    "of the central 256 x 256 pixels of the same pictures, mean over quality 10, 20 and 30": (
+        "보고서는 DIV2K 검증 사진 100장 전체(그림 6), 품질은 밝히지 않음. 자체 측정은 같은 사진 "
+        "한가운데 256 × 256 픽셀의 휘도, 품질 10, 20, 30의 평균"
+    ),
+    "in the report, trained and scored at quality 50 on targets that were min-max scaled patch by "
+    "patch; here, as for JPEG": "보고서는 조각마다 최솟값과 최댓값에 맞추어 스케일을 바꾼 목표로 "
+    "품질 50에서 학습하고 채점. 자체 측정은 JPEG과 같은 방법",
+    "in the report, quality drawn at random from 10, 20 and 30 for each picture; here, as for "
+    "JPEG": "보고서는 사진마다 품질을 10, 20, 30 가운데 무작위로 고름. 자체 측정은 JPEG과 같은 "
+    "방법",
     "Restores Cb and Cr of any sampling, guided by the restored luma.": "복원된 휘도를 길잡이로 "
     "Cb와 Cr을 복원합니다. 색차의 표본 비율은 가리지 않습니다.",
 }

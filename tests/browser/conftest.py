@@ -87,6 +87,16 @@ def context(chromium_path):
         browser.close()
 
 
+def expect_at_rest(page):
+    """Wait until the page has been drawn whole."""
+    from playwright.sync_api import expect
+
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
+    expect(page.locator("[data-stale=true], .stProgress, [data-testid=stSkeleton]")).to_have_count(
+        0
+    )
+
+
 @pytest.fixture
 def open_page(context, address):
     """Opens a page of the app, each time a session of its own: `open_page(width, height)`.

@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from pages.words import ENGLISH, KOREAN, NAMES
+from tests.browser.conftest import expect_at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -38,14 +39,6 @@ def png_file(name="cup.png", left=180):
         stream = io.BytesIO()
         cup.convert("RGB").crop((left, 120, left + 160, 248)).save(stream, "PNG")
     return {"name": name, "mimeType": "image/png", "buffer": stream.getvalue()}
-
-
-def expect_at_rest(page):
-    """Wait until the page has been drawn whole."""
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
-    expect(page.locator("[data-stale=true], .stProgress, [data-testid=stSkeleton]")).to_have_count(
-        0
-    )
 
 
 def expect_accessible(page):

@@ -1,11 +1,44 @@
 """The app as a Korean visitor sees it, and the drawings of the networks."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from pages.words import KOREAN, KOREAN_SENTENCES
+from tests.browser.conftest import expect_at_rest
+from tests.pages.latin import foreign
 
 pytestmark = pytest.mark.browser
+
+# What Streamlit calls its own controls, for screen readers: no label sets it.
+STREAMLIT = re.compile(
+    "Help( for .*)?|Remove .*|Clear all|Selected values|Open|file upload|Increment|Decrement|"
+    "Show/hide columns|Download as CSV|Search|Fullscreen"
+)
+# Attributes and texts ("") of all that is drawn, in its order: of components and of tables on a
+# canvas too. Not of code, nor of icons, which are ligatures.
+SAID = """() => {
+  const names = ["aria-label", "title", "placeholder", "alt", "aria-valuetext", "data-help"];
+  const said = [["", document.title]];
+  const walk = (element, onCanvas) => {
+    if (element.matches("script, style, noscript, code, pre, [data-testid=stIconMaterial]")) return;
+    const style = getComputedStyle(element);
+    if (!onCanvas && style.display === "none") return;
+    if (onCanvas || style.visibility === "visible") {
+      said.push(...names.map((name) => [name, element.getAttribute(name) ?? ""]));
+      const texts = [...element.childNodes].filter((each) => each.nodeType === Node.TEXT_NODE);
+      if (style.fontSize !== "0px") said.push(...texts.map((each) => ["", each.data]));
+    }
+    const inside = [...element.children, ...(element.shadowRoot?.children ?? [])];
+    for (const each of inside) walk(each, onCanvas || element.matches("canvas"));
+  };
+  walk(document.body, false);
+  return said.filter(([, words]) => words.trim());
+}"""
+OPEN_ALL = """() => {
+  for (const each of document.querySelectorAll("details:not([open]) > summary")) each.click();
+}"""
 
 
 @pytest.fixture
@@ -38,6 +71,30 @@ def test_a_link_shows_its_network_and_every_part_explains_itself(korean_page):
     assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
     place = page.locator("svg").locator("xpath=..").and_(page.get_by_role("region"))
     assert place.evaluate("element => element.scrollWidth > element.clientWidth")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "repair", "repair?sample=chelsea.png", "rate?sample=page.png", "benchmark"),
+        *("benchmark?dataset=LIVE1 RGB", "about", "about?network=duet"),
+        *("lesson", "lesson?part=patterns", "lesson?part=questions"),
+    ],
+)
+def test_a_page_leaves_no_english(korean_page, path):
+    page = korean_page(path)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    name = re.split(r"\W", path)[0] or "compare"
+    expect(page.get_by_role("heading", name=KOREAN[f"{name}_heading"])).to_be_visible()
+    expect_at_rest(page)
+    page.evaluate(OPEN_ALL)
+    expect_at_rest(page)
+    left = {
+        words: foreign(words)
+        for name, words in page.evaluate(SAID)
+        if not (name == "aria-label" and STREAMLIT.fullmatch(words))
+    }
+    assert {words: found for words, found in left.items() if found} == {}
 
 
 def test_a_broken_file_is_refused_in_korean(korean_page):

@@ -16,6 +16,7 @@ METRICS = {"psnr": "%.2f", "ssim": "%.3f", "psnrb": "%.2f"}
 
 _JPEG = "JPEG"
 _MISSING = "–"
+_SOURCE_WIDTH = 375  # pixels, for the longest: Streamlit measures Hangul too narrow
 _REMARK = "; "  # what follows it in a source is remarked of it
 
 
@@ -58,7 +59,10 @@ def show(rows: pd.DataFrame, metric: str) -> None:
             known = apart and not math.isnan(apart)
             said = f"  ({apart:+{pattern}})".replace("-", "−") if known else ""
             styled.format(f"{{:{pattern}}}{said}", (row, [heading]))
-    st.dataframe(styled, height="content", hide_index=True, placeholder=_MISSING)
+    widths = {text("benchmark_source"): st.column_config.Column(width=_SOURCE_WIDTH)}
+    st.dataframe(
+        styled, column_config=widths, height="content", hide_index=True, placeholder=_MISSING
+    )
     if remarked := remarks(rest.loc[wide.index]):
         st.caption("\n".join(f"- {each}" for each in remarked))
 
@@ -162,6 +166,7 @@ def show_report() -> None:
     rows = pd.DataFrame(published.report())
     table = rows[list(keys)].rename(columns={key: text(name) for key, name in keys.items()})
     # Not a data frame, which cuts off headings that are wider than a phone.
-    st.table(table.style.format(precision=2), border="horizontal", hide_index=True)
+    with st.container(key="report"):
+        st.table(table.style.format(precision=2), border="horizontal", hide_index=True)
     said = zip(rows.method, rows.source, strict=True)
     st.caption("\n".join(f"- {method}: {sentence(source)}" for method, source in said))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.state.choice import choice
-from pages.words import text
+from pages.words import sentence, text
 from pages.work.results import Shown, Shows
 from restore.codec import dct
 from restore.explain import analysis, figures
@@ -146,7 +146,7 @@ def _name(shown: Shown) -> str:
 
 
 def _title(shown: Shown) -> str:
-    return shown.result.title if shown.result else text("original")
+    return sentence(shown.result.title) if shown.result else text("original")
 
 
 def _frequency_words(value: str) -> dict[str, str]:

@@ -39,6 +39,7 @@ def choose_method() -> str:
         "repair_method",
         first=AUTO,
         format_func=lambda name: text("repair_auto") if name == AUTO else names[name],
+        placeholder=text("repair_auto"),
         help="\n\n".join([text("repair_auto_help"), *summaries]),
     )
 

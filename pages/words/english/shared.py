@@ -3,6 +3,7 @@
 WORDS = {
     "app_title": "JPEG artifact lab",
     "language": "Language",
+    "skip": "Skip to the page",
     "presenter": "Large text",
     "presenter_help": "Larger text and buttons, for a projector.",
     "drawer_menu": "Menu",

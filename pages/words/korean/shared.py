@@ -3,6 +3,7 @@
 WORDS = {
     "app_title": "JPEG 손상 실험실",
     "language": "언어",
+    "skip": "본문으로 건너뛰기",
     "presenter": "큰 글씨",
     "presenter_help": "프로젝터로 볼 때를 위해 글씨와 버튼을 키웁니다.",
     "drawer_menu": "메뉴",
