@@ -8,10 +8,16 @@ from pages.components import assets
 from pages.words import text
 
 # Sizes are in rem, so that all grows with the root. All pages have room in the bar.
-_LARGE = """
-:root { font-size: 137.5%; }
-@media (min-width: 1100px) and (max-width: 1600px) { .st-key-bar .app-name { display: none; } }
+_LARGER = 1.375
+_LARGE = f"""
+:root {{ font-size: {_LARGER:.1%}; }}
+@media (min-width: 1100px) and (max-width: 1600px) {{ .st-key-bar .app-name {{ display: none; }} }}
 """
+
+
+def pixels(rem: float) -> int:
+    """How many pixels `rem` are in the size of text that the visitor chose."""
+    return round(16 * rem * (_LARGER if st.session_state.get("presenter") else 1))
 
 
 def apply(large: bool) -> None:

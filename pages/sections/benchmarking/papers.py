@@ -5,6 +5,7 @@ import math
 import pandas as pd
 import streamlit as st
 
+from pages.components.style import pixels
 from pages.state.choice import choice
 from pages.words import sentence, text
 from pages.words.pictures import pictures
@@ -16,7 +17,8 @@ METRICS = {"psnr": "%.2f", "ssim": "%.3f", "psnrb": "%.2f"}
 
 _JPEG = "JPEG"
 _MISSING = "–"
-_SOURCE_WIDTH = 375  # pixels, for the longest: Streamlit measures Hangul too narrow
+# In rem, for the longest: Streamlit measures Hangul and bold words too narrow.
+_NAME_WIDTH, _SOURCE_WIDTH = 13, 22.75
 _REMARK = "; "  # what follows it in a source is remarked of it
 
 
@@ -59,7 +61,11 @@ def show(rows: pd.DataFrame, metric: str) -> None:
             known = apart and not math.isnan(apart)
             said = f"  ({apart:+{pattern}})".replace("-", "−") if known else ""
             styled.format(f"{{:{pattern}}}{said}", (row, [heading]))
-    widths = {text("benchmark_source"): st.column_config.Column(width=_SOURCE_WIDTH)}
+    column = st.column_config.Column
+    widths = {
+        text("benchmark_method"): column(width=pixels(_NAME_WIDTH)),
+        text("benchmark_source"): column(width=pixels(_SOURCE_WIDTH)),
+    }
     st.dataframe(
         styled, column_config=widths, height="content", hide_index=True, placeholder=_MISSING
     )

@@ -30,9 +30,9 @@ WORDS = {
     "benchmark_source": "Source",
     "benchmark_download": "CSV",
     "benchmark_report": "Compared with the 2023 report",
-    "benchmark_report_text": "PSNR in dB on the 100 pictures of DIV2K valid, from the report that "
-    "this project began with and from here. The report measured in another way and does not state "
-    "its quality: compare the methods within a column, not the columns.",
+    "benchmark_report_text": "PSNR in dB on the 100 pictures of DIV2K valid: in the report that "
+    "this project began with, and measured here. The report used another method and does not state "
+    "its quality, so compare the rows within a column, not the columns.",
     "benchmark_report_report": "2023 report, quality not stated",
     "benchmark_report_here": "Here, mean of quality 10, 20, 30",
     "own_heading": "Your own pictures",

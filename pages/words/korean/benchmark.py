@@ -29,8 +29,8 @@ WORDS = {
     "benchmark_download": "CSV",
     "benchmark_report": "2023년 보고서와 비교",
     "benchmark_report_text": "이 프로젝트의 바탕이 된 2023년 보고서와 이 앱이 DIV2K 검증 사진 "
-    "100장에서 얻은 PSNR(dB)입니다. 보고서는 측정 방식이 다르고 품질도 밝히지 않았으므로, 두 열을 "
-    "견주지 말고 같은 열의 방법끼리 견주세요.",
+    "100장에서 얻은 PSNR입니다(dB 단위). 보고서는 측정 방식이 다르고 품질도 밝히지 않았으므로, 두 "
+    "열을 견주지 말고 같은 열의 방법끼리 견주세요.",
     "benchmark_report_report": "2023년 보고서, 품질 미상",
     "benchmark_report_here": "자체 측정, 품질 10, 20, 30의 평균",
     "own_heading": "내 사진으로",
