@@ -170,7 +170,7 @@ def show_report() -> None:
     keys = {"method": "benchmark_method", "report": "benchmark_report_report"}
     keys["here"] = "benchmark_report_here"
     rows = pd.DataFrame(published.report())
-    table = rows[list(keys)].rename(columns={key: text(name) for key, name in keys.items()})
+    table = rows[list(keys)].set_axis([text(each) for each in keys.values()], axis=1)
     # Not a data frame, which cuts off headings that are wider than a phone.
     with st.container(key="report"):
         st.table(table.style.format(precision=2), border="horizontal", hide_index=True)
