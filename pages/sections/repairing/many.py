@@ -77,15 +77,17 @@ def repair_all(
     ]
     at_work = st.session_state.get("repair_all") == how and bool(left or other)
     with st.container(horizontal=True):
-        if at_work:
-            st.button(text("stop"), on_click=_begin, args=(None,), key="repair_all_button")
-        elif left:
-            label = "repair_all_continue" if written else "repair_all_start"
-            words = text(label, count=len(left))
-            st.button(words, on_click=_begin, args=(how,), key="repair_all_button")
-        elif other:
-            words = text("repair_all_again", count=len(other))
-            st.button(words, on_click=_begin, args=(how,), key="repair_all_button")
+        if left or other:
+            label = "repair_all_again"
+            if left:
+                label = "repair_all_continue" if written else "repair_all_start"
+            st.button(
+                text(label, count=len(left or other)),
+                on_click=_begin,
+                args=(how,),
+                key="repair_all_button",
+                disabled=at_work,  # not gone: a second tap would hit what moves to its place
+            )
         _offer_archive(photos, written)
         st.button(
             text("repair_all_remove"),
@@ -95,7 +97,10 @@ def repair_all(
         )
     if other and not at_work:
         st.info(text("repair_all_other", count=len(other)))
-    bar = Bar(st.container())
+    with st.container(key="progress-all"):
+        bar = Bar(st.container())
+        if at_work:
+            st.button(text("stop"), on_click=_begin, args=(None,), key="repair_all_stop")
     if written:
         with below:
             st.header(text("repair_all_heading", count=len(photos)), anchor=False)
@@ -130,6 +135,7 @@ def _repair(
 ) -> Made | Sentence:
     """Photo `number` of `count`: what was made of it, or why there is nothing."""
     said = text("repair_all_progress", name=photo.name, number=number, count=count)
+    bar.show((number - 1) / count, said)  # a photo that is ready is only written: seconds, too
     try:
         done = repairs.repair(
             photo,
