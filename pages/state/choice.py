@@ -17,7 +17,9 @@ def choice(
     first: Any = None,
     **settings: Any,
 ) -> Any:
-    """A `widget` of Streamlit, such as `st.selectbox`, to choose one of `options` in words.
+    """A `widget` of Streamlit to choose among `options` in words.
+
+    It takes one of them, as `st.selectbox` does, or several, as `st.multiselect` does.
 
     The choice stands in the session's state under `key`, where it may be set before, is `first` at
     first, and outlasts a switch of the page or of the language: every language has a widget of its

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.state import link
+from pages.state.choice import choice
 from pages.words import sentence, text
 from pages.work.networks import shared_session, titles
 from restore.models.jpeg import JPEG
@@ -85,16 +86,16 @@ def choose_methods() -> tuple[str, ...]:
     session, names = shared_session(), titles()
     offered = {method.name: method for method in session.methods() if method is not JPEG}
     link.take_several("methods", offered)
-    chosen = st.multiselect(
+    chosen = choice(
+        st.multiselect,
         text("methods"),
         list(offered),
-        default=[network.name for network in session.networks()],
-        key="methods",
+        "methods",
+        first=[network.name for network in session.networks()],
         format_func=names.__getitem__,
         placeholder=text("methods_placeholder"),
         help="\n\n".join(
             f"**{names[name]}** {sentence(method.summary)}" for name, method in offered.items()
         ),
-        persist_state="session",
     )
     return tuple(name for name in offered if name in chosen)

@@ -98,6 +98,17 @@ def test_every_page_switches_its_language_and_back(open_page, path):
     assert page.errors == []
 
 
+def test_the_methods_outlast_a_switch_of_the_language(open_page):
+    """The title of one has a word, which the browser holds in the language of before."""
+    page = open_page(path="?methods=hrcnn,dcsc")
+    for name in ("ko", "en", "ko"):
+        page.get_by_test_id("stButtonGroup").get_by_text(NAMES[name], exact=True).click()
+        words = {"ko": KOREAN, "en": ENGLISH}[name]
+        expect(page.get_by_role("heading", name=words["compare_heading"])).to_be_visible()
+        expect_at_rest(page)
+        expect(page).to_have_url(re.compile("methods=hrcnn,dcsc&"))
+
+
 def test_a_copied_link_shows_the_same(open_page):
     page = open_page()
     page.get_by_test_id("stButtonGroup").get_by_text(NAMES["ko"]).click()

@@ -159,12 +159,12 @@ def test_on_a_phone_the_picture_comes_first_and_the_thumb_reaches_the_rest(open_
     assert stage["width"] >= 389
     assert stage["height"] >= 0.6 * 844 - 1
     expect_on_screen(page, page.locator(".st-key-quality"))
-    assert page.locator(".st-key-methods").is_hidden()
+    assert page.locator(".st-key-methods-en").is_hidden()
     settings = page.get_by_role("button", name=ENGLISH["drawer_settings"])
     settings.click()
-    expect_on_screen(page, page.locator(".st-key-methods"))
+    expect_on_screen(page, page.locator(".st-key-methods-en"))
     page.keyboard.press("Escape")
-    expect(page.locator(".st-key-methods")).to_be_hidden()
+    expect(page.locator(".st-key-methods-en")).to_be_hidden()
     expect(settings).to_be_focused()
     page.goto(page.url.split("/?")[0] + "/repair?sample=chelsea.png")
     save = page.get_by_test_id("stDownloadButton").first

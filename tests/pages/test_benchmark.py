@@ -163,7 +163,7 @@ def pictures():
 @pytest.fixture
 def own(page, pictures):
     """The page with two uploads and a text file between them, one method, two qualities."""
-    page.multiselect(key="methods").set_value([METHOD.name])
+    page.multiselect(key="methods-en").set_value([METHOD.name])
     page.multiselect(key="own_qualities").set_value(["10", "40"]).run()
     (cup, dark) = pictures.items()
     page.get("file_uploader")[0].set_value(

@@ -129,11 +129,11 @@ def test_sample_is_compared_at_first(app):
 
 
 def test_centroid_is_offered_and_is_not_chosen_at_first(app):
-    assert "Centroid" in app.multiselect(key="methods").options
+    assert "Centroid" in app.multiselect(key="methods-en").options
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     test.session_state["sample"], test.session_state["quality"] = SAMPLE, 71
     test.run()
-    assert test.multiselect(key="methods").value == METHODS
+    assert test.multiselect(key="methods-en").value == METHODS
     link = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     link.query_params["sample"], link.query_params["methods"] = SAMPLE, "centroid"
     link.run()
@@ -153,7 +153,7 @@ def test_luma_alone_is_compared_on_request(app):
 def test_results_may_leave_the_files_intervals_on_request(app):
     data = colour_photo(40, 48)
     app.get("file_uploader")[0].upload("photo.png", data, "image/png").run()
-    app.multiselect(key="methods").set_value(METHODS[:1])
+    app.multiselect(key="methods-en").set_value(METHODS[:1])
     app.slider(key="quality").set_value(90)
     app.toggle(key="project").set_value(False).run()
     chosen = {"quality": 90, "subsampling": "4:2:0", "methods": METHODS[:1]}
@@ -171,7 +171,7 @@ def test_jpeg_holds_the_place_of_pictures_that_are_not_there_yet(app, monkeypatc
         return compare(photo, methods=methods, **settings)
 
     monkeypatch.setattr(restore, "compare", fails)
-    app.multiselect(key="methods").set_value(METHODS).run()
+    app.multiselect(key="methods-en").set_value(METHODS).run()
     header, pictures = unpacked(app, "viewer")
     assert [each["key"] for each in header["pictures"]] == ["original", "jpeg", *METHODS]
     assert [each["pending"] for each in header["pictures"]] == [
@@ -200,13 +200,13 @@ def test_weights_that_are_missing_are_told(app, monkeypatch):
 def test_slider_and_methods_change_the_comparison(app):
     photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
     app.slider("quality").set_value(40)
-    app.multiselect("methods").set_value(METHODS[:1])
+    app.multiselect("methods-en").set_value(METHODS[:1])
     app.run()
     assert_shows(app, photo, quality=40, subsampling="4:2:0", methods=METHODS[:1])
 
 
 def test_methods_keep_the_order_of_the_package(app):
-    app.multiselect("methods").set_value(METHODS[::-1])
+    app.multiselect("methods-en").set_value(METHODS[::-1])
     app.run()
     header, _ = unpacked(app, "viewer")
     assert [picture["key"] for picture in header["pictures"]] == ["original", "jpeg", *METHODS]
@@ -336,7 +336,7 @@ def test_the_stage_has_the_places_where_jpeg_is_worst(app):
 
 
 def test_heatmaps_for_every_picture(app):
-    app.multiselect("methods").set_value(METHODS[:1])
+    app.multiselect("methods-en").set_value(METHODS[:1])
     app.run()
     charts = app.get("plotly_chart")
     # Original, JPEG and the method; and what the last two changed.
@@ -344,7 +344,7 @@ def test_heatmaps_for_every_picture(app):
 
 
 def test_one_frequency_is_counted_in_every_picture(app):
-    app.multiselect("methods").set_value(METHODS[:1]).run()
+    app.multiselect("methods-en").set_value(METHODS[:1]).run()
     app.segmented_control(key="coefficients-en").set_value("frequency").run()
     app.selectbox(key="frequency").set_value("10").run()
     assert not app.exception
@@ -368,7 +368,7 @@ def decoded(numbers):
 
 
 def test_errors_and_violations_are_shown_for_every_result(app):
-    app.multiselect("methods").set_value(METHODS[:1]).run()
+    app.multiselect("methods-en").set_value(METHODS[:1]).run()
     photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
     comparison = restore.compare(photo, 10, methods=METHODS[:1], gray=True)
     luma = comparison.jpeg.components[0]
@@ -439,7 +439,7 @@ def test_the_split_begins_with_jpeg_and_the_best(app):
     header, _ = unpacked(app, "viewer")
     assert header["split"] == {"left": "original", "right": "jpeg"}
     assert header["evidence"] is None  # nothing is restored
-    app.multiselect(key="methods").set_value(METHODS).run()
+    app.multiselect(key="methods-en").set_value(METHODS).run()
     header, pictures = unpacked(app, "viewer")
     shown = [pictures[pane["file"]] for pane in header["pictures"]]
     levels = [metrics.psnr(shown[0], picture) for picture in shown[1:]]
@@ -461,7 +461,7 @@ def test_an_original_that_jpeg_has_damaged_is_told(app):
 
 
 def test_all_numbers_stand_in_one_table(app):
-    app.multiselect("methods").set_value(METHODS[:1]).run()
+    app.multiselect("methods-en").set_value(METHODS[:1]).run()
     photo = restore.open(sample_bytes(SAMPLE), name=SAMPLE)
     results = restore.compare(photo, 10, methods=METHODS[:1], gray=True).results
     (table,) = [each.value for each in app.dataframe if "psnrb" in each.value]

@@ -46,7 +46,7 @@ def app(photo):
     test.session_state["rate_qualities"] = QUALITIES
     test.run().switch_page("pages/rate.py").run()
     test.get("file_uploader")[0].upload("cup.png", photo).run()
-    test.multiselect(key="methods").set_value([METHOD.name]).run()
+    test.multiselect(key="methods-en").set_value([METHOD.name]).run()
     assert not test.exception
     return test
 
@@ -194,7 +194,7 @@ def test_a_stop_keeps_what_is_measured(app, monkeypatch):
 def test_the_middle_of_a_large_photo_is_measured(app):
     rows, columns = np.mgrid[:800, :1000]
     large = ((rows * 3 + columns * 2) % 256).astype(np.uint8)
-    app.multiselect(key="methods").set_value([])
+    app.multiselect(key="methods-en").set_value([])
     app.get("file_uploader")[0].upload("ramp.png", png_bytes(large)).run()
     said = [caption.value for caption in app.caption]
     assert ENGLISH["rate_region"].format(width=768, height=768) in said
