@@ -6,47 +6,50 @@ WORDS = {
     "steps_pixels": "Pixels",
     "steps_pixels_says": "Brightness from 0, black, to 255, white.",
     "steps_shifted": "Level shift",
-    "steps_shifted_says": "Minus 128, so that the numbers lie around zero.",
+    "steps_shifted_says": "Subtract 128 so that the values are centred on zero.",
     "steps_coefficients": "DCT coefficients",
-    "steps_coefficients_says": "How much of each pattern is in the block: the mean top left, "
-    "fine detail bottom right.",
+    "steps_coefficients_says": "How much of each pattern the block contains: the mean at the top "
+    "left, the finest detail at the bottom right.",
     "steps_quantised": "Quantised",
     "steps_code": "Run lengths and Huffman code",
     "steps_dequantised": "Dequantised",
     "steps_inverse": "Inverse DCT",
-    "steps_inverse_says": "The patterns added up, each as strong as its coefficient.",
+    "steps_inverse_says": "Multiply each pattern by its coefficient and add them all up.",
     "steps_decoded": "Pixels again",
-    "steps_decoded_says": "Plus 128, rounded, clipped to 0 to 255.",
+    "steps_decoded_says": "Add 128, round, and clip to the range 0 to 255.",
     "steps_error": "Error",
-    "steps_error_says": "Decoded pixels minus the original ones: what JPEG changed.",
-    "steps_pixel": "Row {row}, column {column}: {pixel} − 128 = {shifted}. After JPEG "
-    "{inverse} + 128 gives {decoded}; error {error}.",
+    "steps_error_says": "Decoded pixels minus original pixels: what JPEG changed.",
+    "steps_pixel": "Row {row}, column {column}: {pixel} − 128 = {shifted}. After JPEG, {inverse} "
+    "+ 128 gives {decoded}; the error is {error}.",
     "steps_frequency": "Frequency {row} down, {column} across: {coefficient} ÷ {step} = "
-    "{quotient}, rounded {quantised}; {quantised} × {step} = {dequantised}. Place {position} in "
-    "zigzag order.",
+    "{quotient}, which rounds to {quantised}. Decoded: {quantised} × {step} = {dequantised}. "
+    "Number {position} in zigzag order.",
     "steps_bits": "{count} bits",
     "steps_sum_bits": "This block",
-    "steps_sum_bits_help": "All codes below together, with the typical Huffman tables of annex K, "
-    "as libjpeg writes them.",
+    "steps_sum_bits_help": "The length of all codes below, using the typical Huffman tables of "
+    "Annex K of the JPEG standard, as libjpeg does.",
     "steps_sum_ratio": "Compression",
-    "steps_sum_ratio_help": "The {pixels} bits of 64 pixels for each bit of the code.",
-    "steps_sum_mean": "Mean block",
-    "steps_sum_mean_help": "Bits of a block on average in this picture (for a large one, in the "
-    "region around the block).",
+    "steps_sum_ratio_help": "The {pixels} bits of the 64 original pixels divided by the bits of "
+    "the code.",
+    "steps_sum_mean": "Average block",
+    "steps_sum_mean_help": "Average number of bits per block in this picture (in a large one, in "
+    "the region around the block).",
     "steps_sum_nonzero": "Nonzero",
     "steps_sum_nonzero_help": "How many of the 64 quantised coefficients are not zero.",
     "steps_sequence": "The quantised coefficients in zigzag order",
     "steps_symbols": "Symbols and their codes",
     "steps_symbol_dc": "DC {size}: {value}",
     "steps_symbol_dc_help": "The mean is coded as the difference from the previous block: {now} "
-    "minus {previous} is {value}. Code {code} says that it has {size} bits; “{extra}” says which.",
+    "minus {previous} is {value}. Code {code} says that the difference has {size} bits; “{extra}” "
+    "gives its value.",
     "steps_symbol_ac": "{run}/{size}: {value}",
-    "steps_symbol_ac_help": "{run} zeros, then {value}, which has {size} bits. Code {code} says "
-    "both lengths; {extra} says which value.",
+    "steps_symbol_ac_help": "{run} zeros, then {value}, which has {size} bits. Code {code} stands "
+    "for these two numbers; {extra} gives the value.",
     "steps_symbol_zrl": "ZRL: {count} zeros",
-    "steps_symbol_zrl_help": "Sixteen zeros with more to come: code {code}.",
+    "steps_symbol_zrl_help": "Sixteen zeros, with more values to come: code {code}.",
     "steps_symbol_eob": "EOB: {count} zeros",
-    "steps_symbol_eob_help": "End of block: the {count} places left are all zero. Code {code}.",
+    "steps_symbol_eob_help": "End of block: the remaining {count} values are all zero. Code "
+    "{code}.",
     "steps_back": "Step back",
     "steps_next": "Next step",
     "steps_encoder": "Into the file",
@@ -55,7 +58,7 @@ WORDS = {
     "steps_step_shift": "Level shift",
     "steps_step_dct": "DCT",
     "steps_step_quantise": "Quantisation",
-    "steps_step_code": "Code",
+    "steps_step_code": "Coding",
     "steps_step_dequantise": "Dequantisation",
     "steps_step_inverse": "Inverse DCT",
     "steps_step_decode": "Pixels again",
@@ -68,19 +71,20 @@ WORDS = {
     "steps_turn_inverse": "inverse DCT",
     "steps_turn_decode": "+ 128, rounded",
     "steps_turn_error": "− original",
-    "steps_hint": "Click a number to keep it marked through all steps. Click a quantised "
-    "coefficient to change it.",
-    "steps_keys": "Arrow keys or a clicker move between the steps.",
+    "steps_hint": "Click a number to mark it in every step. Click a quantised coefficient to "
+    "change it.",
+    "steps_keys": "Use the arrow keys or a clicker to move between steps.",
     "steps_coefficient": "Quantised coefficient",
     "steps_zero": "Set to 0",
-    "steps_restore": "As encoded",
+    "steps_restore": "Restore",
     "steps_undo": "Undo all {count} changes",
     "steps_range": "Type a whole number from {least} to {largest}.",
     "steps_before": "before: {value}",
     "steps_colour_before": "Red, green, blue",
-    "steps_colour_before_says": "The pixels around the block, as the screen shows them.",
-    "steps_colour_after": "Put together again",
-    "steps_colour_after_says": "Brightness (Y) at full resolution, colour (Cb, Cr) coarser.",
+    "steps_colour_before_says": "The area around the block, as the screen shows it.",
+    "steps_colour_after": "Put back together",
+    "steps_colour_after_says": "Brightness (Y) keeps its full resolution; colour (Cb, Cr) is "
+    "stored at a lower one.",
     "steps_colour_rgb": "The picture in red, green and blue",
     "steps_colour_y": "Y, brightness",
     "steps_colour_cb": "Cb, blue to yellow",
@@ -89,24 +93,24 @@ WORDS = {
     "steps_colour_full": "colour at full resolution",
     "steps_colour_part": "colour at 1/{factor} of the width and height",
     "steps_colour_level": "{samples} numbers stored per pixel on average; red, green and blue "
-    "take 3. PSNR {psnr}.",
-    "steps_colour_none": "This picture is gray: there is no colour to take apart. Choose a photo "
-    "in colour to see this step.",
-    "steps_quantised_says": "Divided by its step, which stands beneath, and rounded. Nearly all "
-    "that JPEG loses is lost here.",
-    "steps_code_says": "Along the line, from coarse to fine. The first number is written as its "
-    "difference from the previous block’s. Each later number that is not zero is written as zeros "
-    "before it / bits of its value. Frequent symbols have short codes; the coloured bits give the "
+    "would take 3. PSNR {psnr}.",
+    "steps_colour_none": "This picture is gray, so it has no colour to separate. Choose a colour "
+    "photo to see this step.",
+    "steps_quantised_says": "Divide each coefficient by the step written beneath it, then round. "
+    "Nearly everything that JPEG loses is lost here.",
+    "steps_code_says": "Read along the line, from coarse to fine. The first number is stored as "
+    "the difference from the previous block. Every later nonzero number is stored as “zeros "
+    "before it / bits of its value”. Frequent symbols get short codes; the coloured bits are the "
     "value.",
-    "steps_dequantised_says": "Times the step again. Zeros stay zeros.",
+    "steps_dequantised_says": "Multiply by the step again. Zeros stay zero.",
     "steps_look_before": "Before",
     "steps_look_after": "After",
     "steps_look_error": "Error",
     "steps_sum_worst": "Largest error",
     "steps_sum_worst_help": "The pixel that JPEG changed most, in gray levels.",
     "steps_sum_psnr": "PSNR",
-    "steps_sum_psnr_help": "Of this block alone. Higher is closer to the original.",
+    "steps_sum_psnr_help": "For this block alone. Higher is closer to the original.",
     "steps_frequency_changed": "Frequency {row} down, {column} across: {coefficient} ÷ {step} = "
-    "{quotient}, rounded {quantised}, changed to {changed}; {changed} × {step} = {dequantised}. "
-    "Place {position} in zigzag order.",
+    "{quotient}, which rounds to {quantised}. You changed it to {changed}. Decoded: {changed} × "
+    "{step} = {dequantised}. Number {position} in zigzag order.",
 }
