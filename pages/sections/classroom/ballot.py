@@ -56,22 +56,30 @@ def ask(question: str, options: Sequence[Option]) -> None:
             st.markdown(_tally(letters, counts))
 
 
-def tell(question: str, options: Sequence[Option], *beside: Picture) -> None:
+def tell(
+    question: str, options: Sequence[Option], *beside: Picture, right: int | None = None
+) -> None:
     """Show the options with their names, and how many hands each had; pictures fill the stage.
 
-    Pictures that are not to choose from may stand `beside` them.
+    Pictures that are not to choose from may stand `beside` them. `right` is the place of the right
+    answer, which is marked; None for a question of taste.
     """
     letters = "ABCD"[: len(options)]
     counts = _counts(question, letters)
     hands = [text("vote_count", count=count) if any(counts) else "" for count in counts]
     if options[0].png is None:
-        for letter, option, counted in zip(letters, options, hands, strict=True):
-            told = f"**{letter}**  {option.words}"
-            st.markdown(f"{told} ({counted})" if counted else told)
+        for place, option in enumerate(options):
+            told = f"**{letters[place]}**  {option.words}"
+            if hands[place]:
+                told += f" ({hands[place]})"
+            if place == right:
+                told = f":green-background[{told} **{text('vote_right')}**]"
+            st.markdown(told)
         return
     pictures = []
-    for letter, option, counted in zip(letters, options, hands, strict=True):
-        words = [f"{letter}: {option.words}", option.told, counted]
+    for place, option in enumerate(options):
+        mark = text("vote_right") if place == right else ""
+        words = [f"{letters[place]}: {option.words}", option.told, mark, hands[place]]
         shown = "\n".join(filter(None, words))
         pictures.append(Picture(option.png or b"", option.words, shown, option.help))
     with filling(question):

@@ -19,6 +19,9 @@ from restore.explain import curves, questions
 # Thirds whose mean gains differ by less, in dB, gain alike.
 _ALIKE = 0.1
 
+# The answer that is right, by the verdict.
+_RIGHT = {"yes": 0, "no": 1, "alike": 2}
+
 
 def _options() -> list[Option]:
     return [Option(text(f"question_busy_{each}_claim")) for each in ("more", "less", "alike")]
@@ -33,10 +36,11 @@ def _answer(scene: Scene) -> None:
     made = _gains(scene)
     if made is None:
         return
-    tell("busy", _options())
     title, gains = made
     thirds = gains.thirds()
     means = [third.mean_decibels() for third in thirds]
+    verdict = _verdict(means[0], means[2])
+    tell("busy", _options(), right=_RIGHT.get(verdict))
     values = {
         "title": title,
         "quality": scene.quality,
@@ -44,7 +48,7 @@ def _answer(scene: Scene) -> None:
         "busy": numbers.gain(means[2]),
         "share": numbers.share(thirds[2].share_of(gains)),
     }
-    st.markdown(text(f"question_busy_{_verdict(means[0], means[2])}", **values))
+    st.markdown(text(f"question_busy_{verdict}", **values))
     st.markdown(text("question_busy_share", **values))
     for column, name, mean, third in zip(st.columns(3), _names(), means, thirds, strict=True):
         removed = numbers.share(third.share_of(gains))

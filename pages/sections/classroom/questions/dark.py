@@ -33,7 +33,7 @@ def _ask(_: Scene) -> None:
 
 
 def _answer(_: Scene) -> None:
-    tell("dark", _options())
+    tell("dark", _options(), right=_CAUSES.index("start_saved"))
     st.markdown(_answer_text())
 
 

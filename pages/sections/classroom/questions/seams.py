@@ -69,7 +69,7 @@ def _answer(scene: Scene) -> None:
     answer = "answer" if brightness["zero"] >= _VISIBLE else "faint"
     levels = {way: numbers.signed(level) for way, level in brightness.items()}
     st.markdown(text(f"question_seams_{answer}", **levels))
-    tell("seams", _options(made))
+    tell("seams", _options(made), right=_HIDDEN.index("zero"))
 
 
 def _show_differences(scene: Scene) -> None:
