@@ -327,7 +327,11 @@ def test_keys_move_among_the_numbers_of_a_table(open_lesson):
 
 def test_patterns_are_added_one_by_one(open_lesson):
     page = open_lesson("part=patterns&block=11,30", width=390)
-    page.get_by_role("button", name=ENGLISH["lesson_more"]).click()
+    page.get_by_role("button", name=ENGLISH["steps_next"]).click()
+    page.wait_for_url("**k=7**")
+    page.keyboard.press("PageDown")  # as a clicker does
+    page.wait_for_url("**k=8**")
+    page.keyboard.press("PageUp")
     page.wait_for_url("**k=7**")
     expect(page.locator(".sheet .marked img")).to_have_attribute(
         "alt", "Frequency 0 down, 3 across"

@@ -41,7 +41,9 @@ _CSS = """
     :is(.st-key-lesson_fixed, .st-key-lesson_stage) { min-height: var(--whole); gap: 0.5rem; }
     .st-key-lesson_fixed { height: var(--whole); }
     .st-key-lesson_stage .stVerticalBlock { gap: 0.5rem; }
-    .st-key-lesson_stage p { line-height: 1.4; }
+    .st-key-lesson_stage :is(p, li) { line-height: 1.4; }
+    .st-key-lesson_stage ul { margin: 0; }
+    .st-key-lesson_stage li { margin-bottom: 0.125rem; padding: 0; }
     /* Everything around what fills grows with it. */
     :is(.st-key-lesson_fixed, .st-key-lesson_stage)
       :is([data-testid="stLayoutWrapper"], .stVerticalBlock):has([class*="st-key-filling"]) {
@@ -56,8 +58,13 @@ _CSS = """
     [data-testid="stLayoutWrapper"]:has(> [class*="st-key-filling"]) {
       display: flex; flex: 1 0 12rem !important; flex-direction: column; min-height: 0;
     }
+    /* Two in one column, or one above a table: less will do on a low projector. */
+    [data-testid="stLayoutWrapper"]:has(> .st-key-filling-sum) { flex-basis: 6rem !important; }
+    [data-testid="stLayoutWrapper"]:has(
+      > :is([class*="st-key-filling-dark"], .st-key-filling-whole, .st-key-filling-zeros)
+    ) { flex-basis: 8rem !important; }
     /* The steps of a block need this much, and scroll with the page in a window that is lower. */
-    [data-testid="stLayoutWrapper"]:has(> .st-key-filling-steps) { flex-basis: 28rem !important; }
+    [data-testid="stLayoutWrapper"]:has(> .st-key-filling-steps) { flex-basis: 22rem !important; }
     [class*="st-key-filling"] { flex: 1 1 0; container-type: size; overflow: visible; }
     [class*="st-key-filling"] > * { --stage-height: 100cqh; }
   }

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from pages.components.sheet import Picture, sheet
+from pages.components.turns import Group, turns
 from pages.sections.classroom.layout import filling
 from pages.sections.classroom.scene import Scene
 from pages.words import numbers, text
@@ -15,6 +16,7 @@ from restore.explain import lesson
 COUNT = dct.BLOCK**2
 
 _FIRST = 6
+_TURNS = "turns-patterns"
 
 
 def show(scene: Scene) -> None:
@@ -29,24 +31,27 @@ def show(scene: Scene) -> None:
         _show_whole(scene, kept)
 
 
-def _count_on(step: int) -> None:
-    st.session_state.k = min(max(st.session_state.k + step, 0), COUNT)
+def _turn() -> None:
+    asked = st.session_state[_TURNS].turn
+    if asked is not None and 0 <= int(asked) < COUNT:
+        st.session_state.k = int(asked) + 1
 
 
 def _choose_count() -> int:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kept = st.slider(
-            text("lesson_k"),
-            0,
-            COUNT,
-            _FIRST,
-            key="k",
-            help=text("lesson_k_help"),
-            persist_state="session",
-        )
-        for name, step in (("fewer", -1), ("more", 1)):
-            label = text(f"lesson_{name}")
-            st.button(label, on_click=_count_on, args=(step,), key=name, width="content")
+    """How many are kept: by the slider, or one by one as the steps of the other parts."""
+    bar, slider = st.columns([2, 3], gap="medium", vertical_alignment="center")
+    kept = slider.slider(
+        text("lesson_k"),
+        0,
+        COUNT,
+        _FIRST,
+        key="k",
+        help=text("lesson_k_help"),
+        persist_state="session",
+    )
+    with bar:
+        label = text("lesson_part_patterns")
+        turns([Group(label, "", COUNT)], kept - 1, label=label, key=_TURNS, on_turn=_turn)
     return kept
 
 
@@ -77,18 +82,13 @@ def _show_sum(steps: lesson.Steps, kept: int) -> None:
     drawn, error = lesson.running_sum(steps, kept)
     st.subheader(text("lesson_sum"), anchor=False)
     st.caption(text("lesson_sum_text"))
-    sheet(
-        [
-            _named(drawn, text("lesson_sum_of", count=kept)),
-            _named(steps.pixels, text("lesson_sum_block")),
-        ],
-        text("lesson_sum"),
-        key="sum",
-        width=6,
-    )
-    st.markdown(
-        text("lesson_sum_error", error=numbers.tenths(error)), help=text("lesson_sum_error_help")
-    )
+    pictures = [
+        _named(drawn, text("lesson_sum_of", count=kept)),
+        _named(steps.pixels, text("lesson_sum_block")),
+    ]
+    with filling("sum"):
+        sheet(pictures, text("lesson_sum"), key="sum", width=12)
+    st.markdown(text("lesson_sum_error", error=numbers.tenths(error)))
 
 
 def _named(picture: np.ndarray, name: str, *, shown: str = "", help: str = "") -> Picture:
