@@ -1,5 +1,7 @@
 """Inside DCSC: its features, its sparse code, and what the strongest atoms add."""
 
+from dataclasses import replace
+
 import numpy as np
 import streamlit as st
 
@@ -58,7 +60,8 @@ def _show_code(shown: inside.InsideDCSC, _: Scene, __: Region) -> None:
         three = ", ".join(str(atom) for atom in atoms[:3])
         st.markdown(text("inside_code_layer", layer=layer, zeros=zeros, atoms=three))
         axes = [text("inside_layer"), text("inside_zeros"), text("inside_zeros_hover")]
-        chart(curves.code_sparsity(shown.zeros, layer, *axes), key="zeros")
+        with filling("zeros"):
+            chart(curves.code_sparsity(shown.zeros, layer, *axes), key="zeros", fills=True)
     code = shown.codes[layer].astype(np.float32)
     highest = float(code.max())
     pictures = [
@@ -105,9 +108,11 @@ def _show_sum(shown: inside.InsideDCSC, original: np.ndarray) -> None:
     decoded, restored = (color.to_uint8(each) for each in (shown.decoded, shown.restored))
     levels = [numbers.decibels(metrics.psnr(original, each)) for each in (decoded, restored)]
     title = sentence(shared_session().get("dcsc").title)
+    label = text("inside_added_label")
+    added = drawn.added(shown.restored - shown.decoded, label)
     pictures = [
         Picture(image.to_png(decoded), "JPEG", f"JPEG\n{levels[0]}", text("psnr_help")),
-        drawn.added(shown.restored - shown.decoded, text("inside_added_label")),
+        replace(added, shown=f"{label}\n{added.shown}"),
         Picture(image.to_png(restored), title, f"{title}\n{levels[1]}", text("psnr_help")),
         Picture(image.to_png(original), text("original"), text("original")),
     ]

@@ -48,14 +48,9 @@ def _show_spectrum(planes: np.ndarray, key: str) -> None:
         help = told if reach else f"{name}. {text('inside_zero')}"
         picture = lesson.signed_picture(plane, reach)
         state = "" if reach else "faint"
-        pictures.append(Picture(image.to_png(picture), name, _reach(reach), help, state))
+        pictures.append(Picture(image.to_png(picture), name, help=help, state=state))
     with filling(key):
         sheet(pictures, text(f"inside_{key}"), key=key, columns=dct.BLOCK)
-
-
-def _reach(reach: float) -> str:
-    """What full black and white mean."""
-    return f"±{numbers.whole(round(reach))}"
 
 
 def _show_stages(shown: inside.InsideHRCNN, scene: Scene, region: Region) -> None:
