@@ -62,7 +62,7 @@ _CSS = """
     [data-testid="stLayoutWrapper"]:has(> .st-key-filling-sum) { flex-basis: 6rem !important; }
     [data-testid="stLayoutWrapper"]:has(
       > :is([class*="st-key-filling-dark"], .st-key-filling-whole, .st-key-filling-zeros)
-    ) { flex-basis: 8rem !important; }
+    ) { flex-basis: 7rem !important; }
     /* The steps of a block need this much, and scroll with the page in a window that is lower. */
     [data-testid="stLayoutWrapper"]:has(> .st-key-filling-steps) { flex-basis: 22rem !important; }
     [class*="st-key-filling"] { flex: 1 1 0; container-type: size; overflow: visible; }
