@@ -38,7 +38,9 @@ def stages(training: dict[str, Any]) -> list[dict[str, Any]]:
     if "imported_from" in training:
         return []
     earlier = training.get("started_from")
-    return [*(stages(earlier) if earlier else []), training]
+    if earlier is None or "recipe" not in earlier:  # of a mere file of weights nothing is known
+        return [training]
+    return [*stages(earlier), training]
 
 
 def show_drawing(network: restore.Network) -> None:

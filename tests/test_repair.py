@@ -21,17 +21,24 @@ def test_repair_restores_a_damaged_file(coffee, save_jpeg):
         assert metrics.psnr(coffee, fixed) > metrics.psnr(coffee, photo.rgb)
 
 
-def test_the_method_that_gains_most_by_its_card_repairs_by_itself(coffee, save_jpeg, monkeypatch):
+def test_the_method_that_gains_most_for_its_cost_repairs_by_itself(coffee, save_jpeg, monkeypatch):
     gains = {"hrcnn": [2.0, 1.0], "duet": [0.5, 0.5], "dcsc": [1.0, 1.0]}
+    costs = {"duet": 10}
 
     def card(name, folder):
         rows = {str(quality): {"gain_db": gain} for quality, gain in enumerate(gains.get(name, []))}
-        return {"results": {"LIVE1 gray (luma)": {"quality": rows}}, "multiply_adds": 1}
+        return {
+            "results": {"LIVE1 gray (luma)": {"quality": rows}},
+            "multiply_adds": costs.get(name, 1),
+        }
 
     monkeypatch.setattr(weights, "read_card", card)
     session = Session()
     assert choosing.choose("auto", session).name == "hrcnn"
     assert choosing.choose("auto", session, coefficients=False).name == "dcsc"
+    gains["duet"] = [2.0, 1.3]
+    assert choosing.choose("auto", session).name == "hrcnn"  # nearly as good, at a tenth
+    assert choosing.choose("auto", session.with_effort("best")).name == "duet"
     gains["duet"] = [2.0, 2.0]
     assert choosing.choose("auto", session).name == "duet"
     monkeypatch.undo()

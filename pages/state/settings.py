@@ -8,6 +8,7 @@ from pages.state import link
 from pages.state.choice import choice
 from pages.words import sentence, text
 from pages.work.networks import shared_session, titles
+from restore.choosing import one_of_each_paper
 from restore.models.jpeg import JPEG
 
 #: Where several are chosen; as text, as a link has them.
@@ -79,7 +80,7 @@ def choose_encoding(gray: bool) -> tuple[str, bool, bool]:
 
 
 def choose_methods() -> tuple[str, ...]:
-    """Show the methods beside plain JPEG, at first the networks; returns the names of those chosen.
+    """Show the methods beside plain JPEG, at first a network a paper; returns the chosen names.
 
     In the order of the package, not of the clicks, so that the pictures do not change places.
     """
@@ -91,7 +92,7 @@ def choose_methods() -> tuple[str, ...]:
         text("methods"),
         list(offered),
         "methods",
-        first=[network.name for network in session.networks()],
+        first=[network.name for network in one_of_each_paper(session)],
         format_func=names.__getitem__,
         placeholder=text("methods_placeholder"),
         help="\n\n".join(

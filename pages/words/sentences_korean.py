@@ -188,7 +188,7 @@ KOREAN_SENTENCES = {
     ),
     # The methods
     "Chroma network": "색차 신경망",
-    "Duet, large": "큰 Duet",
+    "Duet (large)": "Duet (대형)",
     "This project": "이 프로젝트",
     "Plain decoding, as every viewer does it.": "모든 뷰어가 하는 그대로의 복호입니다.",
     "Plain decoding to the mean of what each coefficient may have been, rounded once.": "계수마다 "

@@ -97,7 +97,7 @@ def make_plan(
 
 def _digests(settings: Settings, session: Session) -> tuple[str, ...]:
     """SHA-256 of the weights that results depend on."""
-    method = choosing.choose(settings.method, session)
+    method = choosing.choose(settings.method, session.with_effort(settings.effort))
     if not isinstance(method, Network):
         return ()
     return tuple(session.card(each)["sha256"] for each in (method, *session.companions()))

@@ -40,7 +40,7 @@ FAST = register(
 BEST = register(
     Network(
         name="duet_best",
-        title="Duet, large",
+        title="Duet (large)",
         paper="This project",
         summary="Duet at four times its cost.",
         reads=_READS,

@@ -18,7 +18,7 @@ METADATA = ("keep", "strip")
 class Settings:
     """How photos are repaired.
 
-    method: a method's name, or "auto" for the one that measured best, where it is known to help:
+    method: a method's name, or "auto" (:func:`restore.choosing.choose`), where it is known to help:
     what shows no trace of JPEG, or is too good, is left as it is then; force: repair that too;
     project: hold the result within the intervals of the JPEG's coefficients; past_quality: of the
     JPEG that did the damage, 1-100, where that is known (see :func:`restore.repair`); strength:
@@ -27,7 +27,7 @@ class Settings:
     "strip" all of it, the place where the photo was taken among it; depth: 8 or 16 bits a sample
     of the result, None for the photo's own (8 of a JPEG); like_input: whether a JPEG that is
     written gets the quantisation tables and the sampling of the photo's file; strict: a damaged
-    JPEG is refused, not repaired in part; effort: "normal", or "best", four times the work for a
+    JPEG is refused, not repaired in part; effort: "normal", or "best", far more work for a
     little better picture (:mod:`restore.inference.effort`). ValueError for a choice that does not
     exist.
     """

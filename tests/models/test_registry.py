@@ -19,6 +19,7 @@ def test_plain_jpeg_comes_first_and_the_networks_last():
         "hrcnn",
         "dcsc",
         "duet",
+        "duet_best",
     ]
 
 

@@ -19,11 +19,10 @@ from pages.words import ENGLISH, KOREAN, numbers
 from pages.work.results import Setting
 from restore import metrics
 from restore.explain import analysis, evidence
-from restore.inference.session import default_session
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = "page.png"
-METHODS = [network.name for network in default_session().networks()]
+METHODS = ["hrcnn", "dcsc", "duet"]  # at first; the large Duet can be added
 
 
 def sample_bytes(name):
