@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from restore.explain.figures import COLOURS, NONE, Words, place_of
 
-_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "x")
 # Blue, green and orange that are told apart by everyone (Okabe and Ito), on light and dark.
 _THIRDS = ("#3d9bd6", "#2fa37c", "#d9702b")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")

@@ -12,7 +12,7 @@ from restore.explain.analysis import Histogram
 from restore.models import registry
 
 #: Gray for plain JPEG; each reads on white and on near-black (contrast of 3 and more).
-COLOURS = ("#85898d", "#14938a", "#cf7420", "#7f6fd6", "#c7508c", "#3f87cf", "#8a8f1f")
+COLOURS = ("#85898d", "#14938a", "#cf7420", "#7f6fd6", "#c7508c", "#3f87cf", "#8a8f1f", "#d64550")
 _ORIGINAL = "#5f6b76"
 #: No colour: that of the page shows.
 NONE = "rgba(0,0,0,0)"

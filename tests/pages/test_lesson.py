@@ -328,7 +328,7 @@ def test_a_question_asks_counts_hands_and_tells_the_answer_last(question):
     assert any("**B**: 9 of 12 (75 %)" in each.value for each in app.markdown)
     answer(app, question)
     told = " ".join(each.value for each in app.markdown)
-    assert any(each in told for each in ("**No.**", "**Here they", "**Neither", "**Not", "**It"))
+    assert any(each in told for each in ("**No.**", "**Here they", "**They", "**Not", "**It"))
     hands = [ENGLISH["vote_count"].format(count=count) for count in (3, 9)]
     if question in ("psnr", "loss"):
         told = " ".join(told_of(app, question)[0].values())
@@ -360,7 +360,7 @@ def test_busy_is_answered_by_what_is_measured(luma):
     counts = [len(part) for part in np.array_split(np.arange(len(gains)), 3)]
     assert np.average(values, weights=counts) == pytest.approx(gains.mean(), abs=0.01)
     smooth, _, busy = values
-    answers = ("**No.**", "**Here they do.**", "**Neither.**")
+    answers = ("**No.**", "**Here they do.**", "**They gain about equally.**")
     expected = answers[2] if abs(busy - smooth) < 0.1 else answers[int(busy > smooth)]
     assert any(each.value.startswith(expected) for each in app.markdown)
     turn(app, "question", "busy", "evidence")
