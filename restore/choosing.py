@@ -34,10 +34,11 @@ def choose(name: str, session: Session, *, coefficients: bool = True) -> Method:
             "{folder} holds no network that could repair this: give a folder of weights.",
             folder=session.weights,
         )
-    most = max(map(gain, able))
+    gains = {network: gain(network) for network in able}
+    best = max(able, key=gains.__getitem__)
     if session.effort == "best":
-        return max(able, key=gain)
-    near = [each for each in able if gain(each) >= most - _WORTH]
+        return best
+    near = [each for each in able if gains[each] >= gains[best] - _WORTH]
     return min(near, key=lambda each: session.card(each)["multiply_adds"])
 
 

@@ -357,16 +357,14 @@ def _of_crops(
         )
     original = batched.luma(rgb, transfer.to_device(drawn.matlab, device))
     degraded = original
-    twice = np.flatnonzero(drawn.double)
-    if len(twice):
-        past = degradation.tables(
-            drawn.past_quality[twice],
-            base=drawn.past_base[twice],
-            tilt=drawn.past_tilt[twice],
-            device=device,
-        )
+
+    def past(which: np.ndarray, quality: np.ndarray) -> Tensor:
+        base, tilt = drawn.past_base[which], drawn.past_tilt[which]
+        return degradation.tables(quality[which], base=base, tilt=tilt, device=device)
+
+    if len(twice := np.flatnonzero(drawn.double)):
         degraded = original.clone()
-        degraded[twice] = batched.compress(original[twice], past)
+        degraded[twice] = batched.compress(original[twice], past(twice, drawn.past_quality))
     if recipe.double_jpeg:
         rows, columns = (
             transfer.to_device(shift[:, None] + np.arange(recipe.crop), device)
@@ -379,13 +377,7 @@ def _of_crops(
     steps = degradation.tables(drawn.quality, base=drawn.base, tilt=drawn.tilt, device=device)
     told = steps.clone()
     if len(aware := np.flatnonzero(drawn.told)):
-        past = degradation.tables(
-            drawn.told_quality[aware],
-            base=drawn.past_base[aware],
-            tilt=drawn.past_tilt[aware],
-            device=device,
-        )
-        told[aware] = steps[aware].maximum(past)
+        told[aware] = steps[aware].maximum(past(aware, drawn.told_quality))
     return degradation.network_input(reads, degraded, steps, told=told), original[:, None] / 255
 
 

@@ -95,6 +95,12 @@ function createTurns(root, onTurn) {
       arrow(words.next, "›", 1)
     );
   }
+  function redraw() {
+    const within = nav.contains(focused(root));
+    draw();
+    const current = nav.querySelector("[aria-current]");
+    if (within) current?.focus();
+  }
   const total = () => groups.reduce((sum, { count }) => sum + count, 0);
   function arrow(name, sign, by) {
     const button = make("button", "turn", { type: "button", "aria-label": name }, [sign]);
@@ -104,11 +110,8 @@ function createTurns(root, onTurn) {
   }
   function turnTo(index) {
     if (index < 0 || index >= total() || index === at) return;
-    const within = nav.contains(focused(root));
     at = index;
-    draw();
-    const current = nav.querySelector("[aria-current]");
-    if (within) current?.focus();
+    redraw();
     onTurn(at);
   }
   function turnByClicker(event) {
@@ -137,10 +140,7 @@ function createTurns(root, onTurn) {
       groups = newest;
       at = index;
       words = said;
-      const within = nav.contains(focused(root));
-      draw();
-      const current = nav.querySelector("[aria-current]");
-      if (within) current?.focus();
+      redraw();
     },
     destroy() {
       window.removeEventListener("keydown", turnByClicker, { capture: true });

@@ -46,6 +46,15 @@ export function createTurns(root, onTurn) {
     );
   }
 
+  /** Draw anew, and leave the focus in the row where it was there. */
+  function redraw() {
+    const within = nav.contains(focused(root));
+    draw();
+    /** @type {HTMLElement | null} */
+    const current = nav.querySelector("[aria-current]");
+    if (within) current?.focus();
+  }
+
   const total = () => groups.reduce((sum, { count }) => sum + count, 0);
 
   /**
@@ -63,12 +72,8 @@ export function createTurns(root, onTurn) {
   /** @param {number} index */
   function turnTo(index) {
     if (index < 0 || index >= total() || index === at) return;
-    const within = nav.contains(focused(root));
     at = index;
-    draw();
-    /** @type {HTMLElement | null} */
-    const current = nav.querySelector("[aria-current]");
-    if (within) current?.focus();
+    redraw();
     onTurn(at);
   }
 
@@ -104,11 +109,7 @@ export function createTurns(root, onTurn) {
       groups = newest;
       at = index;
       words = said;
-      const within = nav.contains(focused(root));
-      draw();
-      /** @type {HTMLElement | null} */
-      const current = nav.querySelector("[aria-current]");
-      if (within) current?.focus();
+      redraw();
     },
     destroy() {
       window.removeEventListener("keydown", turnByClicker, { capture: true });

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.sections.classroom.networks import dcsc, duet, hrcnn
-from pages.sections.classroom.scene import Scene
+from pages.sections.classroom.networks import dcsc, drawn, duet, hrcnn
+from pages.sections.classroom.scene import Scene, in_turn
 from pages.sections.classroom.turning import choose_step
 from pages.words import sentence, text
 from pages.work.networks import shared_session
@@ -23,7 +23,14 @@ def show(scene: Scene) -> None:
     label = text("lesson_part_inside")
     name, step = choose_step(NETWORKS, titles.__getitem__, key="network", label=label)
     region = scene.around(_SIDE)
-    shown = _SHOWN[name].compute(scene, region)
+    component, compute = scene.compressed(region), _SHOWN[name].compute
+    shown = in_turn(
+        scene,
+        f"inside {name}",
+        region,
+        lambda progress: compute(component, session=shared_session(), progress=progress),
+        drawn.size_of,
+    )
     if shown is None:
         return
     _SHOWN[name].STEPS[step](shown, scene, region)

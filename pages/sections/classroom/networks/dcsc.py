@@ -8,7 +8,7 @@ import streamlit as st
 from pages.components.sheet import Picture, sheet
 from pages.sections.classroom.layout import filling
 from pages.sections.classroom.networks import drawn
-from pages.sections.classroom.scene import Scene, chart, in_turn
+from pages.sections.classroom.scene import Scene, chart
 from pages.words import numbers, sentence, text
 from pages.work.networks import shared_session
 from restore import image, metrics
@@ -18,17 +18,8 @@ from restore.explain.analysis import Region
 
 _DILATIONS = (1, 2, 4)
 
-
-def compute(scene: Scene, region: Region) -> inside.InsideDCSC | None:
-    """What the layers make of the region; None where the visitor has stopped it."""
-    component = scene.compressed(region)
-    return in_turn(
-        scene,
-        "inside dcsc",
-        region,
-        lambda progress: inside.dcsc(component, session=shared_session(), progress=progress),
-        drawn.size_of,
-    )
+#: What the layers make of a component.
+compute = inside.dcsc
 
 
 def _show_features(shown: inside.InsideDCSC, _: Scene, __: Region) -> None:

@@ -3,23 +3,13 @@
 import streamlit as st
 
 from pages.sections.classroom.networks import drawn
-from pages.sections.classroom.scene import Scene, in_turn
+from pages.sections.classroom.scene import Scene
 from pages.words import text
-from pages.work.networks import shared_session
 from restore.explain import inside
 from restore.explain.analysis import Region
 
-
-def compute(scene: Scene, region: Region) -> inside.InsideDuet | None:
-    """What the layers make of the region; None where the visitor has stopped it."""
-    component = scene.compressed(region)
-    return in_turn(
-        scene,
-        "inside duet",
-        region,
-        lambda progress: inside.duet(component, session=shared_session(), progress=progress),
-        drawn.size_of,
-    )
+#: What the layers make of a component.
+compute = inside.duet
 
 
 def _show_features(shown: inside.InsideDuet, _: Scene, __: Region) -> None:

@@ -6,25 +6,15 @@ import streamlit as st
 from pages.components.sheet import Picture, sheet
 from pages.sections.classroom.layout import filling
 from pages.sections.classroom.networks import drawn
-from pages.sections.classroom.scene import Scene, in_turn
+from pages.sections.classroom.scene import Scene
 from pages.words import numbers, text
-from pages.work.networks import shared_session
 from restore import image
 from restore.codec import dct
 from restore.explain import inside, lesson
 from restore.explain.analysis import Region
 
-
-def compute(scene: Scene, region: Region) -> inside.InsideHRCNN | None:
-    """What the layers make of the region; None where the visitor has stopped it."""
-    component = scene.compressed(region)
-    return in_turn(
-        scene,
-        "inside hrcnn",
-        region,
-        lambda progress: inside.hrcnn(component, session=shared_session(), progress=progress),
-        drawn.size_of,
-    )
+#: What the layers make of a component.
+compute = inside.hrcnn
 
 
 def _show_snapshots(shown: inside.InsideHRCNN, _: Scene, __: Region) -> None:
