@@ -37,8 +37,8 @@ class Optimisers:
     """A recipe's optimiser; for "muon" two, each with its part of the network.
 
     Muon (K. Jordan et al. 2024; torch.optim.Muon with momentum 0.95, Nesterov, five Newton-Schulz
-    steps) makes the update of a matrix orthogonal. It gets the 3x3 kernels of the network's body as
-    matrices (out, in x 9), its update scaled to the size of AdamW's (Moonshot AI, arXiv
+    steps) makes the update of a matrix orthogonal. It gets the kernels of the network's body as
+    matrices (out, in k^2), its update scaled to the size of AdamW's (Moonshot AI, arXiv
     2502.16982), so that one rate serves both. AdamW gets everything else: head, tail, biases.
 
     RecipeError if a recipe asks for Muon and the network has no such kernels.
@@ -53,8 +53,8 @@ class Optimisers:
             self._kernels = _hidden_kernels(network)
             if not self._kernels:
                 raise RecipeError(
-                    f"muon trains the 3x3 kernels of a network's body, and {recipe.method!r} has "
-                    "none: choose adamw."
+                    f"muon trains the kernels of a network's body, and {recipe.method!r} has none: "
+                    "choose adamw."
                 )
             chosen = {id(kernel) for kernel in self._kernels}
             rest = [parameter for parameter in rest if id(parameter) not in chosen]
@@ -111,19 +111,22 @@ class Optimisers:
 
 
 def _hidden_kernels(network: nn.Module) -> list[nn.Parameter]:
-    """The 3x3 kernels of the body between features: no plane goes in, none comes out."""
+    """The kernels of a network's bodies: larger than 1x1, and of more than one output.
+
+    A body is what a residual connection or a whole network goes through; `body` is in its name.
+    """
     return [
         parameter
         for name, parameter in network.named_parameters()
-        if name.startswith("body.")
+        if "body." in name
         and parameter.ndim == 4
-        and parameter.shape[2:] == (3, 3)
-        and min(parameter.shape[:2]) > 1
+        and parameter.shape[2:].numel() > 1
+        and parameter.shape[0] > 1
     ]
 
 
 def _matrix(values: Tensor, *, like: nn.Parameter) -> Tensor:
-    """Values (out, in, 3, 3) of a kernel as a matrix (out, in x 9); of the kernel itself a view.
+    """Values (out, in, k, k) of a kernel as a matrix (out, in k^2); of the kernel itself a view.
 
     A kernel in channels-last order gives its columns in that order, which is the same to Muon.
     """

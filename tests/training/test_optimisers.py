@@ -75,5 +75,24 @@ def test_muon_moves_the_kernels_of_the_body_and_adamw_everything_else(tiny, memo
 
 def test_muon_without_kernels_in_a_body_is_refused(tiny):
     checked = recipe.check({**tiny, "method": "hrcnn", "optimiser": "muon"})
+    without = torch.nn.Sequential(torch.nn.Conv2d(1, 4, 3), torch.nn.Conv2d(4, 1, 1))
     with pytest.raises(RecipeError, match="choose adamw"):
-        Optimisers(checked, registry.network("hrcnn").build())
+        Optimisers(checked, without)
+
+
+def test_muon_takes_both_large_kernels_of_each_of_hrcnns_segments(tiny):
+    checked = recipe.check({**tiny, "method": "hrcnn", "optimiser": "muon", "learning_rate": 0.01})
+    torch.manual_seed(0)
+    network = registry.network("hrcnn").build()
+    before = {name: value.detach().clone() for name, value in network.named_parameters()}
+    for value in network.parameters():
+        value.grad = torch.randn_like(value)
+    Optimisers(checked, network).step(0.01)
+    moved_by_hand = 0
+    for name, value in network.named_parameters():
+        old = before[name]
+        if name.startswith("sharpen") and old.ndim == 4 and len(old) > 1:
+            expected = muon_by_hand(old, value.grad, 0.01, 0.0).float()
+            assert (value.detach() - expected).norm() < 0.05 * (expected - old).norm(), name
+            moved_by_hand += 1
+    assert moved_by_hand == 2 * 4
