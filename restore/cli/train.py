@@ -73,12 +73,13 @@ def train(
     """
     with output.sentences(), needs("train"):
         from restore.inference import export
-        from restore.training import log, processes
+        from restore.training import heap, log, processes
         from restore.training import recipe as recipes
         from restore.training.trainer import Trainer
 
     with output.sentences(), processes.join() as group, output.sentences(group.first):
         checked = recipes.read(recipe, settings or [])
+        heap.keep_freed()
         folder = run or Path("train/runs") / checked.name
         if speed:
             with TemporaryDirectory() as nowhere:
