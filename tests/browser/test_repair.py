@@ -84,6 +84,21 @@ def test_several_come_as_one_archive(repair_page):
     assert written == {"cup.png": expected(photos[0]), "cup-2.png": expected(photos[1])}
 
 
+def test_all_photos_are_removed_once_that_is_confirmed(repair_page):
+    page = repair_page
+    photos = [jpeg_file("cup.jpg", 180), jpeg_file("rim.jpg", 240)]
+    page.locator("input[type=file]").first.set_input_files(photos)
+    page.get_by_role("button", name=ENGLISH["repair_all_remove"]).click()
+    confirm = page.get_by_role("button", name="Remove 2 photos")
+    expect(confirm).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(confirm).to_be_hidden()
+    expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("cup.jpg")
+    page.get_by_role("button", name=ENGLISH["repair_all_remove"]).click()
+    confirm.click()
+    expect(page.get_by_role("heading", name=ENGLISH["repair_empty"])).to_be_visible()
+
+
 def test_a_setting_that_is_changed_during_the_work_is_kept_and_the_work_goes_on(repair_page):
     page = repair_page
     files = page.locator("input[type=file]").first

@@ -89,12 +89,7 @@ def repair_all(
                 disabled=at_work,  # not gone: a second tap would hit what moves to its place
             )
         _offer_archive(photos, written)
-        st.button(
-            text("repair_all_remove"),
-            on_click=source.remove,
-            args=([photo.digest for photo in photos],),
-            key="repair_all_remove",
-        )
+        _offer_removal(photos)
     if other and not at_work:
         st.info(text("repair_all_other", count=len(other)))
     with st.container(key="progress-all"):
@@ -194,6 +189,18 @@ def _offer_archive(photos: Sequence[Damaged], written: Written) -> None:
             icon=":material/download:",
             on_click="ignore",
             type="primary",
+        )
+
+
+def _offer_removal(photos: Sequence[Damaged]) -> None:
+    """A button that removes all photos and what was made of them, once that is confirmed."""
+    with st.popover(text("repair_all_remove")):
+        st.markdown(text("repair_all_remove_loses"))
+        st.button(
+            text("repair_all_remove_sure", count=len(photos)),
+            on_click=source.remove,
+            args=([photo.digest for photo in photos],),
+            key="repair_all_remove",
         )
 
 

@@ -86,6 +86,8 @@ WORDS = {
     "still save them.",
     "repair_all_save": "Save",
     "repair_all_remove": "Remove all photos",
+    "repair_all_remove_loses": "This also discards the repaired files you have not saved.",
+    "repair_all_remove_sure": "Remove {count} photos",
     "repair_all_pair": "Where {name} changed most, pixel for pixel",
     "repair_all_lost": "Not kept in {count} files, such as {name}: {lost}.",
     "repair_all_download": "Save all {count} as a zip",

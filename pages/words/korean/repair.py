@@ -85,6 +85,8 @@ WORDS = {
     "있습니다.",
     "repair_all_save": "저장",
     "repair_all_remove": "사진 모두 빼기",
+    "repair_all_remove_loses": "저장하지 않은 복원 파일도 함께 사라집니다.",
+    "repair_all_remove_sure": "{count}장 빼기",
     "repair_all_pair": "{name}에서 가장 많이 바뀐 곳, 픽셀 그대로",
     "repair_all_lost": "{name} 등 파일 {count}개에 담지 못한 것: {lost}.",
     "repair_all_download": "{count}장을 zip으로 저장",
