@@ -101,8 +101,12 @@ def show_empty(words: str, *, several: bool = False) -> None:
 def show_notices() -> None:
     """Say what was refused, and that a link's photo is elsewhere."""
     state = st.session_state
-    for refusal in state.refusals:
-        st.error(sentence(refusal))
+    if state.refusals:
+        with st.container(horizontal=True, key="refusals"):
+            with st.container(gap="xsmall"):
+                for refusal in state.refusals:
+                    st.error(sentence(refusal))
+            st.button(text("refusals_close"), on_click=source.forget_refusals)
     if state.get("upload_elsewhere") and not state.picked:
         st.info(text("upload_elsewhere"))
 

@@ -106,6 +106,11 @@ def is_refused() -> bool:
     return bool(st.session_state.refusals) and not st.session_state.photos
 
 
+def forget_refusals() -> None:
+    """Say no more of the files that were refused."""
+    st.session_state.refusals = []
+
+
 def show_sample(name: str) -> None:
     """Show the sample `name`; the visitor's photos wait in the list."""
     keep(sample=name, look=None, picked=True)
@@ -130,7 +135,7 @@ def remove(digests: Sequence[str]) -> None:
 
 
 def _shown_anew() -> None:
-    st.session_state.refusals = []
+    forget_refusals()
     for key in ("corner", "extent"):  # of the former photo's part
         st.session_state.pop(key, None)
 

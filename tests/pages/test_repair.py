@@ -277,6 +277,10 @@ def test_a_file_that_is_no_picture_is_named_and_loses_nothing(app):
     upload(app, ("notes.txt", b"no picture"))
     assert len(app.error) == 1 and "notes.txt" in app.error[0].value
     np.testing.assert_array_equal(shown(app)["after"][1], before["after"][1])
+    (close,) = [each for each in app.button if each.label == ENGLISH["refusals_close"]]
+    close.click().run()
+    assert not app.error and not app.exception
+    np.testing.assert_array_equal(shown(app)["after"][1], before["after"][1])
 
 
 def test_without_a_photo_there_is_one_button_and_nothing_to_save():

@@ -19,6 +19,7 @@ WORDS = {
     "upload_choose_one": "Choose a photo",
     "upload_another": "Choose another photo",
     "upload_remove": "Remove this photo",
+    "refusals_close": "Close",
     "upload_elsewhere": "This link was made with an uploaded photo, which a link cannot carry. A "
     "sample is shown instead.",
     "opening": "Opening the photo",

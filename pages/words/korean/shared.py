@@ -19,6 +19,7 @@ WORDS = {
     "upload_choose_one": "사진 고르기",
     "upload_another": "다른 사진을 고르세요",
     "upload_remove": "이 사진 빼기",
+    "refusals_close": "닫기",
     "upload_elsewhere": "이 링크는 올린 사진으로 만들어졌습니다. 그 사진은 올린 사람에게만 "
     "있으므로 예제 사진을 대신 보여 줍니다.",
     "opening": "사진을 여는 중",
