@@ -342,11 +342,18 @@ function createFlip(onChange) {
     clearInterval(blinking);
     blinking = 0;
   }
+  function tap(picture) {
+    const isThere = picture === chosen && blinking === 0;
+    stopBlinking();
+    choose(isThere && former !== null ? former : picture);
+    onChange();
+  }
   return {
     shown: () => held.at(-1)?.picture ?? chosen,
     former: () => former,
     isBlinking: () => blinking !== 0,
     stopBlinking,
+    tap,
     /** @param {string} picture */
     choose(picture) {
       stopBlinking();
@@ -383,10 +390,8 @@ function createFlip(onChange) {
       const press2 = held.find((each) => each.number === number);
       if (!press2) return;
       held = held.filter((each) => each !== press2);
-      if (performance.now() - press2.since < HOLD) {
-        choose(press2.picture === chosen && former !== null ? former : press2.picture);
-      }
-      onChange();
+      if (performance.now() - press2.since < HOLD) tap(press2.picture);
+      else onChange();
     },
     /** Let go of all keys: their release happens where nobody hears it. */
     releaseAll() {
@@ -502,6 +507,7 @@ var ARROWS = {
   ArrowDown: [0, 1]
 };
 var FIELDS = "input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true], [role=textbox], [role=combobox], [role=listbox], [role=option], [role=grid], [role=menu], [role=dialog]";
+var BUTTONS = "button:not([data-tool=flip]), input, summary, [role=button]";
 function listenToStage(stage, view, pointer) {
   const pointers = /* @__PURE__ */ new Map();
   function place(event) {
@@ -593,13 +599,17 @@ function createWakefulness(root) {
     }
   };
 }
-function listenToKeys({ number, release, releaseAll, letter }) {
+function listenToKeys({ number, release, releaseAll, letter, space }) {
   function press2(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const [target] = event.composedPath();
-    if (event.defaultPrevented || target instanceof Element && target.closest(FIELDS)) return;
+    const isIn = (selector) => target instanceof Element && target.closest(selector) !== null;
+    if (event.defaultPrevented || isIn(FIELDS)) return;
     const key = keyOf(event);
-    const known = /^[1-9]$/.test(key) ? event.repeat || number(Number(key)) : !event.repeat || "+-=".includes(key) ? letter(key) : false;
+    let known = false;
+    if (/^[1-9]$/.test(key)) known = event.repeat || number(Number(key));
+    else if (key === " ") known = !isIn(BUTTONS) && space(event.repeat);
+    else if (!event.repeat || "+-=".includes(key)) known = letter(key);
     if (!known) return;
     event.preventDefault();
     event.stopPropagation();
@@ -1070,7 +1080,7 @@ function createOptions(area2, words, set, flip, blink) {
       numbers = pictures.map(({ key, title }, index) => {
         const number = make("kbd", "number", {}, [`${index + 1}`]);
         const button = toolButton(key, [number, " ", title]);
-        button.addEventListener("click", () => flip.choose(key));
+        button.addEventListener("click", () => flip.tap(key));
         return { key, button };
       });
       numbered.replaceChildren(...numbers.map(({ button }) => button));
@@ -1638,6 +1648,11 @@ function createState(given, flip, mode) {
           return all();
       }
     },
+    /** The pane after the one that is flipped to, or the first. */
+    next() {
+      const index = all().indexOf(paneOf(flip.shown()));
+      return all()[(index + 1) % panes.size];
+    },
     /** The panes that the evidence map lies over. */
     evident() {
       return settings.evidence && this.evidence ? all().filter((pane) => pane.restored) : [];
@@ -2136,6 +2151,11 @@ function createViewer(root, header) {
     letter(key) {
       letters[key]?.();
       return key in letters;
+    },
+    space(isRepeated) {
+      if (settings.mode !== "flip") return false;
+      if (!isRepeated) flip.tap(flip.former() === null ? state.next().key : flip.shown());
+      return true;
     }
   });
   const sizes = new ResizeObserver(([entry]) => {

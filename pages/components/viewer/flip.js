@@ -33,11 +33,24 @@ export function createFlip(onChange) {
     blinking = 0;
   }
 
+  /**
+   * Choose a picture; the one that is there gives way to the one before.
+   *
+   * @param {string} picture
+   */
+  function tap(picture) {
+    const isThere = picture === chosen && blinking === 0;
+    stopBlinking();
+    choose(isThere && former !== null ? former : picture);
+    onChange();
+  }
+
   return {
     shown: () => held.at(-1)?.picture ?? chosen,
     former: () => former,
     isBlinking: () => blinking !== 0,
     stopBlinking,
+    tap,
     /** @param {string} picture */
     choose(picture) {
       stopBlinking();
@@ -74,11 +87,8 @@ export function createFlip(onChange) {
       const press = held.find((each) => each.number === number);
       if (!press) return;
       held = held.filter((each) => each !== press);
-      if (performance.now() - press.since < HOLD) {
-        // A tap on the picture that is there goes back to the one before.
-        choose(press.picture === chosen && former !== null ? former : press.picture);
-      }
-      onChange();
+      if (performance.now() - press.since < HOLD) tap(press.picture);
+      else onChange();
     },
     /** Let go of all keys: their release happens where nobody hears it. */
     releaseAll() {

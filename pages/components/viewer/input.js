@@ -18,6 +18,8 @@ const FIELDS =
   "input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, " +
   "[contenteditable=true], [role=textbox], [role=combobox], [role=listbox], [role=option], " +
   "[role=grid], [role=menu], [role=dialog]";
+// What Space presses. In Flip that mode's own button has nothing left to do.
+const BUTTONS = "button:not([data-tool=flip]), input, summary, [role=button]";
 
 /**
  * What a stage tells of the pointer. `isLoupe` says whether a finger moves the loupe, `at` hears
@@ -170,13 +172,15 @@ export function createWakefulness(root) {
 
 /**
  * What the keys do. `number` says whether there is a picture of that number, `letter` whether it
- * knows the key: a lower-case letter, a digit or a sign.
+ * knows the key: a lower-case letter, a digit or a sign. `space` says whether it turns the pictures,
+ * and does so once, however long the key is held.
  *
  * @typedef {object} Keys
  * @property {(number: number) => boolean} number
  * @property {(number: number) => void} release
  * @property {() => void} releaseAll
  * @property {(key: string) => boolean} letter
+ * @property {(isRepeated: boolean) => boolean} space
  */
 
 /**
@@ -184,19 +188,20 @@ export function createWakefulness(root) {
  *
  * @param {Keys} keys
  */
-export function listenToKeys({ number, release, releaseAll, letter }) {
+export function listenToKeys({ number, release, releaseAll, letter, space }) {
   /** @param {KeyboardEvent} event */
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const [target] = event.composedPath();
-    if (event.defaultPrevented || (target instanceof Element && target.closest(FIELDS))) return;
+    /** @param {string} selector */
+    const isIn = (selector) => target instanceof Element && target.closest(selector) !== null;
+    if (event.defaultPrevented || isIn(FIELDS)) return;
     const key = keyOf(event);
-    const known = /^[1-9]$/.test(key)
-      ? event.repeat || number(Number(key))
-      : !event.repeat || "+-=".includes(key)
-        ? letter(key)
-        : false;
-    // The page must not take the key for a shortcut of its own.
+    let known = false;
+    if (/^[1-9]$/.test(key)) known = event.repeat || number(Number(key));
+    else if (key === " ") known = !isIn(BUTTONS) && space(event.repeat);
+    else if (!event.repeat || "+-=".includes(key)) known = letter(key);
+    // The page must not scroll, nor take the key for a shortcut of its own.
     if (!known) return;
     event.preventDefault();
     event.stopPropagation();

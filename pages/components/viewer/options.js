@@ -85,7 +85,7 @@ export function createOptions(area, words, set, flip, blink) {
       numbers = pictures.map(({ key, title }, index) => {
         const number = make("kbd", "number", {}, [`${index + 1}`]);
         const button = toolButton(key, [number, " ", title]);
-        button.addEventListener("click", () => flip.choose(key));
+        button.addEventListener("click", () => flip.tap(key));
         return { key, button };
       });
       numbered.replaceChildren(...numbers.map(({ button }) => button));

@@ -86,6 +86,12 @@ export function createState(given, flip, mode) {
       }
     },
 
+    /** The pane after the one that is flipped to, or the first. */
+    next() {
+      const index = all().indexOf(paneOf(flip.shown()));
+      return all()[(index + 1) % panes.size];
+    },
+
     /** The panes that the evidence map lies over. */
     evident() {
       return settings.evidence && this.evidence ? all().filter((pane) => pane.restored) : [];

@@ -319,6 +319,11 @@ function createViewer(root, header) {
       letters[key]?.();
       return key in letters;
     },
+    space(isRepeated) {
+      if (settings.mode !== "flip") return false;
+      if (!isRepeated) flip.tap(flip.former() === null ? state.next().key : flip.shown());
+      return true;
+    },
   });
 
   const sizes = new ResizeObserver(([entry]) => {

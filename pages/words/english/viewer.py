@@ -20,7 +20,8 @@ WORDS = {
     "viewer_split": "Split",
     "viewer_split_help": "Two pictures in one place, with a border to drag between them.",
     "viewer_flip": "Flip",
-    "viewer_flip_help": "One picture at a time, all in the same place. Choose with keys 1 to 9.",
+    "viewer_flip_help": "One picture at a time, all in the same place. Choose with keys 1 to 9; "
+    "Space goes back to the one before.",
     "viewer_difference": "Difference",
     "viewer_change": "Change",
     "viewer_difference_help": "Each picture minus {first}, amplified.",

@@ -20,7 +20,8 @@ WORDS = {
     "viewer_split": "분할",
     "viewer_split_help": "두 사진을 한자리에 겹치고 경계를 끌어 옮깁니다.",
     "viewer_flip": "번갈아",
-    "viewer_flip_help": "모든 사진을 한자리에서 하나씩 봅니다. 1에서 9까지의 키로 고릅니다.",
+    "viewer_flip_help": "모든 사진을 한자리에서 하나씩 봅니다. 1에서 9까지의 키로 "
+    "고르고, 스페이스 키로 바로 전 사진과 오갑니다.",
     "viewer_difference": "차이",
     "viewer_change": "변화",
     "viewer_difference_help": "각 사진에서 {first}을(를) 뺀 값을 증폭합니다.",

@@ -106,6 +106,33 @@ def test_flip_by_keys_that_are_tapped_or_held(open_viewer):
     assert viewer.shown_layers() == ["copy"]
 
 
+def test_space_flips_back_and_forth_and_does_not_scroll(open_viewer):
+    viewer = open_viewer(800, 400)
+    page = viewer.page
+    overflow = page.locator("section.stMain, main.stMain").first
+    assert overflow.evaluate("main => main.scrollHeight - main.clientHeight") > 100
+    page.locator("[data-picture=jpeg]").click()
+    page.evaluate("addEventListener('scroll', () => { window.scrolled = true; }, true)")
+    viewer.tool("flip").focus()
+    page.keyboard.press("Space")  # which presses the button
+    expect(viewer.tool("flip")).to_have_attribute("aria-pressed", "true")
+    assert viewer.shown_layers() == ["original"]
+    for name in ("jpeg", "original"):  # the next one, as there is none before
+        page.keyboard.press("Space")
+        assert viewer.shown_layers() == [name]
+    page.locator(".pile").focus()
+    page.keyboard.press("4")
+    page.keyboard.down("Space")
+    page.keyboard.down("Space")  # as a key repeats itself
+    page.keyboard.up("Space")
+    assert viewer.shown_layers() == ["original"]
+    page.get_by_role("button", name="3 Smooth").focus()
+    for name in ("smooth", "original"):
+        page.keyboard.press("Space")
+        assert viewer.shown_layers() == [name]
+    assert not page.evaluate("window.scrolled")
+
+
 def test_two_pictures_take_turns(open_viewer):
     viewer = open_viewer()
     page = viewer.page
