@@ -7,7 +7,7 @@ from streamlit.components import v2
 from pages.components import assets
 
 #: What the viewer says in the address by itself.
-OF_VIEWER = ("view", "left", "right", "zoom", "at")
+OF_VIEWER = ("view", "left", "right", "evidence", "zoom", "at")
 
 _component = v2.component("page_address", js=assets.script("address"))
 

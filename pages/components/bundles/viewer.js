@@ -167,7 +167,8 @@ function queryOf(values) {
 // viewer/address.js
 var REST = 300;
 var MODES = { side: "grid", split: "split", flip: "flip", difference: "difference" };
-var NAMES = ["view", "left", "right", "zoom", "at"];
+var NAMES = ["view", "left", "right", "evidence", "zoom", "at"];
+var ON = "1";
 function readAddress() {
   const values = new URLSearchParams(location.search);
   const mode = Object.entries(MODES).find(([name]) => name === values.get("view"))?.[1];
@@ -181,6 +182,7 @@ function readAddress() {
     ) },
     left: values.get("left") ?? void 0,
     right: values.get("right") ?? void 0,
+    evidence: values.get("evidence") === ON,
     ...zoom === "fit" ? { zoom } : percent > 0 ? { zoom: percent / 100 } : {},
     ...at && { at: { x: Number(at[1]), y: Number(at[2]) } }
   };
@@ -190,12 +192,13 @@ function createAddress(linked) {
   let rest = 0;
   function write() {
     if (location.pathname !== page) return;
-    const { mode, left, right, zoom, at } = linked();
+    const { mode, left, right, evidence, zoom, at } = linked();
     const name = Object.entries(MODES).find(([, each]) => each === mode)?.[0];
     const percent = typeof zoom === "number" ? rounded(100 * zoom, 2) : zoom;
     const place = at && `${rounded(at.x, 1)},${rounded(at.y, 1)}`;
+    const values = [name, left, right, evidence && ON, percent, place];
     const url = new URL(location.href);
-    for (const [index, value] of [name, left, right, percent, place].entries()) {
+    for (const [index, value] of values.entries()) {
       if (value) url.searchParams.set(NAMES[index], value);
       else url.searchParams.delete(NAMES[index]);
     }
@@ -2063,15 +2066,17 @@ function createViewer(root, header) {
       mode: settings.mode === usual ? void 0 : settings.mode,
       left: (isFlipped ? flip.shown() : settings.left) || void 0,
       right: settings.right || void 0,
+      evidence: state.evident().length > 0,
       zoom,
       at: typeof zoom === "number" && chosen ? chosen : void 0
     };
   }
   function openLinked() {
-    const { mode, left, right, zoom, at } = readAddress();
+    const { mode, left, right, evidence, zoom, at } = readAddress();
     if (mode) settings.mode = mode;
     if (left && panes.has(left)) settings.left = left;
     if (right && panes.has(right)) settings.right = right;
+    if (evidence) settings.evidence = true;
     if (mode === "flip" && settings.left) flip.choose(settings.left);
     arrange();
     if (zoom === "fit") view.fit();

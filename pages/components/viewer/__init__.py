@@ -120,8 +120,9 @@ def viewer(
     """Show pictures of one size that zoom and move together.
 
     They are seen side by side, two with a border between them, one at a time, or as differences
-    to the first. Mode, zoom and aids outlive new pictures; mode, sides, zoom and place stand in the
-    address (:data:`pages.components.address.OF_VIEWER`), where a link has them first.
+    to the first. Mode, zoom and aids outlive new pictures; mode, sides, evidence map, zoom and
+    place stand in the address (:data:`pages.components.address.OF_VIEWER`), where a link has them
+    first.
 
     The viewer is as high as the CSS variable `--stage-height` of an element around it says.
 

@@ -7,16 +7,18 @@ import { queryOf } from "../shared/query.js";
 
 const REST = 300; // ms: browsers limit how often an address may change
 const MODES = { side: "grid", split: "split", flip: "flip", difference: "difference" };
-const NAMES = ["view", "left", "right", "zoom", "at"];
+const NAMES = ["view", "left", "right", "evidence", "zoom", "at"];
+const ON = "1"; // as in pages/state/link.py
 
 /**
  * What an address says of the view, where it says it. `zoom`: device pixels per picture pixel;
- * `at`: the picture point in the middle.
+ * `at`: the picture point in the middle; `evidence`: the evidence map lies over the pictures.
  *
  * @typedef {object} Linked
  * @property {Mode} [mode]
  * @property {string} [left]
  * @property {string} [right]
+ * @property {boolean} [evidence]
  * @property {number | "fit"} [zoom]
  * @property {{ x: number, y: number }} [at]
  */
@@ -32,6 +34,7 @@ export function readAddress() {
     ...(mode && { mode: /** @type {Mode} */ (mode) }),
     left: values.get("left") ?? undefined,
     right: values.get("right") ?? undefined,
+    evidence: values.get("evidence") === ON,
     ...(zoom === "fit" ? { zoom } : percent > 0 ? { zoom: percent / 100 } : {}),
     ...(at && { at: { x: Number(at[1]), y: Number(at[2]) } }),
   };
@@ -49,12 +52,13 @@ export function createAddress(linked) {
 
   function write() {
     if (location.pathname !== page) return; // The visitor is leaving.
-    const { mode, left, right, zoom, at } = linked();
+    const { mode, left, right, evidence, zoom, at } = linked();
     const name = Object.entries(MODES).find(([, each]) => each === mode)?.[0];
     const percent = typeof zoom === "number" ? rounded(100 * zoom, 2) : zoom;
     const place = at && `${rounded(at.x, 1)},${rounded(at.y, 1)}`;
+    const values = [name, left, right, evidence && ON, percent, place];
     const url = new URL(location.href);
-    for (const [index, value] of [name, left, right, percent, place].entries()) {
+    for (const [index, value] of values.entries()) {
       if (value) url.searchParams.set(NAMES[index], value);
       else url.searchParams.delete(NAMES[index]);
     }

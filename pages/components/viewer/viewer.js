@@ -216,6 +216,7 @@ function createViewer(root, header) {
       mode: settings.mode === usual ? undefined : settings.mode,
       left: (isFlipped ? flip.shown() : settings.left) || undefined,
       right: settings.right || undefined,
+      evidence: state.evident().length > 0,
       zoom,
       at: typeof zoom === "number" && chosen ? chosen : undefined,
     };
@@ -223,10 +224,11 @@ function createViewer(root, header) {
 
   /** Show what the address says, once there are pictures. */
   function openLinked() {
-    const { mode, left, right, zoom, at } = readAddress();
+    const { mode, left, right, evidence, zoom, at } = readAddress();
     if (mode) settings.mode = mode;
     if (left && panes.has(left)) settings.left = left;
     if (right && panes.has(right)) settings.right = right;
+    if (evidence) settings.evidence = true;
     if (mode === "flip" && settings.left) flip.choose(settings.left);
     arrange();
     if (zoom === "fit") view.fit();

@@ -229,18 +229,21 @@ def test_the_address_opens_the_same_view_again(open_viewer):
     assert "?" not in page.url  # Nothing was chosen yet.
     viewer.tool("split").click()
     page.get_by_role("combobox", name="Left").select_option("Original")
+    viewer.tool("evidence").click()
     viewer.zoom(1)
     page.locator(".pile").press("ArrowLeft")
-    page.wait_for_url("**/?view=split&left=original&zoom=*&at=*")
+    page.wait_for_url("**/?view=split&left=original&evidence=1&zoom=*&at=*")
     there = open_viewer()
     there.page.goto(page.url)
     expect(there.page.get_by_role("combobox", name="Left")).to_have_value("original")
     expect(there.tool("split")).to_have_attribute("aria-pressed", "true")
     np.testing.assert_allclose(there.view_of("jpeg"), viewer.view_of("jpeg"), atol=1)
+    expect(there.page.locator("[data-picture=smooth] .evidence")).to_be_visible()
     # A setting of the page runs the script, and leaves the view.
     there.page.get_by_test_id("stCheckbox").first.click()
     expect(there.page.locator("[data-metric=local]")).to_have_count(0)
     assert there.page.url == page.url
+    viewer.tool("evidence").click()
     viewer.tool("fit").click()
     page.wait_for_url("**/?view=split&left=original&zoom=fit")
 
