@@ -32,6 +32,17 @@ COVERED = """stages => {
   return area;
 }"""
 
+# Every colour that a figure has from now on, until another takes its place.
+COLOURS = """figure => {
+  window.colours = [];
+  const note = () => {
+    if (!figure.isConnected) return;
+    window.colours.push(getComputedStyle(figure).color);
+    requestAnimationFrame(note);
+  };
+  note();
+}"""
+
 
 def covered(page):
     """The share of what lies under the bar that shows pictures."""
@@ -113,6 +124,23 @@ def test_a_gray_photo_and_one_of_12_megapixels_have_most_of_the_window_too(open_
         page.wait_for_timeout(1500)  # the part in view is asked for once the hand rests
         at_rest(page)
         assert covered(page) >= 0.6
+
+
+def test_figures_that_wait_for_those_of_another_photo_are_muted(open_page):
+    page = open_page(1440, 900)
+    at_rest(page)
+    gain = page.locator("[data-method=duet] [data-metric=gain] dd")
+    former = gain.inner_text()
+    colour = gain.evaluate("each => getComputedStyle(each).color")
+    gain.evaluate(COLOURS)
+    with Image.open(io.BytesIO((files("skimage") / "data" / "coffee.png").read_bytes())) as cup:
+        large = cup.convert("RGB").resize((4000, 3000), Image.Resampling.BICUBIC)
+    upload(page, large, "large.png")  # its JPEG alone takes more than a moment
+    expect(gain).not_to_have_text(former)
+    assert gain.evaluate("each => getComputedStyle(each).color") == colour
+    muted = page.evaluate("window.colours")
+    alphas = [float(each.split("/")[1].rstrip(")")) for each in muted if "/" in each]
+    assert alphas and max(alphas) < 0.7
 
 
 def test_what_is_said_over_the_stage_leaves_the_strip_on_screen(open_page):
