@@ -154,17 +154,26 @@ def quality_over_cost(
     Plotly's %{text}, %{x} and %{y}.
     """
     figure = go.Figure()
-    dearest = max(point[1] for point in points)
+    levels = [point[2] for point in points] + ([] if jpeg is None else [jpeg])
+    span = max(levels) - min(levels)
+
+    def place(cost: float, level: float) -> str:
+        """Where a name stands: not over its point where another lies, as seen on a phone."""
+        is_below = any(
+            0 < other - level < 0.1 * span and abs(np.log10(dear / cost)) < 0.5
+            for _, dear, other, _ in points
+        )
+        return "bottom center" if is_below else "top center"
+
     for ours, colour, size in ((False, COLOURS[0], 11), (True, COLOURS[1], 15)):
         some = [point[:3] for point in points if point[3] == ours]
-        names, costs, levels = zip(*some, strict=True) if some else ((), (), ())
+        names, costs, heights = zip(*some, strict=True) if some else ((), (), ())
         figure.add_scatter(
             x=costs,
-            y=levels,
+            y=heights,
             text=[f"<b>{name}</b>" if ours else name for name in names],
             mode="markers+text",
-            # The last name would leave the chart.
-            textposition=["top left" if cost == dearest else "top center" for cost in costs],
+            textposition=[place(cost, level) for _, cost, level in some],
             marker={"color": colour, "size": size, "opacity": 1},
             hovertemplate=hover + "<extra></extra>",
             cliponaxis=False,
@@ -179,10 +188,10 @@ def quality_over_cost(
             annotation_position="top left",
         )
     logs = [np.log10(point[1]) for point in points]
-    levels = [point[2] for point in points] + ([] if jpeg is None else [jpeg])
-    room = 0.15 * (max(levels) - min(levels))  # for the names
+    room = 0.15 * span  # for the names
+    # With room for half a name on either side, on a phone.
     figure.update_xaxes(
-        type="log", title=x, tickformat="~s", dtick=1, range=[min(logs) - 0.5, max(logs) + 0.5]
+        type="log", title=x, tickformat="~s", dtick=1, range=[min(logs) - 0.5, max(logs) + 0.75]
     )
     figure.update_yaxes(title=y, range=[min(levels) - room, max(levels) + room])
     return _transparent(figure, height=420)

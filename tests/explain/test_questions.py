@@ -97,3 +97,11 @@ def test_shares_of_the_error_removed_add_up():
     assert sum(third.share_of(gains) for third in gains.thirds()) == pytest.approx(1)
     none = questions.Gains(np.arange(6.0), np.ones(6), np.ones(6))
     assert np.isnan(none.share_of(none))
+
+
+def test_a_name_stands_under_its_point_where_another_lies_over_it():
+    points = [("a", 1e5, 30.0, True), ("b", 2e5, 29.8, True), ("c", 2e5, 28.0, True)]
+    points += [("d", 9e6, 29.9, False)]  # as high as b, and far from it
+    papers, ours = curves.quality_over_cost(points, 27.0, "x", "y", "%{x}").data
+    assert papers.textposition == ("top center",)
+    assert ours.textposition == ("top center", "bottom center", "top center")
