@@ -39,7 +39,7 @@ WORDS = {
     # Parts of the names of data sets
     "pictures_gray": "gray",
     "pictures_luma": "luma",
-    "pictures_first": "first {count} pictures",
+    "pictures_first": "first {count}",
     "pictures_after": "after JPEG {quality}",
     # Settings
     "quality": "JPEG quality",
