@@ -112,11 +112,12 @@ def expect_on_screen(page, element, name):
     assert box["y"] + box["height"] <= size["height"] + 0.5, name
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1440, 900), (1280, 720)])
 @pytest.mark.parametrize("language", ["en", "ko"])
-def test_a_projector_shows_one_pair_of_steps_a_screen(open_lesson, language):
+def test_a_projector_shows_one_pair_of_steps_a_screen(open_lesson, language, size):
     """In large text, turned by a clicker: all that belongs together is on the screen at once."""
     query = f"presenter=1&language={language}&block=11,30&step=colour"
-    page = open_lesson(query, "coffee.png", width=1920, height=1080)
+    page = open_lesson(query, "coffee.png", width=size[0], height=size[1])
     for step in STEPS:
         expect(page.locator(f".page[data-step={step}]")).to_be_visible()
         for fixed in (".picker .map", ".picker .near", "[data-testid=stSlider]", ".pair"):

@@ -99,9 +99,8 @@ WORDS = {
     "steps_quantised_says": "Divide each coefficient by the step written beneath it, then round. "
     "Nearly everything that JPEG loses is lost here.",
     "steps_code_says": "Read along the line, from coarse to fine. The first number is stored as "
-    "the difference from the previous block. Every later nonzero number is stored as “zeros "
-    "before it / bits of its value”. Frequent symbols get short codes; the coloured bits are the "
-    "value.",
+    "its difference from the previous block, each later nonzero one as “zeros before it / bits of "
+    "its value”. Frequent symbols get short codes. The coloured bits are the value.",
     "steps_dequantised_says": "Multiply by the step again. Zeros stay zero.",
     "steps_look_before": "Before",
     "steps_look_after": "After",
