@@ -9,7 +9,7 @@ from scipy.fft import idctn
 
 from restore.codec import JpegImage
 from restore.explain import inside
-from restore.models import registry, weights
+from restore.models import hrcnn, registry, weights
 from restore.models.dcsc import NETWORK as DCSC
 from restore.models.inputs import network_input
 
@@ -46,14 +46,22 @@ def test_planes_of_hrcnn_are_the_files_coefficients(component):
         np.testing.assert_allclose(planes[index], expected, atol=1e-3)
 
 
-def test_snapshots_of_hrcnn_are_nearly_single_coefficients_decoded(component):
-    # Training moved the weights away from the inverse DCT, but not far.
-    snapshots = inside.hrcnn(component).snapshots
-    assert snapshots.shape == (64, 48, 64)
+def test_snapshots_of_hrcnn_are_its_patterns_times_the_files_coefficients(component):
+    shown = inside.hrcnn(component)
+    assert shown.snapshots.shape == (64, 48, 64)
+    layer = weights.load(hrcnn.NETWORK).get_submodule("snapshots")
+    patterns, bias = layer.weight.detach().numpy(), layer.bias.detach().numpy()
+    drawn = np.einsum("jmn,jkrc->kmrnc", shown.planes, patterns).reshape(64, 48, 64)
+    np.testing.assert_allclose(shown.snapshots, drawn + 255 * bias[:, None, None], atol=1e-2)
+
+
+def test_the_untrained_hrcnn_draws_each_coefficient_alone(component):
+    planes = network_input(hrcnn.NETWORK.reads, component.quantised, component.table)
+    (snapshots,) = inside.activations(hrcnn.NETWORK.build(), planes, ["snapshots"])
     alone = np.zeros((6, 8, 8, 8))
     alone[..., 0, 1] = component.dequantised()[..., 0, 1]
     expected = idctn(alone, axes=(2, 3), norm="ortho").swapaxes(1, 2).reshape(48, 64)
-    assert np.corrcoef(snapshots[1].ravel(), expected.ravel())[0, 1] > 0.9
+    np.testing.assert_allclose(255 * snapshots[1], expected, atol=1e-2)
 
 
 def test_the_last_stage_of_hrcnn_is_its_output(component):
