@@ -251,10 +251,10 @@ KOREAN_SENTENCES = {
     "in the report, trained and scored at quality 50 on targets that were min-max scaled patch by "
     "patch; here, as for JPEG, with weights-3": "보고서는 조각마다 최솟값과 "
     "최댓값에 맞추어 스케일을 바꾼 목표로 품질 50에서 학습하고 채점. "
-    "자체 측정은 JPEG과 같은 방법, weights-3으로",
+    "자체 측정은 JPEG과 같은 방법, 세 번째로 배포한 가중치 사용",
     "in the report, quality drawn at random from 10, 20 and 30 for each picture; here, as for "
     "JPEG, with weights-3": "보고서는 사진마다 품질을 10, 20, 30 가운데 "
-    "무작위로 고름. 자체 측정은 JPEG과 같은 방법, weights-3으로",
+    "무작위로 고름. 자체 측정은 JPEG과 같은 방법, 세 번째로 배포한 가중치 사용",
     "Restores Cb and Cr of any sampling, guided by the restored luma.": "복원된 휘도를 길잡이로 "
     "Cb와 Cr을 복원합니다. 색차의 표본 비율은 가리지 않습니다.",
 }
