@@ -76,7 +76,7 @@ def show_chip(*, several: bool = False, folder: bool = False) -> None:
         show_list()
         if state.sample is None:
             st.button(
-                "",
+                text("upload_remove"),  # style.css shows the icon alone
                 icon=":material/close:",
                 key="remove",
                 help=text("upload_remove"),

@@ -99,6 +99,15 @@ def test_all_photos_are_removed_once_that_is_confirmed(repair_page):
     expect(page.get_by_role("heading", name=ENGLISH["repair_empty"])).to_be_visible()
 
 
+def test_the_cross_beside_a_photo_is_named_and_takes_it_away(repair_page):
+    page = repair_page
+    page.locator("input[type=file]").first.set_input_files(jpeg_file("cup.jpg", 180))
+    cross = page.get_by_role("button", name=ENGLISH["upload_remove"])
+    assert cross.bounding_box()["width"] < 60  # the icon alone is seen
+    cross.click()
+    expect(page.get_by_role("heading", name=ENGLISH["repair_empty"])).to_be_visible()
+
+
 def test_a_setting_that_is_changed_during_the_work_is_kept_and_the_work_goes_on(repair_page):
     page = repair_page
     files = page.locator("input[type=file]").first
