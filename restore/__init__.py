@@ -7,7 +7,7 @@
 'repair'
 >>> picture = restore.repair(photo)
 >>> [method.name for method in restore.methods()]
-['jpeg', 'centroid', 'hrcnn', 'dcsc', 'duet']
+['jpeg', 'centroid', 'hrcnn', 'dcsc', 'duet', 'duet_best']
 
 Networks run in a :class:`Session`, which loads each once. The functions above use one of their own;
 a caller that wants another engine or other weights makes one and passes it as ``session=``.

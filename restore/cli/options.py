@@ -104,7 +104,7 @@ EffortName = Annotated[
     typer.Option(
         "--effort",
         help="normal, or best: the network that measured best, and the mean over the mirrored "
-        "pictures, for four times its work and 0.05 to 0.1 dB more.",
+        "pictures, for four times its work and 0.05 to 0.12 dB more.",
     ),
 ]
 WeightsFolder = Annotated[

@@ -7,7 +7,7 @@ import numpy as np
 from restore.codec import color
 
 #: By how much the chroma's width and height may be divided. 1 is 4:4:4, 2 is 4:2:0; encoders
-#: offer no more, which the eye would still bear.
+#: offer no more, though the eye would bear it.
 FACTORS = (1, 2, 4, 8, 16)
 
 

@@ -10,6 +10,7 @@ import math
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,16 @@ _LARGEST = 64 * 2**20  # bytes of a member that is read
 _MAGIC = 0xDB4775248B80FB57
 _FOOTER = 48
 _FLOAT = 1  # TensorFlow's DT_FLOAT
+# Of a zip file, of an archive in it, or of an encrypted member.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    IndexError,
+    RuntimeError,
+    ValueError,
+)
 #: What optimisers keep beside a variable.
 _SLOT = re.compile(r"/(Adam|Momentum|RMSProp|ExponentialMovingAverage)(_\d+)?$")
 
@@ -44,7 +55,7 @@ def float_arrays(path: Path) -> list[dict[str, np.ndarray]]:
             found.append(arrays)
     except OSError:
         raise WeightsError("{path} cannot be read: choose the archive.", path=path) from None
-    except (zipfile.BadZipFile, ValueError, IndexError, struct.error):
+    except _DAMAGED:
         raise WeightsError("{path} is damaged or not a zip file.", path=path) from None
     kept = [{name: each for name, each in some.items() if _is_wanted(name, each)} for some in found]
     if not any(kept):

@@ -1,7 +1,7 @@
 """Released networks on disk: weights, graph and card, bound by SHA-256.
 
-``NAME.safetensors`` holds the weights. ``NAME.onnx`` holds the graph alone, a few kilobytes: its
-initialisers point into the weights file, so that engines run the network without torch.
+``NAME.safetensors`` holds the weights. ``NAME.onnx`` holds the graph alone, some tens of kilobytes:
+its initialisers point into the weights file, so that engines run the network without torch.
 ``NAME.json``, the card, says what the network is and names both files and their SHA-256.
 """
 

@@ -21,17 +21,18 @@ def card_of(trainer: "Trainer", progress: Mapping[str, Any]) -> dict[str, Any]:
     trainer
         The run.
     progress
-        Of the weights that the card is for: `step`, `pixels` (of all crops until then) and `gains`.
+        Of the weights that the card is for: `step`, `pixels` and `seconds` (of all crops until
+        then) and `gains`.
     """
     parameters, multiply_adds = cost.count(trainer.method)
     gains = {str(quality): round(gain, 3) for quality, gain in progress["gains"].items()}
     training: dict[str, Any] = {
-        "recipe": asdict(trainer.recipe),
+        "recipe": _without_folders(asdict(trainer.recipe)),
         "data": [_describe(part) for part in trainer.folders],
         "pictures": len(trainer.pictures.starts),
         "step": progress["step"],
         "megapixels": round(progress["pixels"] / 1e6, 1),
-        "seconds": round(trainer.seconds),
+        "seconds": round(progress["seconds"]),
         "device": _device_name(trainer.device),
         "precision": trainer.precision,
         "processes": trainer.processes.size,
@@ -49,6 +50,13 @@ def card_of(trainer: "Trainer", progress: Mapping[str, Any]) -> dict[str, Any]:
         "licence": "Apache-2.0",
         "training": training,
         "results": {},
+    }
+
+
+def _without_folders(recipe: dict[str, Any]) -> dict[str, Any]:
+    files = {key: recipe[key] for key in ("start", "vgg", "resnet")}
+    return recipe | {
+        key: _describe(Path(file)) for key, file in files.items() if Path(file).is_absolute()
     }
 
 

@@ -53,9 +53,17 @@ def read(path: Path) -> Stored:
         with safe_open(path, "pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not iterable)
             texts = file.metadata() or {}
-        return Stored(tensors, {key: json.loads(text) for key, text in texts.items()})
+        return Stored(tensors, {key: _value(text) for key, text in texts.items()})
     except (OSError, SafetensorError, ValueError):
         raise RecipeError(f"{path} is missing or not a safetensors file.") from None
+
+
+def _value(text: str) -> Any:
+    """What a text of the metadata holds; the text itself where others' files have no JSON."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def read_start(network: Network, start: Path) -> tuple[nn.Module, Any]:

@@ -91,8 +91,14 @@ def load_pictures(folders: Sequence[Path], *, smallest: int, drawings: float = 0
     Raises
     ------
     RecipeError
-        If a folder is missing, a picture is damaged or none remains.
+        If a folder is missing, a picture is damaged, none remains, or drawings are wanted and too
+        small.
     """
+    if drawings and smallest > SIDE:
+        raise RecipeError(
+            f"Drawings have {SIDE} pixels a side and a crop needs {smallest}: choose a smaller "
+            "crop, or leave the drawings out."
+        )
     pixels, heights, widths = [], [], []
     for folder in folders:
         if not Path(folder).is_dir():
@@ -280,7 +286,7 @@ def _turned(drawn: Draw, side: int, device: torch.device) -> tuple[Tensor, Tenso
 def examples(
     pictures: Pictures, recipe: Recipe, drawn: Draw, *, reads: InputSpec
 ) -> tuple[Tensor, Tensor]:
-    """Input and target of a drawn batch, float32 (N, C, crop, crop), where the pictures lie.
+    """Input and target of a drawn batch, float32 (N, C, crop, crop), on `pictures.device`.
 
     Parameters
     ----------

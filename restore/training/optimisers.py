@@ -39,7 +39,8 @@ class Optimisers:
     Muon (K. Jordan et al. 2024; torch.optim.Muon with momentum 0.95, Nesterov, five Newton-Schulz
     steps) makes the update of a matrix orthogonal. It gets the kernels of the network's body as
     matrices (out, in k^2), its update scaled to the size of AdamW's (Moonshot AI, arXiv
-    2502.16982), so that one rate serves both. AdamW gets everything else: head, tail, biases.
+    2502.16982), so that one rate serves both. AdamW, its second beta 0.999, gets everything else:
+    head, tail, biases.
 
     RecipeError if a recipe asks for Muon and the network has no such kernels.
     """

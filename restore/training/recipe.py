@@ -66,7 +66,7 @@ class Recipe:
     weights of VGG-19 and ResNet-18, for the features that need them.
     finish: what changes towards the end.
     optimiser: "adam", "adamw", "sgd" or "muon" (see :mod:`restore.training.optimisers`), with
-    learning_rate and weight_decay (and momentum for SGD, beta2 for Adam and AdamW);
+    learning_rate and weight_decay (and momentum for SGD alone, beta2 for Adam and AdamW alone);
     warmup: steps of linear warm-up; schedule: what the rate does over the run, "cosine" down to a
     hundredth or "constant"; clip: largest norm of the gradient; ema: decay of the averaged weights,
     which are what a run writes.

@@ -212,6 +212,22 @@ def test_a_damaged_checkpoint_is_told(tmp_path, arrays):
     assert imported(tmp_path, path).exit_code == 2
 
 
+@pytest.mark.parametrize("kind", ["compressed", "encrypted"])
+def test_a_damaged_or_encrypted_member_is_told(tmp_path, kind):
+    path, name = tmp_path / "code.zip", "weights.npy"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, bytes(1000))
+    data = bytearray(path.read_bytes())
+    if kind == "compressed":
+        data[30 + len(name)] = 0xFF  # a kind of block that deflate does not have
+    else:
+        data[6] |= 1
+        data[data.index(b"PK\1\2") + 8] |= 1
+    path.write_bytes(data)
+    done = imported(tmp_path, path)
+    assert done.exit_code == 2 and "damaged" in done.output
+
+
 def test_a_network_whose_weights_nobody_published_cannot_be_imported(tmp_path):
     command = ["import-weights", "duet", str(tmp_path / "code.zip")]
     done = CliRunner().invoke(app, command)

@@ -77,6 +77,11 @@ def test_a_missing_folder_and_a_broken_picture_are_told(tmp_path):
         data.load_pictures([tmp_path], smallest=8)
 
 
+def test_crops_that_no_drawing_can_fill_are_told(pictures):
+    with pytest.raises(RecipeError, match="512 pixels a side and a crop needs 520"):
+        data.load_pictures([pictures], smallest=520, drawings=0.1)
+
+
 def test_div2k_is_split_as_its_authors_did(tmp_path):
     for part in ("DIV2K_train_HR", "DIV2K_valid_HR"):
         (tmp_path / part).mkdir()

@@ -3,7 +3,7 @@ import functools
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from restore.errors import RecipeError, WeightsError
 from restore.models import registry, weights
@@ -97,6 +97,7 @@ def test_a_run_can_start_from_trained_weights_and_its_card_says_so(tmp_path, tin
     for name, value in written(tmp_path / "second").items():
         torch.testing.assert_close(value, written(tmp_path / "first")[name], rtol=0, atol=1e-6)
     assert card["training"]["started_from"] == first["training"]
+    assert card["training"]["recipe"]["start"] == "first/weights"  # not the machine's folders
 
 
 def test_starting_from_weights_that_are_not_there_is_told(tmp_path, tiny, pictures):
@@ -219,6 +220,14 @@ def test_a_run_can_start_from_a_file_of_weights(tmp_path, tiny, pictures, file):
     for name, value in second.network.state_dict().items():
         assert torch.equal(value, trained[prefix + name])
     assert second.started_from["file"] == start.name
+
+
+def test_a_run_can_start_from_a_file_whose_metadata_is_another_programs(tmp_path, tiny, pictures):
+    run(tmp_path / "first", tiny, pictures)
+    save_file(written(tmp_path / "first"), tmp_path / "other.safetensors", {"format": "pt"})
+    values = {**tiny, "start": str(tmp_path / "other.safetensors")}
+    second = trainer(tmp_path / "second", values, pictures)
+    assert_equal_weights(second.network.state_dict(), written(tmp_path / "first"))
 
 
 @pytest.mark.parametrize("method", ["dcsc", "hrcnn_report"])
