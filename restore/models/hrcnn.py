@@ -24,8 +24,10 @@ def build(*, maps: tuple[int, int] = (64, 16), kernels: tuple[int, int] = (11, 7
     many `maps` and such `kernels`.
 
     Only `decode` and `sharpen` have to learn: the snapshots start as the inverse DCT basis, the
-    decoder passes channel sum and level shift through, and the segments add nothing. Padding
-    repeats the edge, since zeros would be drawn as seams.
+    decoder passes channel sum and level shift through, and the segments add nothing. Each of their
+    kernels starts with a mean of zero: others see brightness before edges, and training leaves most
+    of their maps where no gradient comes back. Padding repeats the edge, since zeros would be drawn
+    as seams.
 
     The 2023 report's network (:mod:`restore.models.hrcnn_report`) starts at random, reads levels
     instead of dequantised coefficients, has no ReLU inside decoder and segments and one behind
@@ -56,6 +58,9 @@ def build(*, maps: tuple[int, int] = (64, 16), kernels: tuple[int, int] = (11, 7
             convolution(maps[0], maps[1], kernels[1]),
             convolution(maps[1], 1, 1),
         )
+        with torch.no_grad():
+            for layer in layers[:2]:
+                layer.weight -= layer.weight.mean((2, 3), keepdim=True)
         nn.init.zeros_(layers[-1].weight)
         body = nn.Sequential(layers[0], nn.ReLU(), layers[1], nn.ReLU(), layers[2])
         segments.append(Residual(body))

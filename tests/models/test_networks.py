@@ -73,6 +73,18 @@ def test_untrained_hrcnn_is_an_exact_decoder(camera):
 
 
 @torch.no_grad()
+def test_untrained_hrcnn_sharpens_by_edges_and_by_no_brightness(camera):
+    torch.manual_seed(0)
+    body = registry.network("hrcnn").build().get_submodule("sharpen.0.body")
+    picture = torch.from_numpy(camera[:128, :128]).float()[None, None] / 255
+    with torch.no_grad():
+        maps = body[:4](picture)
+        brighter = body[:4](picture + 0.2)
+    torch.testing.assert_close(brighter, maps, atol=1e-5, rtol=1e-4)
+    switching = (maps > 0).any(dim=(2, 3)) & (maps == 0).any(dim=(2, 3))
+    assert switching.all()
+
+
 def test_bf16_does_not_round_the_gray_levels_of_hrcnn(camera):
     method = registry.network("hrcnn")
     component = JpegImage.from_rgb(camera[:64, :64], 50).components[0]
