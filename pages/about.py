@@ -188,14 +188,14 @@ def show_versions() -> None:
 require_app("pages/about.py")
 session = shared_session()
 networks = {each.name: each for each in (*session.networks(), *session.companions())}
-link.take("network", networks)
+link.take("about_network", networks)
 st.title(text("about_heading"), anchor=False)
 name = st.segmented_control(
     text("about_network"),
     list(networks),
     default=next(iter(networks)),
     required=True,
-    key="network",
+    key="about_network",
     format_func=lambda name: sentence(networks[name].title),
     persist_state="session",
 )
@@ -205,4 +205,4 @@ with left:
     show_privacy()
 with right:
     show_versions()
-link.show(network=name)
+link.show(about_network=name)

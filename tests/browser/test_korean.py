@@ -57,7 +57,7 @@ def korean_page(context, address):
 
 def test_a_link_shows_its_network_and_every_part_explains_itself(korean_page):
     # The first visitor of a fresh server, for whom Streamlit runs the page without app.py.
-    page = korean_page("about?network=chroma")
+    page = korean_page("about?about_network=chroma")
     chroma = KOREAN_SENTENCES["Chroma network"]
     expect(page.get_by_role("heading", name=chroma)).to_be_visible()
     parts = page.locator("svg [data-help]")
@@ -77,7 +77,7 @@ def test_a_link_shows_its_network_and_every_part_explains_itself(korean_page):
     "path",
     [
         *("", "repair", "repair?sample=chelsea.png", "rate?sample=page.png", "benchmark"),
-        *("benchmark?dataset=LIVE1 RGB", "about", "about?network=duet"),
+        *("benchmark?dataset=LIVE1 RGB", "about", "about?about_network=duet"),
         *("lesson", "lesson?part=patterns", "lesson?part=questions"),
     ],
 )

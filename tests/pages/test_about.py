@@ -51,7 +51,7 @@ def said(app):
 
 @pytest.mark.parametrize("method", NETWORKS, ids=lambda method: method.name)
 def test_a_network_is_shown_with_its_card(method):
-    app = opened(network=method.name)
+    app = opened(about_network=method.name)
     card = weights.read_card(method.name)
     words = said(app)
     assert method.title in words and method.paper in words and method.summary in words
@@ -87,7 +87,7 @@ def test_imported_weights_are_shown_with_their_origin(tmp_path, monkeypatch):
     monkeypatch.setattr(networks, "shared_session", lambda: session)
     networks.shared_architecture.cache_clear()
     try:
-        app = opened(network=method.name)
+        app = opened(about_network=method.name)
     finally:
         networks.shared_architecture.cache_clear()
     words = said(app)
@@ -107,7 +107,7 @@ def test_privacy_and_versions_are_those_of_the_server():
 
 
 def test_the_page_speaks_korean():
-    app = opened(network="chroma", language="ko")
+    app = opened(about_network="chroma", language="ko")
     assert app.title[0].value == KOREAN["about_heading"]
     words = said(app)
     assert KOREAN_SENTENCES["Chroma network"] in words

@@ -17,7 +17,9 @@ def choose_step(
     """
     state, step_key = st.session_state, f"{key}_step"
     places = [(group, step) for group, steps in groups.items() for step in steps]
-    group = state.setdefault(key, places[0][0])
+    if state.get(key) not in groups:
+        state[key] = places[0][0]
+    group = state[key]
     if state.get(step_key) not in groups[group]:
         state[step_key] = groups[group][0]
     component = f"turns-{key}"
