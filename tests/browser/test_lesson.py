@@ -270,6 +270,13 @@ def test_a_coefficient_is_typed_and_all_follows(open_lesson, luma):
     expect(page.locator("td.changed")).to_have_count(0)
     np.testing.assert_array_equal(numbers_of(page, "quantised"), before)
     expect(bits).to_have_text(was[0])
+
+    # A digit that is typed on a number begins the new one.
+    page.locator("[data-table=quantised] td[data-index='0']").click()
+    page.locator("[data-table=quantised] td[data-index='0']").focus()
+    page.keyboard.press("4")
+    page.keyboard.press("Enter")
+    expect(page.locator("td.changed b")).to_have_text("4")
     assert page.errors == []
 
 

@@ -36,7 +36,7 @@ function createDrawer(place, first) {
     const around = event.composedPath();
     const inside = partOf(part);
     return around.includes(button) || inside !== null && around.includes(inside) || around.some(
-      (each) => each instanceof Element && each.matches("[data-baseweb], [role=listbox]")
+      (each) => each instanceof Element && each.matches("[data-st-overlay-root], [role=listbox]")
     );
   };
   button.addEventListener("click", () => set(!isOpen()), { signal });
@@ -59,6 +59,9 @@ function createDrawer(place, first) {
     "keydown",
     (event) => {
       if (event.key !== "Escape" || !isOpen() || folds && wide.matches) return;
+      const [pressed] = event.composedPath();
+      const isList = pressed instanceof Element && pressed.matches("[role=combobox]");
+      if (isList && pressed.getAttribute("aria-expanded") === "true") return;
       set(false);
       button.focus();
     },

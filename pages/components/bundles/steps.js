@@ -345,17 +345,13 @@ function listenToCells(pair, pinned, edit, onPin) {
   }
   pair.addEventListener("pointerover", (event) => mark(closest(event, CELL)));
   pair.addEventListener("pointerleave", () => mark(null));
-  let isDown = false;
   let wasPointed = false;
-  pair.addEventListener("pointerdown", () => {
-    isDown = true;
-  });
   pair.addEventListener("focusin", (event) => {
-    wasPointed = isDown;
-    mark(closest(event, CELL));
+    const cell = closest(event, CELL);
+    wasPointed = cell !== null && !cell.matches(":focus-visible");
+    mark(cell);
   });
   pair.addEventListener("click", (event) => {
-    isDown = false;
     const cell = closest(event, CELL);
     if (!cell) return;
     pin(cell, false);
@@ -373,7 +369,8 @@ function listenToCells(pair, pinned, edit, onPin) {
       if (isQuantised) edit();
     } else if (isQuantised && /^[-0-9]$/.test(event.key)) {
       pin(cell, true);
-      edit(event.key);
+      edit();
+      return;
     } else if (STEPS[event.key] && !wasPointed) {
       moveFocus(cell, STEPS[event.key]);
       event.stopPropagation();
@@ -634,11 +631,10 @@ function createSteps(root, first) {
     clearTimeout(rest);
     rest = setTimeout(() => tell(header.steps[at].key), REST);
   }
-  function focusField(typed) {
+  function focusField() {
     const field = pins.querySelector(".field");
     field?.focus();
-    if (typed === void 0) field?.select();
-    else if (field) field.value = typed;
+    field?.select();
   }
   listenToCells(pair, pinned, focusField, drawPins);
   return {

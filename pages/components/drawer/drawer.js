@@ -66,7 +66,7 @@ function createDrawer(place, first) {
       around.includes(button) ||
       (inside !== null && around.includes(inside)) ||
       around.some(
-        (each) => each instanceof Element && each.matches("[data-baseweb], [role=listbox]"),
+        (each) => each instanceof Element && each.matches("[data-st-overlay-root], [role=listbox]"),
       )
     );
   };
@@ -92,6 +92,10 @@ function createDrawer(place, first) {
     "keydown",
     (event) => {
       if (event.key !== "Escape" || !isOpen() || (folds && wide.matches)) return;
+      // The list of a box closes first.
+      const [pressed] = event.composedPath();
+      const isList = pressed instanceof Element && pressed.matches("[role=combobox]");
+      if (isList && pressed.getAttribute("aria-expanded") === "true") return;
       set(false);
       button.focus();
     },

@@ -52,12 +52,13 @@ def _symbol(symbol: Symbol, previous: int) -> dict:
         "now": numbers.whole(symbol.value + previous),
     }
     kind = symbol.kind.lower()
+    told = "dc_zero" if kind == "dc" and not symbol.value else kind
     return {
         "name": text(f"steps_symbol_{kind}", **values),
         "bits": text("steps_bits", count=symbol.bits),
         "code": symbol.code,
         "extra": symbol.extra,
-        "help": text(f"steps_symbol_{kind}_help", **values),
+        "help": text(f"steps_symbol_{told}_help", **values),
     }
 
 

@@ -17,7 +17,7 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE };
  *
  * @param {HTMLElement} pair
  * @param {Pinned} pinned changed as cells are pinned and let go of
- * @param {(typed?: string) => void} edit asked for as a quantised coefficient is to be typed over
+ * @param {() => void} edit asked for as a quantised coefficient is to be typed over
  * @param {() => void} onPin
  */
 export function listenToCells(pair, pinned, edit, onPin) {
@@ -47,17 +47,13 @@ export function listenToCells(pair, pinned, edit, onPin) {
   pair.addEventListener("pointerover", (event) => mark(closest(event, CELL)));
   pair.addEventListener("pointerleave", () => mark(null));
   // A number that was clicked leaves the arrows to the steps; one reached by keys moves by them.
-  let isDown = false;
   let wasPointed = false;
-  pair.addEventListener("pointerdown", () => {
-    isDown = true;
-  });
   pair.addEventListener("focusin", (event) => {
-    wasPointed = isDown;
-    mark(closest(event, CELL));
+    const cell = closest(event, CELL);
+    wasPointed = cell !== null && !cell.matches(":focus-visible");
+    mark(cell);
   });
   pair.addEventListener("click", (event) => {
-    isDown = false;
     const cell = closest(event, CELL);
     if (!cell) return;
     pin(cell, false);
@@ -72,7 +68,8 @@ export function listenToCells(pair, pinned, edit, onPin) {
       if (isQuantised) edit();
     } else if (isQuantised && /^[-0-9]$/.test(event.key)) {
       pin(cell, true);
-      edit(event.key);
+      edit();
+      return; // the field, which has the focus, takes the digit
     } else if (STEPS[event.key] && !wasPointed) {
       moveFocus(cell, STEPS[event.key]);
       event.stopPropagation();

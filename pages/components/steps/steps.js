@@ -89,13 +89,11 @@ function createSteps(root, first) {
     rest = setTimeout(() => tell(header.steps[at].key), REST);
   }
 
-  /** @param {string} [typed] */
-  function focusField(typed) {
+  function focusField() {
     /** @type {HTMLInputElement | null} */
     const field = pins.querySelector(".field");
     field?.focus();
-    if (typed === undefined) field?.select();
-    else if (field) field.value = typed;
+    field?.select();
   }
 
   listenToCells(pair, pinned, focusField, drawPins);

@@ -17,10 +17,20 @@ let told = false;
 /** @param {FrontendRendererArgs<{ former: string }, Data>} component */
 export default ({ data, setTriggerValue }) => {
   document.documentElement.lang = data.language; // Streamlit's page says English
-  const former = sessionStorage.getItem(NAME) ?? "";
+  const storage = storageOf();
+  const former = storage?.getItem(NAME) ?? "";
   if (data.awaited || (!told && former && former !== data.secret)) {
     setTriggerValue("former", former);
   }
   told = true;
-  if (data.secret) sessionStorage.setItem(NAME, data.secret);
+  if (data.secret) storage?.setItem(NAME, data.secret);
 };
+
+/** What the tab can remember by; null where the browser keeps no data of sites. */
+function storageOf() {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
