@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+import restore
 from pages.components.overview import overview_png
 from pages.components.picker import picker
 from pages.components.steps import STEPS
@@ -13,7 +14,7 @@ from pages.state.choice import choice
 from pages.state.entry import require_app
 from pages.state.settings import choose_quality
 from pages.state.source import Chosen
-from pages.words import text
+from pages.words import sentence, text
 from pages.work.store import shared_store
 from restore import image
 from restore.codec import dct
@@ -108,8 +109,12 @@ choosing.stop_if_refused(text("lesson_heading"))
 fixed, stage = layout.columns()
 with fixed:
     st.title(text("lesson_heading"), anchor=False)
-    with st.popover(text("lesson_photo"), icon=":material/image:", width="stretch"):
-        chosen = choosing.choose_photo()
+    with st.container(key="lesson_photo", horizontal=True, gap="xsmall"):
+        popover = st.popover(text("lesson_photo"), icon=":material/image:", width="stretch")
+        # In the popover, which is empty until it opens, it would take nothing that is dropped.
+        uploader = st.container(width="content")
+    with popover:
+        chosen = choosing.choose_photo(uploader=uploader)
     quality = choose_quality()
     luma = luma_of(chosen)
     place = choose_block(chosen, luma)
@@ -124,5 +129,8 @@ with stage:
         format_func=lambda name: text(f"lesson_part_{name}"),
         label_visibility="collapsed",
     )
-    PARTS[part].show(Scene(chosen, luma, place, quality))
+    try:
+        PARTS[part].show(Scene(chosen, luma, place, quality))
+    except restore.WeightsError as error:
+        st.error(sentence(error))
 show_address(part, place)

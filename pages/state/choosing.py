@@ -1,5 +1,6 @@
 """How a photo is chosen: a button that takes files, a list, and what is said of them."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 import streamlit as st
@@ -10,6 +11,7 @@ from pages.state import link, source
 from pages.state.choice import choice
 from pages.state.source import SAMPLES, Chosen
 from pages.words import sentence, text
+from pages.work.repairs import Damaged
 
 # An uploader keeps what it was given; its next begins empty.
 _COUNT, _TAKEN = "uploads", "uploads_taken"
@@ -54,23 +56,41 @@ def show_uploader(*, several: bool = False, folder: bool = False) -> None:
 def show_list(*, empty: bool = False) -> None:
     """Show the visitor's photos and the samples; `empty`: nothing of them is chosen."""
     state = st.session_state
-    names = {photo.digest: photo.name for photo in state.photos}
+    titles = {name: text(f"sample_{name}") for name in SAMPLES}
+    names = _told_apart(state.photos, {*titles.values()}) | titles
     state.picture = None if empty else state.look or state.sample
     choice(
         st.selectbox,
         text("picture"),
-        [*names, *SAMPLES],
+        list(names),
         "picture",
         _choose,
         index=None if empty else 0,
-        format_func=lambda each: names.get(each) or text(f"sample_{each}"),
+        format_func=names.__getitem__,
         label_visibility="collapsed",
         placeholder=text("picture_placeholder"),
     )
 
 
-def show_chip(*, several: bool = False, folder: bool = False) -> None:
-    """Show what is chosen, and the ways to choose another; see :func:`show_uploader`."""
+def _told_apart(photos: Sequence[Damaged], taken: set[str]) -> dict[str, str]:
+    """The name of each photo by its digest, with a number where it is taken already."""
+    names = {}
+    for photo in photos:
+        name, number = photo.name, 2
+        while name in taken:
+            name, number = f"{photo.name} ({number})", number + 1
+        taken.add(name)
+        names[photo.digest] = name
+    return names
+
+
+def show_chip(
+    *, several: bool = False, folder: bool = False, uploader: DeltaGenerator | None = None
+) -> None:
+    """Show what is chosen, and the ways to choose another; see :func:`show_uploader`.
+
+    uploader: where the button that takes files stands, if not beside the list.
+    """
     state = st.session_state
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         show_list()
@@ -83,7 +103,11 @@ def show_chip(*, several: bool = False, folder: bool = False) -> None:
                 on_click=source.remove,
                 args=([state.look],),
             )
-        show_uploader(several=several, folder=folder)
+        if uploader is None:
+            show_uploader(several=several, folder=folder)
+    if uploader is not None:
+        with uploader:
+            show_uploader(several=several, folder=folder)
 
 
 def show_empty(words: str, *, several: bool = False) -> None:
@@ -134,10 +158,15 @@ def stop_if_refused(heading: str) -> None:
         st.stop()
 
 
-def choose_photo(notices: DeltaGenerator | None = None) -> Chosen:
-    """After :func:`prepare`: show the choice, and return the photo that is shown."""
+def choose_photo(
+    notices: DeltaGenerator | None = None, uploader: DeltaGenerator | None = None
+) -> Chosen:
+    """After :func:`prepare`: show the choice, and return the photo that is shown.
+
+    uploader: as for :func:`show_chip`.
+    """
     chosen = source.shown()
-    show_chip()
+    show_chip(uploader=uploader)
     with notices or st.container():
         show_notices()
     return chosen

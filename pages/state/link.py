@@ -43,13 +43,14 @@ def take_several(key: str, options: Collection[str]) -> None:
     """Give the widget `key` the address's values, those among `options`; "" stands for none."""
     value = _first(key)
     if value is not None:
-        st.session_state[key] = [each for each in value.split(",") if each in options]
+        several = dict.fromkeys(value.split(","))
+        st.session_state[key] = [each for each in several if each in options]
 
 
 def take_number(key: str, lowest: int, highest: int) -> None:
     """Give the widget `key` the address's whole number, if it lies within the limits."""
     value = _first(key)
-    if value and value.isdecimal() and lowest <= int(value) <= highest:
+    if value and _is_number(value) and lowest <= int(value) <= highest:
         st.session_state[key] = int(value)
 
 
@@ -63,8 +64,12 @@ def take_switch(key: str) -> None:
 def take_place(key: str) -> None:
     """Put the address's place, "top,left" in pixels, under `key` of the session."""
     numbers = (_first(key) or "").split(",")
-    if len(numbers) == 2 and all(each.isdecimal() and len(each) < 7 for each in numbers):
+    if len(numbers) == 2 and all(map(_is_number, numbers)):
         st.session_state[key] = tuple(int(each) for each in numbers)
+
+
+def _is_number(value: str) -> bool:
+    return value.isdecimal() and len(value) < 7  # int() refuses very long ones
 
 
 def show(**values: str | int | bool | Sequence[str | int] | None) -> None:

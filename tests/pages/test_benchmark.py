@@ -240,6 +240,15 @@ def test_a_stop_keeps_the_pictures_that_are_done(own, monkeypatch):
     assert own.dataframe[1].value.images.tolist() == [2] * 4
 
 
+def test_pictures_after_a_visit_elsewhere_are_not_measured_unasked(page, pictures):
+    page.session_state["own_running"] = True  # as the page was left
+    page.run()
+    page.multiselect(key="methods-en").set_value([METHOD.name])
+    page.get("file_uploader")[0].set_value([("cup.png", pictures["cup.png"], "image/png")])
+    page.run()
+    assert page.button(key="own_start") and not page.exception
+
+
 def test_results_outlive_a_page_switch(own):
     own.button(key="own_start").click().run()
     before = own.dataframe[1].value

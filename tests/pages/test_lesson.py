@@ -16,6 +16,7 @@ from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 from streamlit.testing.v1 import AppTest
 
 import restore
+from pages.sections.classroom import networks
 from pages.words import ENGLISH, KOREAN, LANGUAGES
 from restore import choosing
 from restore.codec import JpegImage, huffman
@@ -196,6 +197,17 @@ def test_a_block_beyond_the_picture_becomes_the_last_one(luma):
     assert (bottom, right) == luma.shape
 
 
+def test_code_is_explained_with_a_difference_of_nothing_too():
+    app = start(block="0,1", step="code")
+    stream = io.BytesIO()
+    Image.new("L", (32, 16), 100).save(stream, "PNG")
+    app.get("file_uploader")[0].upload("flat.png", stream.getvalue(), "image/png").run()
+    app.session_state["block"] = (0, 1)
+    (dc, end) = steps_of(app.run())[1]["code"]["symbols"]
+    assert dc["extra"] == "" and "“”" not in dc["help"] and dc["code"] in dc["help"]
+    assert "(63)" in end["help"]
+
+
 def test_the_first_coefficients_build_block_and_picture(luma):
     app = start(part="patterns", block="5,7", k="64")
     _, (total, block) = unpacked(app, "-sum")
@@ -264,6 +276,18 @@ def expect_better(jpeg, restored, original, luma):
 
 
 @pytest.mark.slow
+def test_a_network_that_has_no_layers_here_gives_way_to_the_first(monkeypatch):
+    app = turn(start(part="inside"), "network", "chroma")
+    assert app.session_state["network"] == next(iter(networks.NETWORKS))
+
+    def refuse(scene):
+        raise restore.WeightsError("The weights are damaged.")
+
+    monkeypatch.setattr(networks, "show", refuse)
+    app.run()
+    assert not app.exception and "The weights are damaged." in [each.value for each in app.error]
+
+
 def test_a_blank_stage_says_why_it_is_blank():
     app = start(part="inside", block="8,20", network="hrcnn", network_step="stages")
     header, pictures = unpacked(app, "-stages")

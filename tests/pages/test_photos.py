@@ -113,6 +113,16 @@ def test_a_file_to_repair_counts_while_it_is_held(limited):
     assert check_file(data, "another.png").height == LARGE[0]
 
 
+def test_a_file_counts_for_each_who_holds_it(limited):
+    data = png(*LARGE)
+    held = limited(3 * len(data))
+    first, second = (repairs.damaged(data, "photo.png") for _ in range(2))
+    assert held.held() == 2 * len(data)
+    del second
+    gc.collect()
+    assert held.held() == len(data) and first.data == data
+
+
 def test_the_page_shows_how_a_large_photo_stands():
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.session_state["sample"], app.session_state["methods"] = "page.png", []

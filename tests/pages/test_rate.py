@@ -86,6 +86,18 @@ def test_points_are_those_of_the_package(app, expected):
     assert table["bytes"].tolist() == [row["bytes"] for row in expected if row["method"] == "jpeg"]
 
 
+@pytest.mark.parametrize("address", [{"rate_qualities": "10,10,20"}, {"quality": "9" * 5000}])
+def test_an_address_with_a_value_twice_or_of_no_end_is_read(address):
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    test.session_state["sample"], test.session_state["methods"] = "page.png", []
+    for key, value in address.items():
+        test.query_params[key] = value
+    for page in ("rate", "compare"):
+        test.switch_page(f"pages/{page}.py").run()
+        assert not test.exception
+    assert sorted(set(test.session_state["rate_qualities"])) == test.session_state["rate_qualities"]
+
+
 def test_a_sentence_says_what_is_saved(app, expected):
     jpeg, curve = (rate.curve(expected, name, "psnr") for name in ("jpeg", METHOD.name))
     share = rate.bd_rate(jpeg, curve)

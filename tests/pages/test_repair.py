@@ -342,7 +342,16 @@ def test_what_several_could_not_keep_is_told_in_one_line(app):
     app.button(key="repair_all_button").click().run()
     assert not app.exception
     told = [each.value for each in app.info]
-    assert "Not kept in 2 files, such as one.webp: comments." in told
+    assert "Not kept, in one.webp and in others (2 in all): comments." in told
+
+
+def test_photos_of_one_name_are_told_apart_and_shown(app):
+    one, two = (jpeg_bytes(left=left) for left in (180, 220))
+    upload(app, ("image.jpg", one), ("image.jpg", two))
+    box = app.selectbox(key="picture-en")
+    assert box.options[:2] == ["image.jpg", "image.jpg (2)"]
+    box.select("image.jpg (2)").run()
+    np.testing.assert_array_equal(shown(app)["after"][1], restore.repair(restore.open(two)))
 
 
 def test_photos_are_added_and_removed_and_outlast_a_visit_elsewhere(app):

@@ -13,6 +13,16 @@ _CSS = """
   .stMainBlockContainer:has(.st-key-lesson_fixed) { padding-bottom: 0.5rem; }
   .stMainBlockContainer:has(.st-key-lesson_fixed) > .stVerticalBlock { gap: 0; }
   .st-key-lesson_fixed h1 { padding: 0; font-size: 1.2rem; line-height: 1.3; }
+  /* Beside the list, of the button that takes a file the icon alone. */
+  .st-key-lesson_photo { flex-wrap: nowrap; }
+  .st-key-lesson_photo > :has([class*="st-key-upload"]) { flex: none; width: auto; }
+  .st-key-lesson_photo [class*="st-key-upload-"] { width: 3rem; min-width: 0; }
+  .st-key-lesson_photo [data-testid="stFileUploaderDropzone"] button {
+    gap: 0; min-width: 0; padding: 0;
+  }
+  .st-key-lesson_photo [data-testid="stFileUploaderDropzone"] button p {
+    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  }
   .st-key-lesson_stage :is(h2, h3) { padding: 0; font-size: 1.25rem; line-height: 1.3; }
   .st-key-lesson_stage h3 { font-size: 1.0625rem; }
   /* Streamlit takes a paragraph's margin back, which headings here have none of. */
