@@ -36,8 +36,12 @@ def file_of(data: bytes, name: str) -> File:
     return File(hashlib.sha256(data).hexdigest(), name, len(data))
 
 
+class NoRoom(PhotoError):
+    """A photo for which there is no room now; there may be later."""
+
+
 class Photos:
-    """What sessions hold of their files, each once however many hold it; at most `limit` bytes.
+    """What sessions hold, at most `limit` bytes: each its own file, and the photos that are open.
 
     Nothing is kept here: what no session holds any more is gone.
     """
@@ -45,7 +49,7 @@ class Photos:
     def __init__(self, limit: int):
         self._limit = limit
         self._opened: WeakValueDictionary[File, restore.Photo] = WeakValueDictionary()
-        self._files: WeakValueDictionary[File, object] = WeakValueDictionary()
+        self._files: WeakValueDictionary[tuple[File, int], object] = WeakValueDictionary()
         self._lock = threading.Lock()
 
     def get(self, file: File) -> restore.Photo | None:
@@ -60,19 +64,19 @@ class Photos:
     def count(self, file: File, holder: object) -> None:
         """Count the bytes of a file that is not opened, for as long as `holder` lives."""
         with self._lock:
-            self._files[file] = holder
+            self._files[file, id(holder)] = holder
 
     def held(self) -> int:
         """Bytes that all together take."""
         with self._lock:
-            opened, files = dict(self._opened), set(self._files)
-        lengths = sum(file.length for file in files | opened.keys())
-        return lengths + sum(map(_bytes_of, opened.values()))
+            opened, held = dict(self._opened), [file for file, _ in self._files]
+        files = [*held, *(opened.keys() - set(held))]
+        return sum(file.length for file in files) + sum(map(_bytes_of, opened.values()))
 
     def check_room(self, size: int, name: str) -> None:
         """PhotoError, about the file called `name`, if `size` more bytes are too many."""
         if self.held() + size > self._limit:
-            raise PhotoError(
+            raise NoRoom(
                 "{name} finds no room beside the photos that are open here: close other tabs of "
                 "this app, or try again in a few minutes.",
                 name=name,

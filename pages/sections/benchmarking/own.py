@@ -57,7 +57,7 @@ def digest_of(upload: UploadedFile) -> str:
 
 
 def open_upload(upload: UploadedFile, on_wait: OnWait) -> restore.Photo | None:
-    """The picture in an upload; None, which is noted, if it cannot be measured."""
+    """The picture in an upload; None if it cannot be measured, noted where that will not change."""
     refused = st.session_state.setdefault("own_refused", set())
     if upload.file_id in refused:
         return None
@@ -66,6 +66,9 @@ def open_upload(upload: UploadedFile, on_wait: OnWait) -> restore.Photo | None:
         known = photos.check_file(data, name)
         if known.height * known.width <= WHOLE_MEGAPIXELS * 1e6:
             return photos.open_photo(data, name, visitor=visitor_id(), on_wait=on_wait)
+    except photos.NoRoom as error:
+        st.error(sentence(error))
+        return None
     except restore.PhotoError:
         pass
     refused.add(upload.file_id)
@@ -136,6 +139,8 @@ def show_own(
     if uploads and not qualities:
         st.info(text("rate_none"))
         return
+    if not uploads:
+        _run(False)  # what was measured as the page was left
     missing = missing_of(uploads, qualities, methods, gray=gray)
     if missing and not st.session_state.get("own_running"):
         st.button(text("own_start"), type="primary", on_click=_run, args=(True,), key="own_start")

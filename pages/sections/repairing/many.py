@@ -147,7 +147,7 @@ def _repair(
             tuple(note.named(photo.name) for note in done.notes),
             tuple(done.storage.lost(writing.suffix, metadata=writing.metadata)),
         )
-    except restore.PhotoError as error:
+    except (restore.PhotoError, restore.WeightsError) as error:
         return error.sentence
 
 
@@ -198,10 +198,15 @@ def _offer_removal(photos: Sequence[Damaged]) -> None:
         st.markdown(text("repair_all_remove_loses"))
         st.button(
             text("repair_all_remove_sure", count=len(photos)),
-            on_click=source.remove,
+            on_click=_remove,
             args=([photo.digest for photo in photos],),
             key="repair_all_remove",
         )
+
+
+def _remove(digests: Sequence[str]) -> None:
+    _begin(None)  # or what is chosen next would be repaired unasked
+    source.remove(digests)
 
 
 def _show_written(photos: Sequence[Damaged], written: Written) -> None:
@@ -216,8 +221,10 @@ def _show_written(photos: Sequence[Damaged], written: Written) -> None:
     losing = {name: made.lost for name, made in named.values() if made.lost}
     if losing:
         lost = dict.fromkeys(sentence(each) for names in losing.values() for each in names)
-        count, first = len(losing), next(iter(losing))
-        st.info(text("repair_all_lost", count=count, name=first, lost=", ".join(lost)))
+        count, first, key = len(losing), next(iter(losing)), "repair_all_lost"
+        if count == 1:
+            key = "repair_lost"
+        st.info(text(key, count=count, name=first, lost=", ".join(lost)))
     with st.container(horizontal=True, gap="medium"):
         for digest, (name, made) in named.items():
             with st.container(width=340, key=f"made-{digest[:16]}"):

@@ -37,7 +37,6 @@ WORDS = {
     "block are shown.",
     "lesson_whole_first": "First {count}",
     "lesson_psnr": "PSNR {psnr}",
-    "lesson_network": "Network",
     "lesson_inside_text": "Computed by the trained network from the {width} × {height} pixels "
     "around the block, at the JPEG quality chosen on the left. Middle gray is zero unless stated "
     "otherwise.",
@@ -104,7 +103,6 @@ WORDS = {
     "square).",
     "inside_result": "Result",
     "inside_result_text": "What all atoms add together, and the JPEG picture with it added.",
-    "lesson_question": "Question",
     "vote_for": "Hands for {letter}",
     "vote_picture": "Picture {letter}",
     "vote_show": "Show the answer",
@@ -248,7 +246,7 @@ WORDS = {
     "matrices see which features occur together, but not where. Alone they reach {gram}, less "
     "than JPEG; they are meant to be combined with a pixel loss.",
     "question_loss_caption": "Quality 10, measured on the whole picture. The content loss "
-    "compares features of the released DCSC; Gram matrices compare how often those features occur "
+    "compares features of a DCSC; Gram matrices compare how often those features occur "
     "together.",
     "question_made_by": "Made by `python -m restore.training.experiments`.",
 }

@@ -82,15 +82,15 @@ WORDS = {
     "repair_all_continue": "Repair the other {count}",
     "repair_all_progress": "{name} ({number} of {count})",
     "repair_all_again": "Repair {count} again",
-    "repair_all_other": "{count} were repaired with other settings than those chosen now. You can "
+    "repair_all_other": "Repaired with other settings than those chosen now: {count}. You can "
     "still save them.",
     "repair_all_save": "Save",
     "repair_all_remove": "Remove all photos",
     "repair_all_remove_loses": "This also discards the repaired files you have not saved.",
     "repair_all_remove_sure": "Remove {count} photos",
     "repair_all_pair": "Where {name} changed most, pixel for pixel",
-    "repair_all_lost": "Not kept in {count} files, such as {name}: {lost}.",
-    "repair_all_download": "Save all {count} as a zip",
+    "repair_all_lost": "Not kept, in {name} and in others ({count} in all): {lost}.",
+    "repair_all_download": "Save all as a zip ({count})",
     "repair_too_many": "The page repairs up to {photos} photos of {megapixels} megapixels in "
     "total. Choose fewer, or use `python -m restore batch` for whole folders.",
 }

@@ -40,15 +40,17 @@ WORDS = {
     "steps_symbols": "Symbols and their codes",
     "steps_symbol_dc": "DC {size}: {value}",
     "steps_symbol_dc_help": "The mean is coded as the difference from the previous block: {now} "
-    "minus {previous} is {value}. Code {code} says that the difference has {size} bits; “{extra}” "
+    "minus {previous} is {value}. Code {code} gives the number of its bits, {size}; “{extra}” "
     "gives its value.",
+    "steps_symbol_dc_zero_help": "The mean is coded as the difference from the previous block: "
+    "none, both are {now}. Code {code} says so, and no bits follow.",
     "steps_symbol_ac": "{run}/{size}: {value}",
-    "steps_symbol_ac_help": "{run} zeros, then {value}, which has {size} bits. Code {code} stands "
+    "steps_symbol_ac_help": "Zeros before it: {run}. Bits of {value}: {size}. Code {code} stands "
     "for these two numbers; {extra} gives the value.",
-    "steps_symbol_zrl": "ZRL: {count} zeros",
+    "steps_symbol_zrl": "ZRL: {count} × 0",
     "steps_symbol_zrl_help": "Sixteen zeros, with more values to come: code {code}.",
-    "steps_symbol_eob": "EOB: {count} zeros",
-    "steps_symbol_eob_help": "End of block: the remaining {count} values are all zero. Code "
+    "steps_symbol_eob": "EOB: {count} × 0",
+    "steps_symbol_eob_help": "End of block: of the values, only zeros are left ({count}). Code "
     "{code}.",
     "steps_back": "Step back",
     "steps_next": "Next step",
@@ -77,7 +79,7 @@ WORDS = {
     "steps_coefficient": "Quantised coefficient",
     "steps_zero": "Set to 0",
     "steps_restore": "Restore",
-    "steps_undo": "Undo all {count} changes",
+    "steps_undo": "Undo all changes ({count})",
     "steps_range": "Type a whole number from {least} to {largest}.",
     "steps_before": "before: {value}",
     "steps_colour_before": "Red, green, blue",

@@ -36,7 +36,6 @@ WORDS = {
     "lesson_whole_region": "사진이 커서 블록 주변 {width} × {height} 픽셀만 보여 줍니다.",
     "lesson_whole_first": "처음 {count}개",
     "lesson_psnr": "PSNR {psnr}",
-    "lesson_network": "신경망",
     "lesson_inside_text": "학습된 신경망이 블록 주변 {width} × {height} 픽셀에서 계산한 "
     "결과입니다. JPEG 품질은 왼쪽에서 정한 값입니다. 설명이 따로 없으면 중간 회색이 0입니다.",
     "inside_reach": "{name}: 절댓값이 가장 큰 값은 {reach}단계입니다.",
@@ -95,7 +94,6 @@ WORDS = {
     "inside_contribution_help": "원자 {atom}번은 픽셀을 {rms}단계만큼 바꿉니다(제곱평균제곱근).",
     "inside_result": "결과",
     "inside_result_text": "모든 원자가 더하는 값을 합쳐 JPEG 사진에 더했습니다.",
-    "lesson_question": "질문",
     "vote_for": "{letter}에 손든 사람 수",
     "vote_picture": "그림 {letter}",
     "vote_show": "답 보기",
@@ -236,7 +234,7 @@ WORDS = {
     "{content}이고 SSIM이 가장 높으며 블록도 가장 잘 지웁니다. 그러나 밝기는 거의 보지 않아 "
     "{content_bias}단계 어긋납니다. 그람 행렬은 어떤 특징들이 함께 나타나는지만 볼 뿐 위치는 보지 "
     "않습니다. 혼자 쓰면 {gram}로 JPEG보다 낮으므로, 픽셀의 손실과 함께 씁니다.",
-    "question_loss_caption": "품질 10. 수치는 사진 전체에서 쟀습니다. 내용 손실은 공개된 DCSC의 "
+    "question_loss_caption": "품질 10. 수치는 사진 전체에서 쟀습니다. 내용 손실은 한 DCSC의 "
     "특징을 비교하고, 그람 행렬은 그 특징들이 얼마나 함께 나타나는지 비교합니다.",
     "question_made_by": "`python -m restore.training.experiments`로 만들었습니다.",
 }

@@ -41,6 +41,8 @@ WORDS = {
     "steps_symbol_dc_help": "평균은 앞 블록과의 차이로 부호화합니다. {now} 빼기 {previous}은(는) "
     "{value}입니다. 부호 {code}은(는) 차이가 {size}비트라는 뜻이고, 뒤의 “{extra}”이(가) 그 "
     "값입니다.",
+    "steps_symbol_dc_zero_help": "평균은 앞 블록과의 차이로 부호화합니다. 차이가 0이고 두 값 모두 "
+    "{now}입니다. 부호 {code}은(는) 그 뜻이고, 뒤따르는 비트는 없습니다.",
     "steps_symbol_ac": "{run}/{size}: {value}",
     "steps_symbol_ac_help": "0이 {run}개 나온 다음 {size}비트짜리 값 {value}이(가) 나옵니다. 부호 "
     "{code}은(는) 이 두 수를 뜻하고, 뒤의 {extra}이(가) 값입니다.",
