@@ -65,8 +65,18 @@ def lay_on_white(picture: Image.Image, alpha: Image.Image) -> Image.Image:
     return Image.composite(picture, Image.new(picture.mode, picture.size, "white"), alpha)
 
 
+def deep_on_white(samples: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+    """:func:`lay_on_white` for samples uint16 (H, W, 3) and alpha uint8 (H, W)."""
+    laid = np.empty_like(samples)
+    for row, deep_row, share in zip(laid, samples, alpha, strict=True):  # whole takes much memory
+        hidden = (65535 - deep_row) * (share[:, None] / np.float32(255))
+        row[...] = np.rint(65535 - hidden)
+    return laid
+
+
 def off_white(picture: np.ndarray, alpha: np.ndarray) -> np.ndarray:
-    """The colours of a picture that was laid on white: the reverse of :func:`lay_on_white`.
+    """The colours of a picture that was laid on white: the reverse of :func:`lay_on_white`
+    and :func:`deep_on_white`.
 
     picture: uint8 or uint16, (H, W) or (H, W, 3); alpha: uint8 (H, W). What cannot be seen is
     white.

@@ -66,7 +66,8 @@ class Photo:
     which `rgb` repeats; format: as Pillow names it; notes: sentences about what opening it changed;
     data: the bytes of a JPEG, empty otherwise; orientation: EXIF's, 1-8; icc, exif: as the file has
     them; alpha: uint8 (H, W), upright, 255 is opaque, None where all is; deep: uint16 (H, W, 3),
-    upright, the samples of a file of 16 bits in its own colours, None for other files.
+    upright, the samples of a file of 16 bits in its own colours, transparency laid on white, None
+    for other files.
     """
 
     rgb: np.ndarray

@@ -238,8 +238,11 @@ def _photo(opened: Image.Image, data: bytes, name: str, strict: bool) -> Photo:
         )
     gray = picture.mode in ("1", "L", "LA", "La")
     picture, alpha = colour.on_white(picture, gray)
+    if deep is not None:
+        deep = colour.in_three(deep)
     if alpha is not None:
         notes.append(Sentence("Transparency is shown on white."))
+        deep = None if deep is None else colour.deep_on_white(deep, alpha)
     shown = colour.to_srgb_or_none(picture, icc)
     if shown is None:
         shown = np.asarray(picture if gray else picture.convert("RGB"))
@@ -254,7 +257,7 @@ def _photo(opened: Image.Image, data: bytes, name: str, strict: bool) -> Photo:
         icc=icc,
         exif=exif,
         alpha=None if alpha is None else metadata.turn_upright(alpha, orientation),
-        deep=None if deep is None else metadata.turn_upright(colour.in_three(deep), orientation),
+        deep=None if deep is None else metadata.turn_upright(deep, orientation),
     )
 
 
