@@ -75,8 +75,8 @@ def repair(
     repaired by what it left; a photo without a trace of JPEG, or too good to improve, is left as it
     is, unless --force, --method or --past-quality asks for more.
 
-    Pictures are turned upright. Results in a folder are PNG files. Failed files are reported with a
-    reason; the rest continue.
+    Pictures are turned upright. Results in a folder are PNG files and replace none that is there;
+    a file that --out names is replaced. Failed files are reported with a reason; the rest continue.
 
     Example: [bold]restore repair old.jpg --out old-restored.png[/bold]
     """
@@ -147,6 +147,12 @@ def _targets(jpegs: Sequence[Path], out: Path, settings: "Settings") -> list[Pat
     for jpeg, target in zip(jpegs, targets, strict=True):
         if target.exists() and target.samefile(jpeg):
             raise PhotoError(f"{target} would replace its own original: choose another name.")
+    present = [] if to_file else [target for target in targets if target.exists()]
+    if present:
+        raise PhotoError(
+            f"{present[0]} is there already: choose another folder, or repair that photo alone and "
+            "name its result with --out."
+        )
     return targets
 
 

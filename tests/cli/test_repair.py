@@ -141,6 +141,18 @@ def test_repair_of_several_goes_to_a_folder(call, damaged, tmp_path, camera):
         assert gray.mode == "L"
 
 
+def test_a_folder_of_results_keeps_what_is_there(call, damaged, tmp_path):
+    out = tmp_path / "fixed"
+    out.mkdir()
+    (out / "cup.png").write_bytes(b"mine")
+    (tmp_path / "other.jpg").write_bytes(damaged.read_bytes())
+    result = call("repair", tmp_path / "other.jpg", damaged, "--out", out, "-m", "jpeg")
+    assert result.exit_code == 2 and f"{out / 'cup.png'} is there already" in result.stderr
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == {"cup.png": b"mine"}
+    assert call("repair", damaged, "--out", out / "cup.png", "-m", "jpeg").exit_code == 0
+    assert restore.open(out / "cup.png").rgb.shape == (96, 128, 3)
+
+
 def test_repair_goes_on_after_a_bad_file_and_says_so(call, damaged, tmp_path):
     (tmp_path / "words.jpg").write_text("words")
     out = tmp_path / "fixed"
@@ -192,10 +204,13 @@ def test_repair_says_what_it_did_and_why(call, coffee, tmp_path):
     assert "left as it is. This PNG picture shows no trace of JPEG." in result.stderr
     assert "was a JPEG of quality 10 before" in result.stderr
     exact = call(
-        "repair", damaged, "--out", out, "--precision", "float32", "--engine", "onnx", "--json", "-"
+        *("repair", damaged, "--out", tmp_path / "exact"),
+        *("--precision", "float32", "--engine", "onnx", "--json", "-"),
     )
     assert json.loads(exact.stdout)[0]["precision"] == "float32"
-    wrong = call("repair", damaged, "--out", out, "--precision", "bf16", "--engine", "onnx")
+    wrong = call(
+        "repair", damaged, "--out", tmp_path / "x", "--precision", "bf16", "--engine", "onnx"
+    )
     assert wrong.exit_code == 2 and "Only OpenVINO runs networks in bf16" in wrong.stderr
     forced = call("repair", photo, "--out", tmp_path / "forced.png", "--force")
     assert "by DCSC" in forced.stderr
