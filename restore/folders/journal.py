@@ -13,7 +13,8 @@ from restore.folders.jobs import Job, Outcome, Plan, printable
 from restore.repairing import Settings
 from restore.storage import sweep, write_atomically
 
-#: Notes in the folder of results what is done: a line of JSON for each file, in order of time.
+#: Notes in the folder of results, in order of time, a line of JSON for each file that a run is
+#: about to repair, and one more once it is done.
 JOURNAL = ".restore-batch.jsonl"
 #: Is locked beside it while a run is at work.
 LOCK = ".restore-batch.lock"
@@ -64,14 +65,17 @@ def held(folder: Path) -> Iterator[None]:
 def noted(work: Generator[Outcome, None, None], plan: Plan) -> Generator[Outcome, None, None]:
     """The outcomes as they come, those of repaired files noted in the journal.
 
+    Before the first the journal names all files: what a killed run left is known as its result.
+
     However it ends, `work` is closed, and what killed processes left half-written is removed.
     OSError if the journal cannot be written. The folder must be :func:`held`.
     """
     jobs = {job.file: job for job in plan.jobs}
     path = plan.folder / JOURNAL
     # Read again: a run may have ended since this one was planned.
-    others = (entry for file, entry in read(plan.folder).items() if file not in jobs)
-    write_atomically(path, "".join(map(_line, others)).encode())
+    others = [entry for file, entry in read(plan.folder).items() if file not in jobs]
+    begun = [{"file": file} for file in jobs]
+    write_atomically(path, "".join(map(_line, [*others, *begun])).encode())
     try:
         with path.open("a", encoding="utf-8") as file, contextlib.closing(work):
             for outcome in work:

@@ -2,8 +2,9 @@
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from restore import choosing, image, repairing
 from restore.errors import PhotoError
@@ -74,9 +75,9 @@ def make_plan(
             skipped.append(Outcome(printable(below), "skipped", "It is not a JPEG."))
     if not jobs:
         raise PhotoError(f"{source} holds no JPEG files: give a folder that does.")
-    _check_targets(jobs, target, resume)
-    digests = _digests(settings, session)
     noted = journal.read(folder) if resume else {}
+    _check_targets(jobs, target, noted if resume else None)
+    digests = _digests(settings, session)
     todo, kept = [], []
     for job in jobs:
         entry = noted.get(job.file)
@@ -122,7 +123,8 @@ def _is_jpeg(path: Path) -> bool:
     return False
 
 
-def _check_targets(jobs: Sequence[Job], folder: Path, resume: bool) -> None:
+def _check_targets(jobs: Sequence[Job], folder: Path, noted: Mapping[str, Any] | None) -> None:
+    """PhotoError if a result would replace what is none; noted: by the journal, if it goes on."""
     first: dict[Path, Job] = {}
     for job in jobs:
         other = first.setdefault(job.target, job)
@@ -132,13 +134,14 @@ def _check_targets(jobs: Sequence[Job], folder: Path, resume: bool) -> None:
                 "rename one of them."
             )
     present = [job for job in jobs if job.target.exists()]
-    if not present:
-        return
-    example = printable(present[0].target)
-    if not resume:
+    if present and noted is None:
         raise PhotoError(
-            f"{folder} holds {len(present)} of {len(jobs)} results already, such as {example}: "
-            "go on with --resume, or choose another folder."
+            f"{folder} holds {len(present)} of {len(jobs)} results already, such as "
+            f"{printable(present[0].target)}: go on with --resume, or choose another folder."
         )
-    if not (folder / journal.JOURNAL).exists():
-        raise PhotoError(f"{example} is not from an earlier run: choose another folder.")
+    for job in present:
+        if noted is not None and job.file not in noted:
+            raise PhotoError(
+                f"{printable(job.target)} is not from an earlier run: move it elsewhere, or choose "
+                "another folder."
+            )

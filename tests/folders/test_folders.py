@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from restore import folders, repairing
 from restore.cli import app
 from restore.codec import JpegImage
-from restore.folders import worker
+from restore.folders import journal, worker
 from restore.inference.session import Session
 from restore.models import registry
 
@@ -163,6 +163,31 @@ def test_results_of_other_settings_or_another_type_are_not_done(done):
     for settings, suffix in ((OtherSettings("jpeg"), ".png"), (PLAIN, ".webp")):
         again = folders.make_plan(source, out, settings, suffix=suffix, resume=True)
         assert len(again.jobs) == 8 and not again.kept
+
+
+def test_resume_replaces_nothing_that_no_run_has_made(done):
+    source, out = done
+    shutil.copy(source / "0.jpg", source / "mine.jpg")
+    (out / "mine.png").write_bytes(b"mine")
+    result = call("batch", source, out, "-m", "jpeg", "--resume")
+    assert result.exit_code == 2 and "mine.png is not from an earlier run" in result.stderr
+    assert (out / "mine.png").read_bytes() == b"mine"
+
+
+def test_a_run_that_died_before_it_noted_a_result_goes_on(photos, tmp_path):
+    def die(job, setup):
+        repairing.repair_file(job.source, job.target, setup.settings)
+        raise KeyboardInterrupt
+
+    out = tmp_path / "out"
+    plan = folders.make_plan(photos, out, PLAIN)
+    setup = folders.Setup(PLAIN)
+    with pytest.raises(KeyboardInterrupt):
+        list(journal.noted((die(job, setup) for job in plan.jobs), plan))
+    assert (out / "0.png").exists()
+    report = folders.run(folders.make_plan(photos, out, PLAIN, resume=True), processes=1)
+    assert report["repaired"] == 6
+    check_results(photos, out, NAMES)
 
 
 def test_a_journal_that_was_cut_short_counts_as_far_as_it_goes(done):
