@@ -128,6 +128,8 @@ def _plain(value: Any) -> Any:
 def write_json(value: Any, target: str) -> None:
     """Writes JSON to a file, or for "-" to standard output."""
     text = json.dumps(_plain(value), indent=2, ensure_ascii=False)
+    # Names of files may hold bytes of no encoding, half characters here: JSON's own escapes.
+    text = text.encode(errors="backslashreplace").decode()
     if target == "-":
         typer.echo(text)
     else:

@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import re
 
 import numpy as np
@@ -84,6 +85,20 @@ def test_weights_that_are_missing_are_told_once(call, damaged, tmp_path, folder)
     arguments = ("--out", tmp_path / "fixed", "--weights", folder)
     result = call("repair", damaged, second, *arguments)
     assert result.exit_code == 2 and result.stderr.count("dcsc.safetensors") == 1
+
+
+def test_names_of_no_encoding_lose_no_json(call, damaged, tmp_path):
+    odd, target = damaged.with_name(os.fsdecode(b"caf\xe9.jpg")), tmp_path / "facts.json"
+    try:
+        damaged.rename(odd)
+    except OSError:
+        pytest.skip("This file system has Unicode names alone.")
+    arguments = ("repair", odd, "-m", "jpeg", "--out")
+    assert call(*arguments, tmp_path / "a.png", "--json", target).exit_code == 0
+    printed = call(*arguments, tmp_path / "b.png", "--json", "-")
+    assert printed.exit_code == 0
+    for text in (target.read_text("utf-8"), printed.stdout):
+        assert json.loads(text)[0]["file"] == str(odd)
 
 
 HOSTILE = "a\x1b]0;owned\x07\x1b[31m\x9b2J\nFailed: forged: 你好 \u202egpj.\u2028[bold].jpg"
