@@ -296,6 +296,8 @@ def _sixteen_bits(opened: Image.Image, data: bytes) -> np.ndarray | None:
         samples = samples[..., [2, 1, 0, 3][: samples.shape[2]]]
     if tags.get(metadata.PHOTOMETRIC) == 0:  # white is zero
         samples = 65535 - samples
+    if tags.get(metadata.EXTRA_SAMPLES) == (0,):  # of no stated meaning, so no alpha
+        samples = samples[..., :3]
     if tags.get(metadata.EXTRA_SAMPLES) == (1,):  # alpha, premultiplied
         colours, alpha = samples[..., :3], samples[..., 3:]
         divided = colours * np.float32(65535) / np.maximum(alpha, 1)

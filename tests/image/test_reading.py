@@ -123,6 +123,15 @@ def test_premultiplied_deep_alpha_is_divided_out(deep):
     np.testing.assert_array_equal(photo.alpha, in_eight_bits(alpha))
 
 
+def test_a_deep_channel_of_no_stated_meaning_is_no_alpha(deep):
+    buffer = io.BytesIO()
+    samples = np.dstack([deep, deep[..., 0]])
+    tifffile.imwrite(buffer, samples, photometric="rgb", extrasamples=["unspecified"])
+    photo = image.open_photo(buffer.getvalue())
+    assert photo.alpha is None
+    np.testing.assert_array_equal(photo.deep, deep)
+
+
 @pytest.mark.parametrize("compression", [None, "zlib"])
 def test_samples_in_planes_are_read_where_pillow_can(deep, compression):
     def stored(samples):
