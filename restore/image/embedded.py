@@ -22,9 +22,10 @@ IPTC, _IPTC_DIGEST = 0x0404, 0x0425
 _NOTICES = (0x040A, 0x040B)
 _RESOURCES = (IPTC, _IPTC_DIGEST, *_NOTICES)
 _PATHS = range(2000, 2999)
-_RAW_IPTC = "Raw profile type iptc"  # ImageMagick's text chunk
-_RAW_PROFILE = re.compile(r"Raw profile type |XML:com\.adobe\.xmp$")
+_RAW_PROFILE = "Raw profile type "  # ImageMagick's text chunks
+_NO_TEXT = re.compile(rf"{_RAW_PROFILE}|XML:com\.adobe\.xmp$")
 _ORIENTATION = re.compile(rb"tiff:Orientation(=\"|>)")
+_XMP_SEGMENT = b"http://ns.adobe.com/xap/1.0/\0"
 _EXTENSION_SEGMENT = b"http://ns.adobe.com/xmp/extension/\0"
 XMP_EXTENSION = Sentence("the XMP extension")
 # What application segments begin with that are read elsewhere, or only tell how the file is coded.
@@ -32,7 +33,7 @@ _KNOWN_SEGMENTS = (
     b"JFIF\0",
     b"JFXX\0",
     b"Exif\0\0",
-    b"http://ns.adobe.com/xap/1.0/\0",
+    _XMP_SEGMENT,
     _EXTENSION_SEGMENT,
     b"ICC_PROFILE\0",
     b"MPF\0",
@@ -48,8 +49,13 @@ def read(opened: Image.Image, data: bytes) -> Embedded:
     exif = metadata.exif(opened, data)
     info = _png_info(data) if opened.format == "PNG" else opened.info
     packet = info.get("xmp")
+    segment = _profile_in_text(info, "APP1")  # of a JPEG, EXIF or XMP
+    if segment.startswith(_XMP_SEGMENT):
+        packet = packet or segment.removeprefix(_XMP_SEGMENT)
+        segment = b""
+    packet = packet or _profile_in_text(info, "xmp")
     found = Embedded(
-        exif=exif,
+        exif=exif or _profile_in_text(info, "exif") or segment,
         xmp=packet if isinstance(packet, bytes) else b"",
         density=_density(opened, info),
         texts=tuple(_texts(opened, info)),
@@ -140,7 +146,7 @@ def _texts(opened: Image.Image, info: dict[Any, Any]) -> Iterator[tuple[str, str
         yield "Comment", _decoded(info["comment"])
     if opened.format == "PNG":
         for keyword, text in info.items():
-            if isinstance(text, str) and not _RAW_PROFILE.match(str(keyword)):
+            if isinstance(text, str) and not _NO_TEXT.match(str(keyword)):
                 yield str(keyword), str(text)
 
 
@@ -171,12 +177,19 @@ def _iptc(opened: Image.Image, info: dict[Any, Any]) -> tuple[tuple[int, bytes],
             if isinstance(stored, tuple):  # of type LONG, in the order of the file
                 order = "<" if opened.tag_v2.prefix == b"II" else ">"
                 stored = struct.pack(f"{order}{len(stored)}L", *stored)
-        elif _RAW_IPTC in info:
-            block = bytes.fromhex("".join(info[_RAW_IPTC].split()[2:]))
+        else:
+            block = _profile_in_text(info, "iptc")
             if block.startswith(b"8BIM\x04\x04\0\0"):
                 (length,) = struct.unpack_from(">I", block, 8)
                 stored = block[12 : 12 + length]
     return ((IPTC, stored),) if isinstance(stored, bytes) and stored else ()
+
+
+def _profile_in_text(info: dict[Any, Any], kind: str) -> bytes:
+    """What a text chunk of a PNG holds in hexadecimal digits, empty if there is none."""
+    with contextlib.suppress(ValueError):
+        return bytes.fromhex("".join(str(info.get(_RAW_PROFILE + kind, "")).split()[2:]))
+    return b""
 
 
 def _png_info(data: bytes) -> dict[Any, Any]:
@@ -204,7 +217,7 @@ def raw_profile(embedded: Embedded) -> tuple[str, str]:
     """Keyword and text by which ImageMagick and ExifTool know IPTC in a PNG."""
     block = image_resources(embedded.resources)
     lines = re.findall(".{1,72}", block.hex())
-    return _RAW_IPTC, "\n".join(["", "iptc", f"{len(block):8}", *lines, ""])
+    return f"{_RAW_PROFILE}iptc", "\n".join(["", "iptc", f"{len(block):8}", *lines, ""])
 
 
 def extension_name(embedded: Embedded) -> bytes:

@@ -147,6 +147,25 @@ def test_metadata_behind_the_pixels_of_a_png_is_found(coffee):
     assert written(data, ".jpg")[1] == ("texts (Title)",)
 
 
+@pytest.mark.parametrize("kinds", [("exif", "xmp"), ("APP1", "xmp"), ("exif", "APP1")])
+def test_exif_and_xmp_in_the_text_chunks_of_imagemagick_are_kept(coffee, kinds):
+    exif = Image.Exif()
+    exif[0x010F] = "A camera"
+    bodies = {"exif": exif.tobytes(), "xmp": jpegs.PACKET}
+    if "exif" not in kinds:
+        bodies["APP1"] = exif.tobytes()
+    if "xmp" not in kinds:
+        bodies["APP1"] = b"http://ns.adobe.com/xap/1.0/\0" + jpegs.PACKET
+    chunks = PngImagePlugin.PngInfo()
+    for kind in kinds:
+        text = f"\n{kind}\n{len(bodies[kind]):8}\n{bodies[kind].hex()}\n"
+        chunks.add_text(f"Raw profile type {kind}", text, zip=True)
+    data, lost = written(save(coffee[:8, :8], "PNG", pnginfo=chunks), ".jpg")
+    assert lost == ()
+    assert opened(data).getexif()[0x010F] == "A camera"
+    assert properties(opened(data).info["xmp"])[TITLE] == "Cup"
+
+
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP", "AVIF"])
 def test_xmp_and_density_of_every_kind_are_read(coffee, kind):
     options = {"xmp": jpegs.PACKET}
