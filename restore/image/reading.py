@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -47,6 +48,8 @@ _SEVERAL = {
 }
 _ANIMATION = Sentence("First frame of an animation.")
 _NAMELESS = Sentence("This file")
+# A PGM's or PPM's width, height and highest value, with comments between them (Netpbm, ppm(5)).
+_PPM_HEADER = re.compile(rb"P[2356](?:\s+(?:#[^\r\n]*[\r\n]\s*)*(\d{1,9})){3}\s")
 
 
 def limit_pillow() -> None:
@@ -279,11 +282,18 @@ def _loaded_jpeg(
 def _sixteen_bits(opened: Image.Image, data: bytes) -> np.ndarray | None:
     """The samples of a file of 16 bits, uint16 (H, W) or (H, W, 3 or 4); None for other files.
 
-    Pillow would clip gray samples and truncate colours. A PNG comes as stored, a TIFF upright.
+    Pillow would clip gray samples and truncate colours. A PNG comes as stored, a TIFF upright, a
+    PGM or PPM scaled from its own highest value.
     """
+    highest = 65535
     tags = opened.tag_v2 if isinstance(opened, TiffImagePlugin.TiffImageFile) else {}
     if opened.format == "PNG" and data[24] == 16:  # IHDR's bit depth
         data = _bare_png(data)
+    elif opened.format == "PPM":
+        header = _PPM_HEADER.match(data)
+        highest = 0 if header is None else int(header[1])
+        if highest < 256:
+            return None
     elif not _is_deep_tiff(tags):
         return None
     samples = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
@@ -294,6 +304,9 @@ def _sixteen_bits(opened: Image.Image, data: bytes) -> np.ndarray | None:
         samples = np.asarray(opened).astype(np.uint16)
     if samples.ndim == 3:
         samples = samples[..., [2, 1, 0, 3][: samples.shape[2]]]
+    if highest < 65535:
+        scaled = samples * np.float32(65535 / highest)
+        samples = np.rint(scaled).clip(0, 65535).astype(np.uint16)
     if tags.get(metadata.PHOTOMETRIC) == 0:  # white is zero
         samples = 65535 - samples
     if tags.get(metadata.EXTRA_SAMPLES) == (0,):  # of no stated meaning, so no alpha

@@ -132,6 +132,22 @@ def test_a_deep_channel_of_no_stated_meaning_is_no_alpha(deep):
     np.testing.assert_array_equal(photo.deep, deep)
 
 
+@pytest.mark.parametrize("highest", [65535, 1023])
+@pytest.mark.parametrize("magic", [b"P5", b"P6", b"P2", b"P3"])
+def test_deep_pgm_and_ppm_are_kept(deep, magic, highest):
+    samples = (deep[..., 0] if magic in (b"P5", b"P2") else deep) // (65536 // (highest + 1))
+    if magic in (b"P5", b"P6"):
+        body = samples.astype(">u2").tobytes()
+    else:
+        body = "".join(f"{sample}\n" for sample in samples.ravel()).encode()
+    photo = image.open_photo(magic + b"\n# a comment\n30 20\n%d\n" % highest + body)
+    expected = np.rint(samples * (65535 / highest))
+    expected = np.dstack(3 * [expected]) if samples.ndim == 2 else expected
+    np.testing.assert_array_equal(photo.deep, expected)
+    np.testing.assert_array_equal(photo.rgb, in_eight_bits(expected))
+    assert photo.gray == (samples.ndim == 2)
+
+
 @pytest.mark.parametrize("compression", [None, "zlib"])
 def test_samples_in_planes_are_read_where_pillow_can(deep, compression):
     def stored(samples):
