@@ -304,6 +304,10 @@ def _sixteen_bits(opened: Image.Image, data: bytes) -> np.ndarray | None:
         samples = np.asarray(opened).astype(np.uint16)
     if samples.ndim == 3:
         samples = samples[..., [2, 1, 0, 3][: samples.shape[2]]]
+    clear = opened.info.get("transparency")
+    if samples.ndim == 2 and isinstance(clear, int):  # OpenCV heeds that of colours alone
+        alpha = np.where(samples == clear, np.uint16(0), np.uint16(65535))
+        samples = np.dstack([colour.in_three(samples), alpha])
     if highest < 65535:
         scaled = samples * np.float32(65535 / highest)
         samples = np.rint(scaled).clip(0, 65535).astype(np.uint16)

@@ -132,6 +132,16 @@ def test_a_deep_channel_of_no_stated_meaning_is_no_alpha(deep):
     np.testing.assert_array_equal(photo.deep, deep)
 
 
+def test_the_clear_level_of_a_deep_gray_png_stays_clear():
+    samples = np.arange(40000, 40600, dtype=np.uint16).reshape(20, 30)  # its neighbours look alike
+    plain = image.encode(samples, ".png")
+    data = plain[:33] + png_chunk(b"tRNS", (40063).to_bytes(2, "big")) + plain[33:]
+    photo = image.open_photo(data)
+    np.testing.assert_array_equal(photo.alpha, np.where(samples == 40063, 0, 255))
+    expected = np.where(samples == 40063, 65535, samples)
+    np.testing.assert_array_equal(photo.deep, np.dstack(3 * [expected]))
+
+
 @pytest.mark.parametrize("highest", [65535, 1023])
 @pytest.mark.parametrize("magic", [b"P5", b"P6", b"P2", b"P3"])
 def test_deep_pgm_and_ppm_are_kept(deep, magic, highest):
