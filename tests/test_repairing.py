@@ -154,6 +154,16 @@ def test_a_repair_is_seen_as_it_is_stored(coffee, save_jpeg):
     assert repair.consistency(repair.before) > 0.999  # libjpeg rounds its samples
 
 
+@pytest.mark.parametrize("method", ["jpeg", "centroid"])
+def test_what_is_no_network_repairs_by_no_earlier_jpeg(coffee, save_jpeg, pillow_rgb, method):
+    once = pillow_rgb(save_jpeg(coffee, quality=10))
+    twice = repairing.repair_bytes(save_jpeg(once[4:, 4:], quality=90), "", Settings(method))
+    assert twice.diagnosis.past is not None
+    assert twice.past is None and twice.earlier is None
+    with pytest.raises(restore.PhotoError, match=r"choose hrcnn or dcsc or duet or"):
+        repairing.repair_bytes(restore.image.to_png(once), "photo.png", Settings(method))
+
+
 def test_a_gray_jpeg_and_a_photo_of_pixels_stay_what_they_are(coffee, save_jpeg):
     gray = repairing.repair_bytes(save_jpeg(coffee[..., 1], quality=20), "gray.jpg", Settings())
     assert gray.before.shape == gray.after.shape == coffee.shape[:2]

@@ -141,7 +141,7 @@ def _repair_jpeg(
     told, depth = settings.past_quality, settings.depth or 8
     past = diagnosis.past if told is None else of_jpeg(jpeg, told=told)
     method = None if _is_left(settings, diagnosis) else choose(settings.method, session)
-    if method is None:
+    if not isinstance(method, Network):  # the others know the file alone
         past = None
     gray = jpeg.color_space == "gray"
 
@@ -263,12 +263,12 @@ def _method_for_pixels(
     method = choose(settings.method, session, coefficients=past is not None)
     if isinstance(method, Network) and not (method.reads.needs_jpeg and past is None):
         return method
-    able = [each.name for each in session.networks() if not each.reads.needs_jpeg]
+    able = [each for each in session.networks() if past is not None or not each.reads.needs_jpeg]
     raise PhotoError(
         "{name} is a {format} file and holds no coefficients that {method} could read: choose "
         "{able}.",
         name=photo.name or _NAMELESS,
         format=photo.format,
         method=method.title,
-        able=" or ".join(able),
+        able=" or ".join(each.name for each in able),
     )
