@@ -164,6 +164,16 @@ def test_what_is_no_network_repairs_by_no_earlier_jpeg(coffee, save_jpeg, pillow
         repairing.repair_bytes(restore.image.to_png(once), "photo.png", Settings(method))
 
 
+def test_a_luma_that_was_a_jpeg_is_held_against_luma(coffee, save_jpeg, pillow_rgb):
+    luma = pillow_rgb(save_jpeg(coffee, "L", quality=20))[..., 0]
+    layers = np.asarray(Image.fromarray(coffee).convert("YCbCr")).copy()
+    layers[..., 0] = luma
+    coloured = np.asarray(Image.fromarray(layers, "YCbCr").convert("RGB"))
+    repair = repairing.repair_bytes(restore.image.to_png(coloured), "", Settings("dcsc"))
+    assert repair.earlier is not None and repair.earlier.jpeg.color_space == "gray"
+    assert repair.consistency(coloured) > 0.999
+
+
 def test_a_gray_jpeg_and_a_photo_of_pixels_stay_what_they_are(coffee, save_jpeg):
     gray = repairing.repair_bytes(save_jpeg(coffee[..., 1], quality=20), "gray.jpg", Settings())
     assert gray.before.shape == gray.after.shape == coffee.shape[:2]

@@ -88,6 +88,8 @@ class Repair:
         """
         picture = np.atleast_3d(image.to_eight_bits(picture))
         if self.earlier is not None:
+            if self.earlier.jpeg.color_space == "gray" and picture.shape[2] == 3:
+                picture = color.luma(picture)[..., None]  # that JPEG's chroma does not show
             return intervals.consistency(self.earlier.jpeg, self.earlier.frame(picture))
         return float("nan") if self.jpeg is None else intervals.consistency(self.jpeg, picture)
 
