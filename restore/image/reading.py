@@ -156,7 +156,8 @@ def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
 
 def _formats(data: bytes) -> tuple[str, ...]:
     # ISO/IEC 14496-12, file type box; AVIF has the same, and a decoder in Pillow.
-    if data[4:8] == b"ftyp" and data[8:11] != b"avi":
+    brands = data[8 : min(int.from_bytes(data[:4], "big"), 256)]
+    if data[4:8] == b"ftyp" and not (b"avif" in brands or b"avis" in brands):
         import pillow_heif
 
         pillow_heif.register_heif_opener()

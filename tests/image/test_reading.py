@@ -223,7 +223,9 @@ def test_of_several_pictures_the_first_is_taken(camera, kind, note):
     assert note in photo.notes
 
 
-def test_avif_is_read(coffee):
-    photo = image.open_photo(save(coffee, "AVIF", quality=95))
+@pytest.mark.parametrize("brand", [b"avif", b"mif1"])
+def test_avif_is_read(coffee, brand):
+    data = save(coffee, "AVIF", quality=95)
+    photo = image.open_photo(data[:8] + brand + data[12:])  # avif is among the compatible ones too
     assert photo.format == "AVIF"
     assert np.abs(photo.rgb.astype(int) - coffee).mean() < 3
