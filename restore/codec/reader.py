@@ -212,9 +212,21 @@ def _libjpeg() -> ctypes.CDLL:
 
 def _file_in_memory() -> IO[bytes]:
     """A file without a name, in memory where the system can: no photo stays on a disk."""
+    _ensure_standard_error()
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("jpeg"), "w+b")
     return tempfile.TemporaryFile()
+
+
+def _ensure_standard_error() -> None:
+    """Opens standard error onto nothing where it is closed: the next file would take its place."""
+    try:
+        os.fstat(2)
+    except OSError:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        if nothing != 2:
+            os.dup2(nothing, 2)
+            os.close(nothing)
 
 
 @contextlib.contextmanager

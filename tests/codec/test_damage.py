@@ -1,6 +1,8 @@
 """Damaged files: what is there is read, and what is lost is told."""
 
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -171,6 +173,19 @@ def test_a_lost_scan_header_is_told_as_damage_and_not_as_too_many_scans(coffee, 
         JpegImage.from_bytes(lost)
     with pytest.raises(PhotoError, match="damaged"):
         restore.open(lost)
+
+
+def test_damage_is_known_without_a_standard_error(coffee, save_jpeg, tmp_path):
+    data = save_jpeg(coffee, quality=80)
+    for name, part in (("whole", data), ("cut", cut(data, 0.5))):
+        (tmp_path / name).write_bytes(part)
+    script = (
+        "import os, sys, pathlib; from restore.codec import reader; os.close(2);"
+        "print(*(reader.damage(pathlib.Path(name).read_bytes()) for name in sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", script, tmp_path / "whole", tmp_path / "cut"]
+    said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    assert said == f"None {reader.damage(cut(data, 0.5))}\n"
 
 
 def test_hardly_anything_is_not_repaired(coffee, save_jpeg):
