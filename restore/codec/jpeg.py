@@ -119,9 +119,7 @@ class JpegImage:
         )
 
     @classmethod
-    def from_rgb(
-        cls, rgb: np.ndarray, quality: int, subsampling: str = "4:2:0", progressive: bool = False
-    ) -> "JpegImage":
+    def from_rgb(cls, rgb: np.ndarray, quality: int, subsampling: str = "4:2:0") -> "JpegImage":
         """Compresses RGB (H, W, 3) or gray (H, W) uint8 with libjpeg: vanilla JPEG.
 
         PhotoError for a picture that is longer than a JPEG can be.
@@ -134,13 +132,8 @@ class JpegImage:
             )
         buffer = io.BytesIO()
         options = {} if rgb.ndim == 2 else {"subsampling": subsampling}
-        Image.fromarray(rgb).save(
-            buffer,
-            "JPEG",
-            quality=quantization.check_quality(quality),
-            progressive=progressive,
-            **options,
-        )
+        checked = quantization.check_quality(quality)
+        Image.fromarray(rgb).save(buffer, "JPEG", quality=checked, **options)
         return cls.from_bytes(buffer.getvalue())
 
     @property
