@@ -2,20 +2,17 @@
 
 import contextlib
 import io
-import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import cv2
 import numpy as np
-from PIL import Image, PngImagePlugin, TiffImagePlugin, UnidentifiedImageError
+from PIL import Image, PngImagePlugin, UnidentifiedImageError
 
 from restore.codec import JpegImage, header, markers, reader
 from restore.codec.markers import MAX_MEGAPIXELS
 from restore.errors import PhotoError, about
-from restore.image import colour, embedded, metadata
+from restore.image import colour, embedded, metadata, sixteen_bits
 from restore.image.photo import Metadata, Photo
 from restore.sentence import Sentence
 
@@ -48,8 +45,6 @@ _SEVERAL = {
 }
 _ANIMATION = Sentence("First frame of an animation.")
 _NAMELESS = Sentence("This file")
-# A PGM's or PPM's width, height and highest value, with comments between them (Netpbm, ppm(5)).
-_PPM_HEADER = re.compile(rb"P[2356](?:\s+(?:#[^\r\n]*[\r\n]\s*)*(\d{1,9})){3}\s")
 
 
 def limit_pillow() -> None:
@@ -226,7 +221,7 @@ def _photo(opened: Image.Image, data: bytes, name: str, strict: bool) -> Photo:
     else:
         opened.load()
     orientation = metadata.orientation(opened)
-    deep = _sixteen_bits(opened, data)
+    deep = sixteen_bits.read(opened, data)
     if deep is not None:
         picture = Image.fromarray(colour.to_eight_bits(deep))
     if deep is not None:
@@ -278,70 +273,3 @@ def _loaded_jpeg(
         jpeg = JpegImage.from_bytes(data)
         return Image.fromarray(jpeg.decode().rgb), jpeg.notes
     return opened, () if damage is None else (damage,)
-
-
-def _sixteen_bits(opened: Image.Image, data: bytes) -> np.ndarray | None:
-    """The samples of a file of 16 bits, uint16 (H, W) or (H, W, 3 or 4); None for other files.
-
-    Pillow would clip gray samples and truncate colours. A PNG comes as stored, a TIFF upright, a
-    PGM or PPM scaled from its own highest value.
-    """
-    highest = 65535
-    tags = opened.tag_v2 if isinstance(opened, TiffImagePlugin.TiffImageFile) else {}
-    if opened.format == "PNG" and data[24] == 16:  # IHDR's bit depth
-        data = _bare_png(data)
-    elif opened.format == "PPM":
-        header = _PPM_HEADER.match(data)
-        highest = 0 if header is None else int(header[1])
-        if highest < 256:
-            return None
-    elif not _is_deep_tiff(tags):
-        return None
-    samples = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    size = (opened.height, opened.width)
-    if samples is None or samples.dtype != np.uint16 or samples.shape[:2] != size:
-        if not opened.mode.startswith("I;16"):
-            return None
-        samples = np.asarray(opened).astype(np.uint16)
-    if samples.ndim == 3:
-        samples = samples[..., [2, 1, 0, 3][: samples.shape[2]]]
-    clear = opened.info.get("transparency")
-    if samples.ndim == 2 and isinstance(clear, int):  # OpenCV heeds that of colours alone
-        alpha = np.where(samples == clear, np.uint16(0), np.uint16(65535))
-        samples = np.dstack([colour.in_three(samples), alpha])
-    if highest < 65535:
-        scaled = samples * np.float32(65535 / highest)
-        samples = np.rint(scaled).clip(0, 65535).astype(np.uint16)
-    if tags.get(metadata.PHOTOMETRIC) == 0:  # white is zero
-        samples = 65535 - samples
-    if tags.get(metadata.EXTRA_SAMPLES) == (0,):  # of no stated meaning, so no alpha
-        samples = samples[..., :3]
-    if tags.get(metadata.EXTRA_SAMPLES) == (1,):  # alpha, premultiplied
-        colours, alpha = samples[..., :3], samples[..., 3:]
-        divided = colours * np.float32(65535) / np.maximum(alpha, 1)
-        samples = np.dstack([np.rint(divided).clip(0, 65535).astype(np.uint16), alpha])
-    return samples
-
-
-def _bare_png(data: bytes) -> bytes:
-    """A PNG's first picture without its metadata, which would only be decoded again."""
-    essential = [
-        metadata.png_chunk(kind, body)
-        for kind, body in metadata.png_chunks(data)
-        if kind in (b"IHDR", b"tRNS", b"IDAT", b"IEND")
-    ]
-    return b"".join([data[:8], *essential])
-
-
-def _is_deep_tiff(tags: Mapping[int, Any]) -> bool:
-    """Whether a TIFF has 16 bits of a kind that OpenCV reads right: integers, gray or RGB(A)."""
-    count = tags.get(metadata.SAMPLES_PER_PIXEL, 1)
-    bits, kinds = tags.get(metadata.BITS, ()), tags.get(metadata.SAMPLE_FORMAT, (1,))
-    if set(bits) != {16} or set(kinds) != {1}:
-        return False
-    if tags.get(metadata.PLANES) == 2 and count > 1:
-        raise PhotoError(
-            "Samples of 16 bits that are stored channel by channel are not supported: save the "
-            "TIFF with interleaved channels."
-        )
-    return (tags.get(metadata.PHOTOMETRIC), count) in ((0, 1), (1, 1), (2, 3), (2, 4))
