@@ -179,8 +179,8 @@ def by_loss(steps: int = _STEPS) -> tuple[list[dict[str, Any]], dict[str, bytes]
     """Rows of ``trials.losses``, and the crops as PNG by name.
 
     The same small network, photos and steps for each loss; content and Gram compare the codes of
-    the released DCSC (2023 report). What is kept was made with that of `weights-3`; with another the
-    content loss may end too bright (docs/training.md).
+    the released DCSC (2023 report). What is kept was made with that of `weights-3`; with another
+    the content loss may end too bright (docs/training.md).
     """
     luma = _whole_blocks(_photo(_SHOWN).luma)
     planes = _read(_PIXELS, luma, 10)
