@@ -199,7 +199,10 @@ name = st.segmented_control(
     format_func=lambda name: sentence(networks[name].title),
     persist_state="session",
 )
-show_network(networks[name])
+try:
+    show_network(networks[name])
+except restore.WeightsError as error:
+    st.error(sentence(error))
 left, right = st.columns(2, gap="large")
 with left:
     show_privacy()

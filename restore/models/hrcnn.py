@@ -91,7 +91,7 @@ NETWORK = register(
         link="https://arxiv.org/abs/2007.00639",
         summary="Decodes the file's coefficients and suppresses artifacts in one network.",
         reads=InputSpec(("coefficients",)),
-        halo=16,  # of 35
+        halo=20,  # of 35
         mirror=True,
         # Its one-channel stream carries whole gray levels, which bf16 rounds: 0.02 dB, and half a
         # level of bias.
