@@ -240,11 +240,12 @@ def test_a_stop_keeps_the_pictures_that_are_done(own, monkeypatch):
     assert own.dataframe[1].value.images.tolist() == [2] * 4
 
 
-def test_pictures_after_a_visit_elsewhere_are_not_measured_unasked(page, pictures):
+def test_pictures_after_a_visit_elsewhere_are_not_measured_unasked(page):
+    new = np.ascontiguousarray(skimage.data.coffee()[200:280, 100:200])  # stored nowhere
     page.session_state["own_running"] = True  # as the page was left
     page.run()
     page.multiselect(key="methods-en").set_value([METHOD.name])
-    page.get("file_uploader")[0].set_value([("cup.png", pictures["cup.png"], "image/png")])
+    page.get("file_uploader")[0].set_value([("new.png", image.to_png(new), "image/png")])
     page.run()
     assert page.button(key="own_start") and not page.exception
 
