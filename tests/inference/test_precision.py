@@ -42,13 +42,14 @@ def test_hrcnn_keeps_whole_gray_levels_in_float32(coffee):
     network = registry.network("hrcnn")
     assert Session().precision_of(network) == "float32"
     assert Session(precision="bf16").precision_of(network) == "bf16"
-    # What float32 is for: the bias that bf16 has.
-    jpeg = JpegImage.from_rgb(coffee[..., 0], 10)
+    # What float32 is for: the bias that bf16 has, and what it loses of good photos.
+    jpeg = JpegImage.from_rgb(coffee[..., 0], 90)
     results = [
         restore_jpeg(jpeg, network, Session(precision=name))[..., 0] for name in ("auto", "bf16")
     ]
     biases = [metrics.bias(coffee[..., 0], result) for result in results]
-    assert abs(biases[1]) > abs(biases[0]) + 0.1
+    levels = [metrics.psnr(coffee[..., 0], result) for result in results]
+    assert abs(biases[1]) > 2 * abs(biases[0]) and levels[1] < levels[0] - 0.02
 
 
 @pytest.mark.parametrize("kind", ["onnx", "torch"])
