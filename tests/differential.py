@@ -67,8 +67,11 @@ def by_pillow(data: bytes) -> tuple[np.ndarray, int]:
         icc = opened.info.get("icc_profile")
         upright = ImageOps.exif_transpose(opened)
     free = int(upright.mode == "CMYK")
-    if upright.mode.startswith("I;16"):
-        return _in_three(np.rint(np.asarray(upright) / 257).astype(np.uint8)), 0
+    if upright.mode.startswith("I"):  # I;16, or I for a PGM file of 16 bits
+        samples = np.asarray(upright)
+        shown = np.rint(samples / 257).astype(np.uint8)
+        shown[samples == upright.info.get("transparency")] = 255  # on white
+        return _in_three(shown), 0
     if upright.has_transparency_data:
         layers = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", layers.size, "white"), layers)
