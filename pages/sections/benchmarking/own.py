@@ -140,7 +140,7 @@ def show_own(
         st.info(text("rate_none"))
         return
     if not uploads:
-        _run(False)  # what was measured as the page was left
+        _run(False)  # or a run that ended as the page was left would take up new pictures
     missing = missing_of(uploads, qualities, methods, gray=gray)
     if missing and not st.session_state.get("own_running"):
         st.button(text("own_start"), type="primary", on_click=_run, args=(True,), key="own_start")

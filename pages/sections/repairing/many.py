@@ -221,9 +221,8 @@ def _show_written(photos: Sequence[Damaged], written: Written) -> None:
     losing = {name: made.lost for name, made in named.values() if made.lost}
     if losing:
         lost = dict.fromkeys(sentence(each) for names in losing.values() for each in names)
-        count, first, key = len(losing), next(iter(losing)), "repair_all_lost"
-        if count == 1:
-            key = "repair_lost"
+        count, first = len(losing), next(iter(losing))
+        key = "repair_lost" if count == 1 else "repair_all_lost"
         st.info(text(key, count=count, name=first, lost=", ".join(lost)))
     with st.container(horizontal=True, gap="medium"):
         for digest, (name, made) in named.items():
