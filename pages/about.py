@@ -99,7 +99,8 @@ def show_results(card: dict[str, Any]) -> None:
     table = rows.pivot(index="pictures", columns="quality", values="measured").fillna("")
     table = table.reindex(rows.pictures.unique())[sorted(table, key=int)]
     table.index = table.index.map(pictures)
-    table = table.rename_axis(text("about_pictures")).reset_index()
+    heading = text("about_pictures")
+    table = table.rename_axis(heading).reset_index()
     explained = {
         quality: st.column_config.TextColumn(
             text("about_quality", quality=quality),
@@ -107,6 +108,7 @@ def show_results(card: dict[str, Any]) -> None:
         )
         for quality in table.columns[1:]
     }
+    explained[heading] = st.column_config.TextColumn(heading, pinned=True)
     st.dataframe(table, column_config=explained, height="content", hide_index=True)
 
 

@@ -171,8 +171,8 @@ def show_rows(rows: list[dict[str, Any]]) -> None:
     keys = ("psnr", "gain", "ssim", "psnrb")
     number = st.column_config.NumberColumn
     columns = {
-        "file": text("own_file"),
-        "method": text("benchmark_method"),
+        "file": st.column_config.Column(text("own_file"), pinned=True),
+        "method": st.column_config.Column(text("benchmark_method"), pinned=True),
         "quality": number(text("rate_quality"), help=text("quality_help"), format="%d"),
         "images": number(text("own_images"), help=text("own_images_help"), format="%d"),
     }

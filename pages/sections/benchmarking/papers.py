@@ -63,7 +63,7 @@ def show(rows: pd.DataFrame, metric: str) -> None:
             styled.format(f"{{:{pattern}}}{said}", (row, [heading]))
     column = st.column_config.Column
     widths = {
-        text("benchmark_method"): column(width=pixels(_NAME_WIDTH)),
+        text("benchmark_method"): column(width=pixels(_NAME_WIDTH), pinned=True),
         text("benchmark_source"): column(width=pixels(_SOURCE_WIDTH)),
     }
     st.dataframe(

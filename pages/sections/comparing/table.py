@@ -48,7 +48,7 @@ def show_table(shows: Shows) -> None:
     column = st.column_config.TextColumn
     st.dataframe(
         table_of(shows.results),
-        column_config={"method": column(text("method"))}
+        column_config={"method": column(text("method"), pinned=True)}
         | {key: column(text(key), help=text(f"{key}_help"), alignment="right") for key in _COLUMNS},
         hide_index=True,
         height="content",

@@ -117,7 +117,9 @@ def show_table(rows: Sequence[Row], metric: rate.Metric, name: str) -> None:
     wide = wide[list(table.method.unique())].rename(names, axis="columns").reset_index()
     column = st.column_config.NumberColumn
     known = {
-        "quality": column(text("rate_quality"), help=text("quality_help"), format="%d"),
+        "quality": column(
+            text("rate_quality"), help=text("quality_help"), format="%d", pinned=True
+        ),
         "bytes": column(text("bytes"), help=text("rate_bytes_help"), format="%d B"),
         "bpp": column(text("bpp"), help=text("bpp_help"), format="%.3f bpp"),
     }
