@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from pages.words import ENGLISH, KOREAN, NAMES
-from tests.browser.conftest import expect_at_rest
+from tests.browser.conftest import PATIENCE_MS, expect_at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -157,19 +157,61 @@ GIVE = """({ name, type, data, event }) => {
 }"""
 
 
+def give(page, file, event):
+    """Paste or drop a file on the page, once it listens and no run would lose the upload."""
+    data = base64.b64encode(file["buffer"]).decode()
+    given = {"name": file["name"], "type": "image/png", "data": data, "event": event}
+    page.locator(".veil").wait_for(state="attached")
+    expect_at_rest(page)
+    page.evaluate(GIVE, given)
+
+
 @pytest.mark.parametrize("event", ["paste", "drop"])
 def test_a_photo_is_taken_wherever_it_is_given(open_page, event):
     page = open_page()
     file = png_file(f"{event}.png", left=220)
-    data = base64.b64encode(file["buffer"]).decode()
-    given = {"name": file["name"], "type": "image/png", "data": data, "event": event}
-    page.locator(".veil").wait_for(state="attached")  # the page listens for files now
-    expect_at_rest(page)  # Streamlit loses an upload that begins as a run does
-    page.evaluate(GIVE, given)
+    give(page, file, event)
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value(file["name"])
     shown = page.locator("[data-picture=original] .picture[src]")
     expect(shown).to_have_attribute("width", "160")
     assert page.errors == []
+
+
+def test_a_photo_is_taken_where_the_list_of_photos_is_folded_away(open_page):
+    page = open_page(path="lesson?sample=page.png")
+    file = png_file("dropped.png")
+    give(page, file, "drop")
+    expect(page).not_to_have_url(re.compile("sample="))
+    expect_at_rest(page)
+    page.get_by_test_id("stPopover").get_by_role("button", name=ENGLISH["lesson_photo"]).click()
+    expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value(file["name"])
+    assert page.errors == []
+
+
+def test_a_browser_that_keeps_no_data_of_sites_shows_the_page(context, address):
+    """Of an uploaded photo, too, of which the page first asks what the tab remembers."""
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"])
+             Object.defineProperty(window, name, {
+               get() { throw new DOMException("Access is denied", "SecurityError"); },
+             });"""
+    )
+    page.goto(f"{address}/?upload_elsewhere=1")
+    page.locator("[data-picture=jpeg] .picture[src]").first.wait_for()
+    page.close()
+
+
+def test_the_settings_of_a_phone_stay_open_while_their_help_is_read(open_page):
+    page = open_page(390, 844)
+    drawer = page.get_by_role("button", name=ENGLISH["drawer_settings"])
+    drawer.click()
+    page.locator(".st-key-settings").get_by_test_id("stTooltipIcon").first.hover()
+    page.get_by_role("tooltip").click()
+    expect(drawer).to_have_attribute("aria-expanded", "true")
+    page.mouse.click(195, 20)  # beside them
+    expect(drawer).to_have_attribute("aria-expanded", "false")
 
 
 def test_large_text_is_larger_and_fits(open_page):
