@@ -35,7 +35,7 @@ WORDS = {
     "about_quality": "품질 {quality}",
     "about_quality_help": "JPEG 품질 {quality}에서의 PSNR(dB)과 JPEG 대비 이득입니다.",
     "about_trainings": "학습 과정",
-    "about_trainings_help": "위에서 아래 순서입니다. 각 학습은 바로 앞 학습의 가중치에서 "
+    "about_trainings_help": "위에서 아래로 학습한 순서입니다. 각 학습은 바로 앞 학습의 가중치에서 "
     "시작합니다.",
     "about_imported": "저자들이 학습했습니다. 가중치는 저자들의 압축 파일 {file}에서 가져왔습니다.",
     "about_column_recipe": "레시피",
@@ -54,8 +54,8 @@ WORDS = {
     "about_column_device_help": "학습에 쓴 장치로, 프로세서(CPU) 또는 그래픽 카드입니다.",
     "about_recipes": "레시피",
     "about_privacy": "개인정보",
-    "about_privacy_machine": "사진도 통계도 이 컴퓨터를 떠나지 않습니다. 페이지는 다른 서버에서 "
-    "아무것도 불러오지 않습니다.",
+    "about_privacy_machine": "사진도 통계도 이 컴퓨터 밖으로 나가지 않습니다. 페이지는 다른 "
+    "서버에서 아무것도 불러오지 않습니다.",
     "about_privacy_photo": "올린 파일은 메모리에만 있고 디스크에 남지 않으며, 탭을 닫고 "
     "{minutes}분이 지나면 사라집니다.",
     "about_privacy_pictures": "페이지에 나온 사진은 원본까지 메모리에 남습니다. 새 사진에 자리가 "

@@ -28,7 +28,7 @@ WORDS = {
     "benchmark_source": "출처",
     "benchmark_download": "CSV",
     "benchmark_report": "2023년 보고서와 비교",
-    "benchmark_report_text": "이 프로젝트의 바탕이 된 2023년 보고서와 이 앱이 DIV2K 검증 사진 "
+    "benchmark_report_text": "이 프로젝트의 출발점인 2023년 보고서와 이 앱이 DIV2K 검증 사진 "
     "100장에서 얻은 PSNR입니다(dB 단위). 보고서는 측정 방식이 다르고 품질도 밝히지 않았으므로, 두 "
     "열을 견주지 말고 같은 열의 방법끼리 견주세요.",
     "benchmark_report_report": "2023년 보고서, 품질 미상",

@@ -5,7 +5,7 @@ WORDS = {
     "lesson_heading": "JPEG의 원리",
     "lesson_part": "단원",
     "lesson_part_block": "블록 하나 따라가기",
-    "lesson_part_patterns": "64개 무늬",
+    "lesson_part_patterns": "무늬 64개",
     "lesson_part_inside": "신경망 들여다보기",
     "lesson_part_questions": "다섯 가지 질문",
     "lesson_photo": "사진",
@@ -20,7 +20,7 @@ WORDS = {
     "lesson_k": "더할 무늬의 수 k",
     "lesson_k_help": "지그재그 순서로 처음 k개의 계수만 남기고 나머지는 0으로 둡니다. k가 0이면 "
     "중간 회색만 남습니다.",
-    "lesson_basis": "64개 무늬",
+    "lesson_basis": "무늬 64개",
     "lesson_basis_text": "블록은 이 무늬 64개의 합입니다. 더한 무늬는 계수가 클수록 진하고, 아직 "
     "더하지 않은 무늬는 흐립니다.",
     "lesson_basis_one": "주파수 세로 {row}, 가로 {column}",
@@ -31,7 +31,7 @@ WORDS = {
     "블록이 됩니다.",
     "lesson_sum_of": "처음 {count}개",
     "lesson_sum_block": "원래 블록",
-    "lesson_sum_error": "가장 많이 다른 픽셀의 차이는 {error}단계입니다.",
+    "lesson_sum_error": "가장 크게 다른 픽셀의 차이는 밝기 {error}단계입니다.",
     "lesson_whole": "사진 전체",
     "lesson_whole_region": "사진이 커서 블록 주변 {width} × {height} 픽셀만 보여 줍니다.",
     "lesson_whole_first": "처음 {count}개",
@@ -44,8 +44,9 @@ WORDS = {
     "블록마다 하나씩 모으면 {columns} × {rows} 크기의 그림 64장이 됩니다. 흐린 그림은 모두 "
     "0입니다.",
     "inside_snapshots": "확대한 스냅숏",
-    "inside_snapshots_text": "전치 합성곱이 이 그림들을 원래 크기로 키웁니다. 처음에는 역 "
-    "DCT였지만 학습하면서 계수들을 섞게 되어, 파일에 0만 있는 곳에도 무언가 그려집니다.",
+    "inside_snapshots_text": "전치 합성곱이 이 그림들을 원래 크기로 키웁니다. 처음에는 계수를 "
+    "하나씩 그리는 역 DCT였지만, 학습하면서 계수들을 섞게 되어 파일에 0만 있는 곳에도 무언가 "
+    "그려집니다.",
     "inside_stages": "디코더와 선명화 네 단계",
     "inside_stages_text": "디코더가 64장을 한 장으로 합치고, 단계마다 보정을 더합니다. 마지막 "
     "그림만 원본에 가까워지도록 학습했으므로, 중간 그림은 JPEG보다 나쁠 수도 있습니다.",
@@ -53,13 +54,13 @@ WORDS = {
     "inside_segment": "{count}단계",
     "inside_added": "더한 것: {name}",
     "inside_added_label": "더한 것",
-    "inside_added_text": "아랫줄은 왼쪽 그림에 더한 것입니다. 앞의 수는 평균 밝기 변화(중간 "
+    "inside_added_text": "아랫줄은 왼쪽 그림에 더한 값입니다. 앞의 수는 평균 밝기 변화(중간 "
     "회색)이고, ± 뒤의 수는 거기서 흰색이나 검정까지의 밝기 단계입니다.",
     "inside_about": "{mean} ± {reach}",
-    "inside_about_help": "평균 {mean}단계를 더하고, 거기서 최대 {reach}단계까지 벗어납니다.",
+    "inside_about_help": "밝기에 평균 {mean}단계를 더하고, 거기서 최대 {reach}단계까지 벗어납니다.",
     "inside_pixels": "픽셀에서 얻은 특징",
-    "inside_pixels_text": "Duet은 디코딩한 사진을 4 × 4 픽셀씩 나누어 봅니다. 특징 64개 가운데 "
-    "값이 가장 크게 변하는 여덟 개를 골랐습니다. 중간 회색이 평균입니다.",
+    "inside_pixels_text": "Duet은 복호한 사진을 4 × 4 픽셀씩 나누어 봅니다. 특징 64개 가운데 값이 "
+    "가장 크게 변하는 여덟 개를 골랐습니다. 중간 회색이 평균입니다.",
     "inside_spectrum": "파일에서 얻은 특징",
     "inside_spectrum_text": "이번에는 파일의 계수와 양자화 간격에서 얻었습니다. 간격을 보면 "
     "계수가 얼마나 틀릴 수 있는지 알 수 있습니다. Duet은 두 특징을 더해서 씁니다.",
@@ -74,7 +75,7 @@ WORDS = {
     "inside_features": "특징",
     "inside_features_text": "세 층이 같은 픽셀을 서로 다른 간격으로 봅니다. 층마다 특징 64개 "
     "가운데 값이 가장 크게 변하는 여덟 개를 골랐습니다.",
-    "inside_dilation": "팽창 {dilation}",
+    "inside_dilation": "팽창률 {dilation}",
     "inside_dilation_text": "가중치 3 × 3개를 {reach} × {reach} 픽셀에 펼칩니다.",
     "inside_feature": "특징 {index}",
     "inside_code": "희소 부호",
@@ -91,9 +92,10 @@ WORDS = {
     "inside_contributions": "가장 크게 바꾸는 원자",
     "inside_contributions_text": "마지막 부호에서 사진을 가장 많이 바꾸는 원자 여덟 개가 각각 "
     "더하는 값입니다. 아래의 수는 원자 번호이고, 명암의 기준은 모두 같습니다.",
-    "inside_contribution_help": "원자 {atom}번은 픽셀을 {rms}단계만큼 바꿉니다(제곱평균제곱근).",
+    "inside_contribution_help": "원자 {atom}번은 픽셀을 밝기 {rms}단계만큼 "
+    "바꿉니다(제곱평균제곱근).",
     "inside_result": "결과",
-    "inside_result_text": "모든 원자가 더하는 값을 합쳐 JPEG 사진에 더했습니다.",
+    "inside_result_text": "모든 원자가 더하는 값의 합과, 그 합을 JPEG 사진에 더한 결과입니다.",
     "vote_for": "{letter}에 손든 사람 수",
     "vote_picture": "그림 {letter}",
     "vote_show": "답 보기",
@@ -140,7 +142,7 @@ WORDS = {
     "question_busy_x": "복잡도 (밝기 단계의 제곱)",
     "question_busy_y": "{title}의 이득, dB",
     "question_busy_hover": "복잡도 %{{x:.1f}}<br>이득 %{{y:.2f}} dB",
-    "question_busy_caption": "점 하나는 {side} × {side} 픽셀 정사각형이고, 가로선은 영역의 "
+    "question_busy_caption": "점 하나는 {side} × {side} 픽셀 정사각형이고, 가로선은 영역별 "
     "평균입니다. 순위 상관은 {correlation}입니다.",
     "question_busy_caption_help": "복잡도는 원본에서 높은 주파수 계수의 제곱 평균입니다. 순위 "
     "상관은 복잡할수록 늘 이득이 크면 1, 늘 작으면 −1, 관계가 없으면 0입니다.",
@@ -228,13 +230,13 @@ WORDS = {
     "question_loss_mae": "절댓값 오차",
     "question_loss_content": "내용 손실",
     "question_loss_gram": "그람 행렬",
-    "question_loss_answer": "**어떤 실수를 크게 볼지 정합니다.** JPEG의 PSNR은 {jpeg}입니다. 제곱 "
-    "오차는 큰 실수를 특히 무겁게 보며, 결과는 {mse}입니다. 2023년 보고서가 제안한 절댓값 오차는 "
-    "{mae}입니다. PSNR은 제곱 오차로 계산하는데도, 이렇게 짧게 학습하면 그렇습니다. 내용 손실은 "
-    "{content}이고 SSIM이 가장 높으며 블록도 가장 잘 지웁니다. 그러나 밝기는 거의 보지 않아 "
-    "{content_bias}단계 어긋납니다. 그람 행렬은 어떤 특징들이 함께 나타나는지만 볼 뿐 위치는 보지 "
-    "않습니다. 혼자 쓰면 {gram}로 JPEG보다 낮으므로, 픽셀의 손실과 함께 씁니다.",
-    "question_loss_caption": "품질 10. 수치는 사진 전체에서 쟀습니다. 내용 손실은 한 DCSC의 "
-    "특징을 비교하고, 그람 행렬은 그 특징들이 얼마나 함께 나타나는지 비교합니다.",
+    "question_loss_answer": "**어떤 오차를 더 무겁게 볼지 정합니다.** JPEG의 PSNR은 {jpeg}입니다. "
+    "제곱 오차는 큰 오차를 특히 무겁게 보며, 결과는 {mse}입니다. 2023년 보고서가 제안한 절댓값 "
+    "오차는 {mae}입니다. PSNR은 제곱 오차로 계산하는데도, 이렇게 짧게 학습하면 그렇습니다. 내용 "
+    "손실은 {content}이고 SSIM이 가장 높으며 블록도 가장 잘 지웁니다. 그러나 밝기는 거의 보지 "
+    "않아 {content_bias}단계 어긋납니다. 그람 행렬은 어떤 특징들이 함께 나타나는지만 볼 뿐 위치는 "
+    "보지 않습니다. 단독으로 쓰면 {gram}로 JPEG보다 낮으므로, 픽셀 손실과 함께 씁니다.",
+    "question_loss_caption": "품질 10. 수치는 사진 전체에서 쟀습니다. 내용 손실은 DCSC의 특징을 "
+    "비교하고, 그람 행렬은 그 특징들이 얼마나 함께 나타나는지 비교합니다.",
     "question_made_by": "`python -m restore.training.experiments`로 만들었습니다.",
 }

@@ -36,6 +36,6 @@ WORDS = {
     "넓게 고르세요.",
     "rate_infinite": "오차가 없는 점(∞)은 곡선에서 뺐습니다.",
     "rate_numbers": "품질별 {metric}",
-    "rate_bytes_help": "JPEG 파일의 크기입니다. 복원은 바이트를 더하지 않습니다.",
+    "rate_bytes_help": "JPEG 파일의 크기입니다. 복원해도 늘지 않습니다.",
     "rate_download_help": "모든 방법과 품질의 바이트 수, bpp, PSNR, SSIM, PSNR-B를 내려받습니다.",
 }

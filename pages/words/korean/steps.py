@@ -26,8 +26,8 @@ WORDS = {
     "{position}번째입니다.",
     "steps_bits": "{count}비트",
     "steps_sum_bits": "이 블록",
-    "steps_sum_bits_help": "아래 부호를 모두 합한 길이입니다. libjpeg도 쓰는, JPEG 표준 부속서 "
-    "K의 대표 허프만 표로 부호화했습니다.",
+    "steps_sum_bits_help": "아래 부호를 모두 합한 길이입니다. libjpeg처럼 JPEG 표준 부속서 K의 "
+    "대표 허프만 테이블로 부호화했습니다.",
     "steps_sum_ratio": "압축률",
     "steps_sum_ratio_help": "64픽셀의 원래 크기 {pixels}비트를 부호의 비트 수로 나눈 값입니다.",
     "steps_sum_mean": "블록 평균",

@@ -28,7 +28,7 @@ WORDS = {
     "viewer_aids": "보조 도구",
     "viewer_evidence": "근거 지도",
     "viewer_evidence_help": "파일만으로는 정해지지 않는 밝기의 폭을 픽셀마다 보여 줍니다.",
-    "viewer_evidence_sentence": "가장 밝은 곳에는 파일에 세부가 더 이상 남아 있지 않습니다. 그곳에 "
+    "viewer_evidence_sentence": "가장 밝은 곳은 파일에 세부가 더 이상 남아 있지 않습니다. 그곳에 "
     "보이는 것은 신경망의 추측입니다.",
     "viewer_evidence_scale": "정해지지 않은 폭(밝기 단계)",
     "viewer_evidence_level": "±{level}",
@@ -42,7 +42,7 @@ WORDS = {
     "viewer_loupe_help": "모든 사진의 같은 곳을 확대하고 그 픽셀의 값을 읽습니다. Shift와 화살표 "
     "키로 한 픽셀씩 옮깁니다.",
     "viewer_place": "x {left} · y {top}",
-    "viewer_place_help": "픽셀의 열과 행. 왼쪽 위를 0으로 셉니다.",
+    "viewer_place_help": "픽셀의 열과 행이며, 왼쪽 위를 0으로 셉니다.",
     "viewer_left": "왼쪽",
     "viewer_right": "오른쪽",
     "viewer_handle": "{left}과(와) {right}의 경계",
@@ -50,20 +50,20 @@ WORDS = {
     "이동, 0으로 맞춤.",
     "viewer_amplification": "증폭",
     "viewer_amplification_help": "차이가 눈에 보이도록 곱하는 수입니다.",
-    "viewer_signed": "부호 있게",
-    "viewer_signed_help": "중간 회색은 {first}과(와) 같은 곳, 밝은 곳은 더 밝아진 곳, 어두운 "
-    "곳은 더 어두워진 곳입니다. 색이 보이면 그 색이 강해졌습니다.",
+    "viewer_signed": "부호 포함",
+    "viewer_signed_help": "중간 회색은 {first}과(와) 같은 곳, 밝은 곳은 더 밝아진 곳, 어두운 곳은 "
+    "더 어두워진 곳입니다. 색이 보이면 그 색이 강해진 곳입니다.",
     "viewer_absolute": "절댓값",
-    "viewer_absolute_help": "검정은 {first}과(와) 같고, 밝을수록 멀리 어긋났습니다.",
+    "viewer_absolute_help": "검은 곳은 {first}과(와) 같고, 밝을수록 차이가 큽니다.",
     "viewer_value_color_help": "돋보기 가운데 픽셀의 빨강, 초록, 파랑. 0에서 255까지입니다.",
     "viewer_value_gray_help": "돋보기 가운데 픽셀의 회색 값. 0에서 255까지입니다.",
-    "viewer_value_difference_help": "돋보기 가운데 픽셀에서 {first}의 픽셀을 뺀, 증폭하지 않은 값: "
-    "빨강, 초록, 파랑 또는 회색.",
+    "viewer_value_difference_help": "돋보기 가운데 픽셀에서 {first}의 픽셀을 뺀 값입니다. "
+    "증폭하지 않은 빨강, 초록, 파랑 또는 회색 값입니다.",
     "viewer_value_width": "{value} ± {width}",
     "viewer_value_width_help": "± 뒤의 수는 원본의 휘도가 이 값에서 벗어날 수 있는 폭(밝기 "
     "단계)입니다. 픽셀 100개 중 95개가 이 안에 듭니다.",
     "viewer_local": "보이는 곳",
-    "viewer_local_help": "지금 보이는 부분만의 {first} 대비 PSNR, 데시벨 단위.",
+    "viewer_local_help": "지금 보이는 부분만 {first}과(와) 비교한 PSNR(dB)입니다.",
     "viewer_decibels": "{level} dB",
     "original": "원본",
     "viewer_fit_help": "사진 전체 보기",
@@ -72,13 +72,13 @@ WORDS = {
     "viewer_blink_help": "마지막에 고른 두 사진을 번갈아 보여 줍니다.",
     "viewer_wheel": "사진을 누르거나 Ctrl을 누른 채 휠을 돌리면 확대됩니다.",
     "viewer_note_signed": "중간 회색: 차이 없음. 밝음: {first}보다 밝음.",
-    "viewer_note_absolute": "검정: 차이 없음. 밝을수록 {first}에서 멀어짐.",
-    "viewer_places": "JPEG이 가장 많이 해친 곳",
+    "viewer_note_absolute": "검정: 차이 없음. 밝을수록 {first}과(와) 차이가 큼.",
+    "viewer_places": "JPEG 손상이 가장 심한 곳",
     "viewer_places_changed": "가장 많이 바뀐 곳",
-    "viewer_place_of_help_changed": "가장 많이 바뀐 곳 중 하나입니다. 누르면 모든 사진이 그곳을 "
-    "보여 줍니다.",
+    "viewer_place_of_help_changed": "특히 많이 바뀐 곳입니다. 누르면 모든 사진에서 그곳을 보여 "
+    "줍니다.",
     "viewer_place_of": "x {left} · y {top} 위치",
-    "viewer_place_of_help": "JPEG이 가장 많이 해친 곳 중 하나입니다. 누르면 모든 사진이 "
-    "그곳을 보여 줍니다.",
+    "viewer_place_of_help": "JPEG 손상이 특히 심한 곳입니다. 누르면 모든 사진에서 그곳을 보여 "
+    "줍니다.",
     "viewer_methods": "사진과 수치",
 }
