@@ -24,7 +24,8 @@ WORDS = {
     "about_halo": "Reach",
     "about_halo_help": "Pixels more than {halo} away have no noticeable effect on a pixel.",
     "about_training": "Training",
-    "about_training_help": "Time on the machine that trained it. It saw {megapixels} megapixels.",
+    "about_training_help": "Time on the machine that trained the network, which saw {megapixels} "
+    "megapixels.",
     "about_minutes": "{minutes} min",
     "about_weights": "Weights: {licence}.",
     "about_results": "Results",
@@ -77,9 +78,8 @@ WORDS = {
     "drawing_dilation": "dilation {dilation}",
     "drawing_parameters": "{count} parameters",
     "drawing_multiply_adds": "{count} multiply-adds per pixel",
-    "drawing_times": "{times} times in a row, each with weights of its own",
-    "drawing_again": "one layer {times} times in a row; what the first one reads is added each "
-    "time",
+    "drawing_times": "{times} times in a row, each with its own weights",
+    "drawing_again": "one layer {times} times in a row; the first one’s input is added each time",
     "drawing_repeated": "{times} times: ({part})",
     "drawing_branches": "{joined} of ({chains})",
     "drawing_unchanged": "unchanged",

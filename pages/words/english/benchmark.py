@@ -6,7 +6,7 @@ WORDS = {
     "benchmark_text": "Published rows are quoted from the papers. Rows in bold are ours: "
     "`python -m restore bench` measured them the way the papers do, with libjpeg, 8-bit output and "
     "whole pictures, on the luma, or on red, green and blue where the name says RGB. All numbers "
-    "are means over the pictures. Brackets give the difference to JPEG; a dash means that no "
+    "are means over the pictures. Brackets give the difference from JPEG; a dash means that no "
     "figure was published.",
     "benchmark_none": "The networks here have not been measured yet. Run `python -m restore bench "
     "DIR --gray --card TITLE`.",

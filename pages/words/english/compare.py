@@ -60,8 +60,8 @@ WORDS = {
     "frequency_share": "share of blocks",
     "frequency_vertical": "vertical frequency",
     "frequency_horizontal": "horizontal frequency",
-    "errors_text": "Mean squared error of each 8×8 block against the original: black is none, "
-    "the brightest {limit} and more.",
+    "errors_text": "Mean squared error of each 8×8 block against the original: black means none, "
+    "the brightest {limit} or more.",
     "errors_value": "squared error",
     "violations_text": "Share of blocks whose coefficient left the interval that the file states, "
     "by more than a gray level. The file rules these values out; “Stay consistent with the "

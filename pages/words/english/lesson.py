@@ -71,8 +71,8 @@ WORDS = {
     "step tells how far off a coefficient can be. Duet adds both kinds of features together.",
     "inside_cut": "If it stopped early",
     "inside_cut_text": "{blocks} residual blocks refine the features one after another. This is "
-    "what Duet would return after only some of them. It was trained on the result of all of them "
-    "only.",
+    "what Duet would return after only some of them. Only the result of all of them "
+    "was trained.",
     "inside_cut_after": "{count} blocks",
     "inside_even": "Blank: it only changes the overall brightness.",
     "inside_nothing": "Blank: no visible change.",
@@ -185,8 +185,8 @@ WORDS = {
     "question_seams_at_help": "How many gray levels brighter than the picture done in one piece, "
     "on average within two pixels of the seams.",
     "question_seams_difference": "Difference from the picture in one piece",
-    "question_seams_differences": "Difference from the picture done in one piece, {times} times "
-    "enlarged. Gray means no difference; white means brighter.",
+    "question_seams_differences": "Difference from the picture done in one piece, amplified "
+    "{times} times. Gray means no difference; white means brighter.",
     "question_seams_decoder": "Zeros in the decoder only",
     "question_seams_sharpening": "Zeros in the sharpening stages only",
     "question_seams_faint": "Zero padding hardly shows here: it changes the seams by {zero} gray "

@@ -82,7 +82,7 @@ WORDS = {
     "repair_all_continue": "Repair the other {count}",
     "repair_all_progress": "{name} ({number} of {count})",
     "repair_all_again": "Repair {count} again",
-    "repair_all_other": "Repaired with other settings than those chosen now: {count}. You can "
+    "repair_all_other": "Repaired with settings other than those chosen now: {count}. You can "
     "still save them.",
     "repair_all_save": "Save",
     "repair_all_remove": "Remove all photos",

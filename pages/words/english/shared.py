@@ -82,8 +82,8 @@ WORDS = {
     "consistency_past_help": "Share of the earlier JPEG’s coefficients, as they were found, that "
     "this picture compresses back to.",
     "bias": "Bias",
-    "bias_help": "Mean of the picture less that of the original, in gray levels: above 0 it is too "
-    "bright, below too dark.",
+    "bias_help": "Mean of the picture minus that of the original, in gray levels: above 0 it is "
+    "too bright, below too dark.",
     "consistency": "Matches the JPEG",
     "consistency_help": "Share of the JPEG’s coefficients that this picture compresses back to. "
     "At 100 % the file could have been made from this very picture.",

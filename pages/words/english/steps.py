@@ -50,8 +50,7 @@ WORDS = {
     "steps_symbol_zrl": "ZRL: {count} × 0",
     "steps_symbol_zrl_help": "Sixteen zeros, with more values to come: code {code}.",
     "steps_symbol_eob": "EOB: {count} × 0",
-    "steps_symbol_eob_help": "End of block: of the values, only zeros are left ({count}). Code "
-    "{code}.",
+    "steps_symbol_eob_help": "End of block: only zeros are left ({count}). Code {code}.",
     "steps_back": "Step back",
     "steps_next": "Next step",
     "steps_encoder": "Into the file",

@@ -33,11 +33,11 @@ WORDS = {
     "viewer_evidence_scale": "Left open, in gray levels",
     "viewer_evidence_level": "±{level}",
     "viewer_evidence_most": "±{level}+",
-    "viewer_part_sharp": "All pixels inside the frame; the rest is reduced.",
+    "viewer_part_sharp": "Full detail inside the frame; the rest is reduced.",
     "viewer_part_restored": "Restored inside the frame; the rest is plain JPEG.",
     "viewer_blocks": "8×8 grid",
     "viewer_blocks_help": "The borders of JPEG’s 8×8 blocks.",
-    "viewer_blocks_hidden": "The grid shows from 100 % on.",
+    "viewer_blocks_hidden": "The grid shows at 100 % and above.",
     "viewer_loupe": "Loupe",
     "viewer_loupe_help": "Magnifies the same place in every picture and reads its pixel. Shift and "
     "an arrow key move it by one pixel.",
@@ -60,10 +60,10 @@ WORDS = {
     "viewer_value_difference_help": "The pixel in the loupe minus that of {first}, not amplified: "
     "red, green and blue, or gray.",
     "viewer_value_width": "{value} ± {width}",
-    "viewer_value_width_help": "After ±: how far the original may lie from it, in gray levels of "
-    "the luma; of 100 pixels, 95 lie within.",
+    "viewer_value_width_help": "After ±: how far the original may lie from this value, in gray "
+    "levels of the luma, at 95 of 100 pixels.",
     "viewer_local": "In view",
-    "viewer_local_help": "PSNR against {first} of the part that is in view, in decibels.",
+    "viewer_local_help": "PSNR of the part in view against {first}, in decibels.",
     "viewer_decibels": "{level} dB",
     "original": "Original",
     "viewer_fit_help": "The whole picture",

@@ -111,7 +111,7 @@ def test_block_borders_lie_where_the_blocks_meet(open_viewer):
     viewer.tool("blocks").click()
     lines = page.locator(".stage:has([data-picture=jpeg]) .blocks")
     expect(lines).to_be_hidden()
-    expect(page.get_by_text("The grid shows from 100 % on.").first).to_be_visible()
+    expect(page.get_by_text("The grid shows at 100 % and above.").first).to_be_visible()
 
     viewer.zoom(3)
     expect(lines).to_be_visible()
