@@ -1,6 +1,6 @@
 """The browser lab: `streamlit run app.py`.
 
-Streamlit finds the server here, and imports this file for it once. As a script, this file then runs
+Streamlit imports this file once, to find the server here. Then it runs the file as a script
 whenever a visitor does something.
 """
 

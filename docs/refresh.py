@@ -4,7 +4,8 @@
 
 A table follows a comment ``<!-- card TITLE: FIELDS -->``: TITLE is a set of pictures in the cards'
 results, FIELDS what the cells of a network's row hold. A sentence between ``<!-- headline -->`` and
-``<!-- end headline -->`` holds Duet's PSNR on LIVE1, JPEG's before it, and the multiply-adds.
+``<!-- end headline -->`` holds JPEG's PSNR on LIVE1 at quality 10, then Duet's, and Duet's
+multiply-adds.
 """
 
 import json
@@ -19,7 +20,7 @@ _HEADLINE = re.compile(r"(?<=<!-- headline -->\n)(.*?)(?=<!-- end headline -->)"
 _TABLE = re.compile(r"(?<=<!-- card )(.+?): (.+?) -->\n((?:\|.*\n)+)")
 _DIGITS = {"psnr": 2, "ssim": 3, "psnrb": 2, "gain_db": 2, "bias": 3}
 _SIGNED = ("gain_db", "bias")
-# What a row holds by the words behind the network's name; the comment's fields without them.
+# What a row holds if these words follow the network's name; otherwise the comment's fields.
 _ROWS = {"gain in dB": ["gain_db"], "mean signed error": ["bias"]}
 _COSTS = {"parameters": "parameters", "매개변수": "parameters"}
 _COSTS |= {"multiply-adds a pixel": "multiply_adds", "픽셀당 곱셈-덧셈": "multiply_adds"}
@@ -83,8 +84,8 @@ def _cell(card: dict[str, Any], heading: str, title: str, fields: list[str], old
 def _number(value: float, field: str, old: str) -> str:
     """A figure as the pages show it.
 
-    Cards are rounded, so that a half may come from either side: the old figure stays where it is
-    one of the two.
+    Cards hold rounded figures, so one that ends in a half may round either way: the old figure
+    stays if it is one of the two.
     """
     digits = _DIGITS[field]
     if abs(float(old) - value) <= 0.5 / 10**digits + 1e-9:

@@ -34,11 +34,11 @@ PACKAGES = {
 
 
 def stages(training: dict[str, Any]) -> list[dict[str, Any]]:
-    """The trainings that led to a network, the first one first; none of imported weights."""
+    """The trainings that led to a network, earliest first; none for imported weights."""
     if "imported_from" in training:
         return []
     earlier = training.get("started_from")
-    if earlier is None or "recipe" not in earlier:  # of a mere file of weights nothing is known
+    if earlier is None or "recipe" not in earlier:  # nothing is known of a bare weights file
         return [training]
     return [*stages(earlier), training]
 
@@ -91,7 +91,7 @@ def measured(card: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def show_results(card: dict[str, Any]) -> None:
-    """What was measured, a row for each set of pictures."""
+    """What was measured, one row for each set of pictures."""
     if not any(measured(card)):
         return
     st.subheader(text("about_results"), anchor=False, help=text("about_results_help"))
@@ -113,7 +113,7 @@ def show_results(card: dict[str, Any]) -> None:
 
 
 def show_training(card: dict[str, Any]) -> None:
-    """How the network was trained, a row for each training, and the recipes."""
+    """How the network was trained, one row for each training, and the recipes."""
     if file := card["training"].get("imported_from"):
         st.markdown(text("about_imported", file=file))
         return

@@ -25,7 +25,7 @@ from pages.work.results import Setting, Shows, Subject, compare, is_ready, secon
 
 
 def choose_settings(bench: Workbench, gray: bool) -> tuple[Setting, tuple[str, ...], bool]:
-    """Show the settings; returns them, the methods' names, and luma alone."""
+    """Show the settings; returns them, the methods' names, and whether only luma is compared."""
     with bench.reach:
         quality = choose_quality()
     with bench.settings:
@@ -38,9 +38,9 @@ def choose_settings(bench: Workbench, gray: bool) -> tuple[Setting, tuple[str, .
 def compare_with_progress(
     place: DeltaGenerator, subject: Subject, setting: Setting, methods: Sequence[str]
 ) -> Shows:
-    """Compare while a bar in `place` shows how far it is.
+    """Compare while a bar in `place` shows the progress.
 
-    Any interaction, the stop button's too, ends the work at the bar's next step.
+    Any interaction, the stop button included, ends the work at the bar's next step.
     """
     bar = Bar(place.container())
     if not is_ready(subject, setting, methods):
@@ -67,14 +67,14 @@ def compare_with_progress(
 
 
 def _is_whole(subject: Subject) -> bool:
-    """Whether all of a large photo is compared, which takes its time."""
+    """Whether all of a large photo is compared, which takes long."""
     return subject.region is None and is_large(*subject.size)
 
 
 def first_shown(subject: Subject, setting: Setting, methods: Sequence[str]) -> tuple[str, ...]:
-    """Those of `methods` to show at once: what takes no time, so that the page is never empty.
+    """Those of `methods` to show at once: the ready ones, so that the page is never empty.
 
-    All of them for a whole large photo, whose pictures take long to send.
+    For a whole large photo these are all of them, because its pictures take long to send.
     """
     if _is_whole(subject):
         return tuple(methods)

@@ -111,7 +111,7 @@ with fixed:
     st.title(text("lesson_heading"), anchor=False)
     with st.container(key="lesson_photo", horizontal=True, gap="xsmall"):
         popover = st.popover(text("lesson_photo"), icon=":material/image:", width="stretch")
-        # In the popover, which is empty until it opens, it would take nothing that is dropped.
+        # Not in the popover: that is empty until it opens, and could take no file that is dropped.
         uploader = st.container(width="content")
     with popover:
         chosen = choosing.choose_photo(uploader=uploader)

@@ -40,9 +40,9 @@ def choose_metric() -> rate.Metric:
 
 
 def region_of(photo: restore.Photo) -> Region | None:
-    """Tell which region of a large photo is measured; returns it, None for all of the photo.
+    """Say which region of a large photo is measured; returns it, or None for the whole photo.
 
-    It is the one that was chosen in Compare, at first the middle.
+    It is the region chosen in Compare, initially the middle.
     """
     if not is_large(photo.height, photo.width):
         return None

@@ -29,7 +29,7 @@ from restore.repairing import Settings
 
 
 def choose_all(bench: Workbench, photo: Damaged) -> tuple[Settings, Settings, Writing]:
-    """Show the settings; returns those of all photos, those of `photo`, and how to write them."""
+    """Show the settings; returns those for all photos, those for `photo`, and how to write them."""
     with bench.settings:
         place = st.container()
         with st.expander(text("advanced")):
@@ -71,7 +71,7 @@ def show_address(settings: Settings, writing: Writing) -> None:
 
 
 def show_photo(bench: Workbench, photo: Damaged) -> None:
-    """The photo that is shown, before and after; under it all of them, if there are several."""
+    """The photo that is shown, before and after; below it all photos, if there are several."""
     with bench.photo:
         choosing.show_chip(several=True, folder=st.session_state.get("folder", False))
         if st.button(text("repair_clean"), key="repair_clean", help=text("repair_clean_help")):

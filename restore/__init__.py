@@ -9,8 +9,8 @@
 >>> [method.name for method in restore.methods()]
 ['jpeg', 'centroid', 'hrcnn', 'dcsc', 'duet', 'duet_best']
 
-Networks run in a :class:`Session`, which loads each once. The functions above use one of their own;
-a caller that wants another engine or other weights makes one and passes it as ``session=``.
+Networks run in a :class:`Session`, which loads each once. The functions above share a default
+session; for another engine or other weights, make a session and pass it as ``session=``.
 """
 
 from importlib import import_module
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def methods() -> "tuple[Method, ...]":
-    """The released methods: the decoders first, then the networks by what they read."""
+    """The released methods: decoders first, then networks, ordered by what they read."""
     from restore.inference.session import default_session
 
     return default_session().methods()
@@ -39,7 +39,7 @@ def methods() -> "tuple[Method, ...]":
 
 __version__ = "0.2.0"
 
-# What is imported at its first use, and from where: `restore --help` needs no NumPy.
+# Imported on first use, each from its module, so that `restore --help` needs no NumPy.
 _HOMES = {
     "restore.codec": ("JpegImage",),
     "restore.comparing": ("Comparison", "Result", "compare"),

@@ -5,33 +5,34 @@ from restore.inference.session import Session
 from restore.models import cards
 from restore.models.spec import Method, Network
 
-#: Instead of a method's name: the network that the measured gains speak for.
+#: Given instead of a method's name: the network is chosen by its measured gains.
 AUTO = "auto"
-#: How far a cheaper network may be behind the one that gains most, in dB on average.
+#: How far the mean gain of a cheaper network may fall short of the largest one, in dB.
 _WORTH = 0.2
 
 
 def choose(name: str, session: Session, *, coefficients: bool = True) -> Method:
-    """The method of that name; for "auto", a network that gains most on LIVE1 by the cards.
+    """The method of that name; for "auto", a network chosen by the gains on LIVE1 in the cards.
 
-    At the session's effort "best" that is the very one that gains most; else the cheapest of those
-    whose mean gain is at most 0.2 dB smaller. coefficients: whether the photo has any, or a past to
-    know them by; without, "auto" takes a network that reads pixels alone. ValueError if there is no
-    such method, WeightsError if the session has no network for it.
+    At the session's effort "best" that is the network with the largest mean gain; otherwise the
+    cheapest of those whose mean gain is at most 0.2 dB smaller. coefficients: whether the photo has
+    coefficients, or a past from which to derive them; if not, "auto" takes a network that reads
+    only pixels. ValueError if there is no such method, WeightsError if the session has no network
+    that could repair the photo.
     """
     if name != AUTO:
         return session.get(name)
     able = [each for each in session.networks() if coefficients or not each.reads.needs_jpeg]
 
     def gain(network: Network) -> float:
-        """In dB on average; 0 where nothing was measured."""
+        """Mean gain in dB; 0 where nothing was measured."""
         measured = session.card(network)["results"].get(cards.REFERENCE, {"quality": {}})
         gains = [row["gain_db"] for row in measured["quality"].values()]
         return sum(gains) / max(len(gains), 1)
 
     if not able:
         raise WeightsError(
-            "{folder} holds no network that could repair this: give a folder of weights.",
+            "{folder} holds no network that can repair this: give another folder of weights.",
             folder=session.weights,
         )
     gains = {network: gain(network) for network in able}
@@ -43,7 +44,7 @@ def choose(name: str, session: Session, *, coefficients: bool = True) -> Method:
 
 
 def one_of_each_paper(session: Session) -> list[Network]:
-    """The networks that a session has; of a paper's several, the first alone."""
+    """The networks of a session, but only the first of each paper."""
     firsts: dict[str, Network] = {}
     for network in session.networks():
         firsts.setdefault(network.paper, network)
@@ -51,7 +52,10 @@ def one_of_each_paper(session: Session) -> list[Network]:
 
 
 def highest_useful_quality(method: Method, session: Session) -> int:
-    """The highest quality at which a method's card records a gain over JPEG; 100 for JPEG."""
+    """The highest quality at which a method's card records a gain over JPEG.
+
+    0 if it records none; 100 for a decoder, which has no card.
+    """
     if not isinstance(method, Network):
         return 100
     results = session.card(method)["results"].items()

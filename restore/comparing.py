@@ -1,4 +1,4 @@
-"""What each method makes of a picture that JPEG compressed, and how near it comes."""
+"""What each method makes of a JPEG-compressed picture, and how near it comes to the original."""
 
 import threading
 import time
@@ -24,7 +24,7 @@ from restore.progress import NamedProgress, Progress, unheard
 class Result:
     """What one method made of the compressed picture, and how near it came to the original.
 
-    picture: uint8, shaped as the original; bytes: size of the JPEG; psnr and psnrb in dB
+    picture: uint8, shaped like the original; bytes: size of the JPEG; psnr and psnrb in dB
     (infinite for equal pictures); ssim at most 1 (NaN below 11 pixels a side); bias: mean signed
     error in gray levels; consistency: share of coefficients that compress back to the JPEG's
     (:func:`restore.codec.intervals.consistency`); bpp: bits per pixel; seconds: time the method
@@ -58,7 +58,7 @@ class Result:
 class Comparison:
     """A picture, what JPEG does to it at one setting, and what each method makes of that.
 
-    original: uint8 (H, W, 3), or (H, W) of a gray comparison; results: plain JPEG first;
+    original: uint8 (H, W, 3), or (H, W) for a gray comparison; results: plain JPEG first;
     jpeg: the compressed file.
     """
 
@@ -95,14 +95,14 @@ def compare(
     methods : sequence of str, optional
         Names; all of the session's by default. Plain JPEG is always among them, and comes first.
     gray : bool
-        Whether the luma alone is compared, as the papers do.
+        Whether only the luma is compared, as the papers do.
     project : bool
         Whether results are held within the intervals of the JPEG's coefficients.
     past_quality : int, optional
-        1-100, of another JPEG that damages the photo first, its block grid shifted by half a block
-        each way. Methods restore by it then where the compressed file shows it.
+        1-100: another JPEG of this quality damages the photo first, its block grid shifted by half
+        a block each way. Networks then restore by that JPEG if the compressed file shows it.
     session : Session, optional
-        What runs the networks; the default one by default.
+        What runs the networks; the default session if omitted.
     progress, cancel
         See :mod:`restore.progress`; once `cancel` is set, the next tile ends the work.
 
@@ -158,7 +158,7 @@ def _result(
     cancel: threading.Event | None,
 ) -> Result:
     for network in networks_for(method, jpeg):
-        session.run(network)  # loading is not the method's time
+        session.run(network)  # loading does not count as the method's time
     started = time.perf_counter()
     if past is not None and isinstance(method, Network):
         picture, _ = restore_earlier(

@@ -13,15 +13,15 @@ from restore.inference.session import Session, default_session
 from restore.past import Past
 from restore.sentence import Sentence
 
-#: Leave the picture, repair it by its file, repair it by the JPEG that it was before.
+#: Leave the picture, repair it by its file's coefficients, or by the JPEG that it was before.
 Advice = Literal["leave", "repair", "repair_past"]
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What a file and its pixels tell of a picture.
+    """What a file and its pixels reveal about a picture.
 
-    format: as Pillow names it; quality: of a JPEG file, as libjpeg counts it, None of another;
+    format: as Pillow names it; quality: of a JPEG file, on libjpeg's scale, None for other files;
     past: the strongest earlier JPEG, None if there is no trace of one; useful: the highest quality
     at which repairing is known to help; advice: see `Advice`.
     """
@@ -34,29 +34,29 @@ class Diagnosis:
 
     @property
     def strongest(self) -> int | None:
-        """The quality of the strongest JPEG, earlier or the file itself; None without one."""
+        """The quality of the strongest JPEG: an earlier one, else the file; None without either."""
         return self.quality if self.past is None else self.past.quality
 
     @property
     def sentence(self) -> Sentence:
-        """The advice and its reason, for people."""
+        """The advice and the reason for it, for people to read."""
         if self.past is None:
             return self._of_the_file()
         if self.advice == "leave":
             return Sentence(
-                "This picture was a JPEG of quality {past} before: too good for a network to "
+                "This picture was once a JPEG of quality {past}: too good for a network to "
                 "improve. Leave it as it is.",
                 past=self.past.quality,
             )
         if self.quality is None:
             return Sentence(
-                "This {format} picture was a JPEG of quality {past} before: that damage can be "
+                "This {format} picture was once a JPEG of quality {past}: that damage can be "
                 "repaired.",
                 format=self.format,
                 past=self.past.quality,
             )
         return Sentence(
-            "The file has quality {quality}, but the picture was a JPEG of quality {past} before: "
+            "The file has quality {quality}, but the picture was once a JPEG of quality {past}: "
             "that is the damage to repair.",
             quality=self.quality,
             past=self.past.quality,
@@ -82,9 +82,9 @@ class Diagnosis:
 def diagnose(photo: Photo, *, session: Session | None = None) -> Diagnosis:
     """What happened to a photo: the file it comes from, the strongest JPEG it was, the advice.
 
-    Looks at some thousand blocks, however large the photo is. session: whose networks could
-    repair it; the default one by default. PhotoError for a kind of JPEG that the coefficient domain
-    does not cover.
+    Looks at a few thousand blocks, however large the photo is. session: its networks are the ones
+    that could repair the photo; the default session if omitted. PhotoError for a kind of JPEG that
+    the coefficient domain does not cover.
     """
     session = session or default_session()
     if photo.jpeg is not None:
@@ -93,12 +93,12 @@ def diagnose(photo: Photo, *, session: Session | None = None) -> Diagnosis:
 
 
 def diagnose_jpeg(jpeg: JpegImage, session: Session) -> Diagnosis:
-    """:func:`diagnose` of a file in the coefficient domain."""
+    """:func:`diagnose` for a file in the coefficient domain."""
     return _diagnosis("JPEG", jpeg.quality.quality, past.of_jpeg(jpeg), session)
 
 
 def diagnose_pixels(picture: np.ndarray, format: str, session: Session) -> Diagnosis:
-    """:func:`diagnose` of pixels, uint8 (H, W) or (H, W, 3), of a file that is no JPEG."""
+    """:func:`diagnose` for pixels, uint8 (H, W) or (H, W, 3), of a file that is not a JPEG."""
     return _diagnosis(format, None, past.of_pixels(picture), session)
 
 

@@ -7,7 +7,7 @@ from restore.sentence import Sentence
 
 
 class _Told(ValueError):
-    """An error by the template and the values of its :class:`Sentence`; ``str`` is in English."""
+    """An error made from a :class:`Sentence`'s template and values; ``str`` is in English."""
 
     def __init__(self, template: str, **values: object):
         self.sentence = Sentence(template, **values)
@@ -15,12 +15,12 @@ class _Told(ValueError):
 
 
 class PhotoError(_Told):
-    """A file is not an image, or one that cannot be handled; the message says what to do."""
+    """A file is not an image, or cannot be handled; the message says what to do."""
 
 
 @contextlib.contextmanager
 def about(name: str) -> Iterator[None]:
-    """Lets a PhotoError about some file say which one."""
+    """Names the file in any PhotoError raised inside the block."""
     try:
         yield
     except PhotoError as error:
@@ -37,7 +37,7 @@ class RecipeError(ValueError):
 
 
 class MissingPackageError(ValueError):
-    """A package is not installed that this work needs; `extra` brings it, "" the package itself."""
+    """A needed package is not installed; `extra` brings it, or this package itself if ""."""
 
     def __init__(self, package: str, extra: str = ""):
         ours = f"jpeg-artifact-lab[{extra}]" if extra else "jpeg-artifact-lab again"
@@ -49,12 +49,12 @@ class Cancelled(Exception):
 
 
 def reason(error: BaseException) -> str:
-    """What went wrong, in a sentence, whatever it is."""
+    """What went wrong, in one sentence, for any exception."""
     if isinstance(error, _Told | RecipeError | MissingPackageError):
         return str(error)
     if isinstance(error, OSError):
         about = (error.strerror or str(error)).lower()
         return f"{error.filename or 'The output'} cannot be used: {about}."
     if isinstance(error, MemoryError):
-        return "There is too little memory for it: end other programs, or take a smaller picture."
-    return f"The program failed ({type(error).__name__}: {error}): report this, with the file."
+        return "There is not enough memory: close other programs, or use a smaller picture."
+    return f"The program failed ({type(error).__name__}: {error}): report this and attach the file."

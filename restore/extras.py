@@ -1,4 +1,4 @@
-"""Other packages: a sentence, not a traceback, where one is missing."""
+"""Imports of other packages: a missing one gives a sentence, not a traceback."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,10 +8,10 @@ from restore.errors import MissingPackageError
 
 @contextmanager
 def needs(extra: str = "") -> Iterator[None]:
-    """Around imports of other packages.
+    """Wraps imports of other packages.
 
-    extra: the one of pyproject.toml's that brings them, "" if this package does without an extra.
-    MissingPackageError, which says what to install, where a package is missing.
+    extra: the extra in pyproject.toml that brings them, "" if they come without one.
+    MissingPackageError, which says what to install, if a package is missing.
     """
     try:
         yield

@@ -1,7 +1,7 @@
 """Picture quality: PSNR, SSIM, PSNR-B, bias, bits per pixel.
 
-Pictures are uint8, (H, W) or (H, W, 3). Two pictures that are compared have one shape; ValueError
-otherwise.
+Pictures are uint8, (H, W) or (H, W, 3). Two pictures that are compared must have the same shape;
+ValueError otherwise.
 """
 
 import math
@@ -12,7 +12,7 @@ import numpy as np
 from restore.codec import dct
 
 _WINDOW, _SIGMA = 11, 1.5  # of SSIM, in pixels
-_ROWS = 64  # that SSIM is computed of at a time: what it takes stays in the cache
+_ROWS = 64  # processed at a time, so that the arrays stay in the cache
 _C1, _C2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
 
 
@@ -54,7 +54,7 @@ def ssim(reference: np.ndarray, picture: np.ndarray) -> float:
     height, total = len(reference), 0.0
     for first in range(margin, height - margin, _ROWS):
         rows = slice(first - margin, min(first + _ROWS, height - margin) + margin)
-        # Counted from mid-gray, so that float32 holds the squares' difference.
+        # Relative to mid-gray, so that float32 resolves the difference of the squares.
         x, y = (each[rows].astype(np.float32) - np.float32(128) for each in (reference, picture))
         index = _similarity(x, y)[margin:-margin, margin:-margin]
         total += float(index.sum(dtype=np.float64))
@@ -64,7 +64,7 @@ def ssim(reference: np.ndarray, picture: np.ndarray) -> float:
 
 
 def _similarity(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """The index of each pixel (Wang et al., equation 13), of samples less 128, float32."""
+    """The index at each pixel (Wang et al., equation 13), float32, from samples minus 128."""
 
     def mean(plane: np.ndarray) -> np.ndarray:
         return cv2.GaussianBlur(plane, (_WINDOW, _WINDOW), _SIGMA).reshape(x.shape)
@@ -82,7 +82,7 @@ def blocking_effect(picture: np.ndarray) -> float:
     """Blocking effect factor of a picture (Yim and Bovik, IEEE TIP 20, 2011, equations 3 to 8).
 
     How much the squared differences across 8-pixel block boundaries exceed those elsewhere, scaled
-    by log2 8 / log2 min(H, W); 0 where they do not exceed. The mean over colour channels.
+    by log2 8 / log2 min(H, W); 0 if they do not. The mean over colour channels.
     """
     if picture.ndim == 3:
         return float(np.mean([blocking_effect(plane) for plane in np.moveaxis(picture, -1, 0)]))
@@ -138,7 +138,7 @@ def bits_per_pixel(size: int, picture: np.ndarray) -> float:
 def busyness(luma: np.ndarray) -> float:
     """High-frequency energy of a picture (H, W) uint8, in squared gray levels.
 
-    The mean square of its 8x8 DCT coefficients (u, v) with u + v of 4 and more, which JPEG
+    The mean square of its 8x8 DCT coefficients (u, v) with u + v of 4 or more, which JPEG
     quantises coarsest; whole blocks only, 0 if there are none.
     """
     height, width = (side // dct.BLOCK * dct.BLOCK for side in luma.shape)

@@ -1,9 +1,10 @@
 """Rate and distortion: curves of a level (PSNR, SSIM) over the bits per pixel, and their distance.
 
-The distance is Bjontegaard's (ITU-T VCEG-M33, 2001): the mean difference between two curves, over
-what both reach, with rates as logarithms. Between its points a curve is a monotone piecewise cubic
-rather than one polynomial, which may swing where points are many; SSIM saturates, so it is compared
-in decibels of 1 - SSIM (Herglotz et al., "The Bjontegaard Bible", IEEE Access 12, 2024).
+The distance is Bjontegaard's (ITU-T VCEG-M33, 2001): the mean difference between two curves over
+the range that both cover, with logarithmic rates. Between its points a curve is a monotone
+piecewise cubic rather than one polynomial, which may oscillate when there are many points. SSIM
+saturates, so it is compared in decibels of 1 - SSIM (Herglotz et al., "The Bjontegaard Bible", IEEE
+Access 12, 2024).
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,7 @@ import numpy as np
 
 from restore.extras import needs
 
-#: What VCEG-M33 measures a curve with.
+#: How many points VCEG-M33 measures a curve with.
 FEWEST_POINTS = 4
 
 Metric = Literal["psnr", "ssim"]
@@ -22,8 +23,8 @@ Metric = Literal["psnr", "ssim"]
 class CurveError(ValueError):
     """Two curves cannot be compared.
 
-    reason: "few" points; "order", the level does not rise with the rate; "apart", no level is
-    reached by both.
+    reason: "few", too few points; "order", the level does not rise with the rate; "apart", the
+    curves have no level in common (no rate, for :func:`bd_level`).
     """
 
     def __init__(self, reason: Literal["few", "order", "apart"]):
@@ -39,9 +40,9 @@ class Curve(NamedTuple):
 
 
 def curve(rows: Iterable[Mapping[str, Any]], method: str, metric: Metric) -> Curve:
-    """The curve of a method in rows of method, bpp and `metric` (``Result.row``).
+    """The curve of a method, from rows with method, bpp and `metric` (``Result.row``).
 
-    Rows without a finite level are left out, so is an SSIM of 1.
+    Rows without a finite level, or with an SSIM of 1, are left out.
     """
     points = sorted((row["bpp"], row[metric]) for row in rows if row["method"] == method)
     rates, levels = np.array(points, float).reshape(-1, 2).T
@@ -50,25 +51,25 @@ def curve(rows: Iterable[Mapping[str, Any]], method: str, metric: Metric) -> Cur
 
 
 def bd_rate(anchor: Curve, test: Curve, metric: Metric = "psnr") -> float:
-    """Mean share of the rate that `test` needs more than `anchor` at equal levels.
+    """How much more rate `test` needs than `anchor` at equal levels, as a mean share.
 
-    Below 0 where it saves: -0.2 is 20 % less. CurveError where the two cannot be compared.
+    Below 0 if it needs less: -0.2 is 20 % less. CurveError if the two cannot be compared.
     """
     with needs("rate"):  # brings matplotlib: half a second
         from bjontegaard import bd_rate as percent
 
     anchor, test = (_in_decibels(each, metric) for each in (anchor, test))
     _check(anchor, test, anchor.levels, test.levels)
-    # Whether the overlap is enough is told by _check.
+    # _check decides whether the overlap is enough.
     options = {"method": "pchip", "require_matching_points": False, "min_overlap": 0}
     share: Any = percent(*anchor, *test, **options)
     return float(share) / 100
 
 
 def bd_level(anchor: Curve, test: Curve) -> float:
-    """Mean of how far the level of `test` is above that of `anchor` at equal rates.
+    """How far the level of `test` is above that of `anchor` at equal rates, on average.
 
-    In the unit of the levels; of PSNR this is BD-PSNR. CurveError as of :func:`bd_rate`.
+    In the unit of the levels; for PSNR this is BD-PSNR. CurveError as for :func:`bd_rate`.
     """
     with needs("rate"):
         from bjontegaard import bd_psnr
@@ -80,9 +81,9 @@ def bd_level(anchor: Curve, test: Curve) -> float:
 
 
 def rate_at(anchor: Curve, level: float) -> float | None:
-    """The rate at which a curve reaches `level`; None where it ends before.
+    """The rate at which a curve reaches `level`; None if the level lies outside the curve.
 
-    CurveError where the curve has no order.
+    CurveError if the level does not rise with the rate.
     """
     with needs("rate"):
         from scipy.interpolate import PchipInterpolator
@@ -94,9 +95,9 @@ def rate_at(anchor: Curve, level: float) -> float | None:
 
 
 def more_at(anchor: Curve, rate: float, level: float) -> float | None:
-    """Share of `rate` that a curve needs more to reach `level`; below 0 where it needs less.
+    """How much more than `rate` a curve needs to reach `level`, as a share; below 0 if it is less.
 
-    None where the curve ends before `level`. CurveError where the curve has no order.
+    None and CurveError as for :func:`rate_at`.
     """
     needed = rate_at(anchor, level)
     return None if needed is None else needed / rate - 1
@@ -109,7 +110,7 @@ def _in_decibels(curve: Curve, metric: Metric) -> Curve:
 
 
 def _check(anchor: Curve, test: Curve, here: np.ndarray, there: np.ndarray) -> None:
-    """CurveError unless both have points, order, and part of the range `here` and `there`."""
+    """CurveError unless both have enough points, rise, and overlap in `here` and `there`."""
     if min(len(anchor.rates), len(test.rates)) < FEWEST_POINTS:
         raise CurveError("few")
     _check_order(anchor)

@@ -1,4 +1,4 @@
-"""Sentences that others can translate: what they say in English, and what that is made of."""
+"""Sentences that can be translated: the English text, and the parts it is made of."""
 
 from collections.abc import Mapping
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping
 class Sentence(str):
     """An English sentence, or a part of one.
 
-    template: the sentence with a ``{name}`` for each value, by which a translation is found;
-    values: what stands there, some of it sentences too. A template without values is the sentence.
+    template: the sentence with a ``{name}`` for each value, the key under which translations are
+    found; values: what fills the template, sentences among it. Without values, the template is the
+    sentence.
     """
 
     template: str
@@ -19,5 +20,5 @@ class Sentence(str):
         return sentence
 
     def named(self, name: str) -> "Sentence":
-        """The same, said of a file with a name."""
+        """The same sentence about the file of that name."""
         return Sentence(self.template, **{**self.values, "name": name})

@@ -12,17 +12,17 @@ _PART = ".part"
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Writes a file so that it is either the old one or the whole new one, power cuts included.
+    """Writes a file so that it is either the old one or the whole new one, even after a power cut.
 
-    Missing folders are made. On return the disk has the file. OSError where the disk fails; the old
-    file is untouched then.
+    Missing folders are made. On return the file is on the disk. OSError if the disk fails; the old
+    file is then untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{_beginning(path)}{secrets.token_hex(4)}{_PART}")
     try:
         with partial.open("xb") as file:
-            # Held until the end, or the death of this process: see `sweep`.
-            with contextlib.suppress(OSError):  # not every network's file system has locks
+            # Locked until the end, or until this process dies: see `sweep`.
+            with contextlib.suppress(OSError):  # not every network file system has locks
                 fcntl.flock(file, fcntl.LOCK_EX)
             file.write(data)
             file.flush()
@@ -34,10 +34,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def sweep(targets: Iterable[Path]) -> None:
-    """Removes what killed processes left half-written of these files.
+    """Removes the half-written versions of these files that killed processes left behind.
 
-    What a living process writes is left alone, on whichever machine it runs, and so is everything
-    where the file system has no locks.
+    Those that a living process is writing, on any machine, are left alone. So is everything on a
+    file system without locks.
     """
     folders: dict[Path, set[str]] = {}
     for target in targets:
@@ -49,24 +49,24 @@ def sweep(targets: Iterable[Path]) -> None:
 
 
 def _beginning(path: Path) -> str:
-    """How the names of what is half-written of a file begin.
+    """How the names of a file's half-written versions begin.
 
-    However long the file's own name is, they are short: file systems end at 255 bytes.
+    They are short, however long the file's own name is: file systems allow 255 bytes.
     """
     return f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}."
 
 
 def _remove_unless_held(partial: Path) -> None:
     with contextlib.suppress(OSError), partial.open("rb") as file:
-        # A file that is empty may be another's that was made this moment and is not yet held.
+        # An empty file may be one that another process has just made and not yet locked.
         if os.fstat(file.fileno()).st_size:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             partial.unlink(missing_ok=True)
 
 
 def _sync(file: int) -> None:
-    """Has the disk write down an open file."""
-    # On macOS fsync leaves it in the disk's own memory.
+    """Forces an open file onto the disk."""
+    # On macOS fsync leaves it in the disk's own cache.
     wholly = getattr(fcntl, "F_FULLFSYNC", None)
     if wholly is not None:
         with contextlib.suppress(OSError):
@@ -76,10 +76,10 @@ def _sync(file: int) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Has the disk write down the names in a folder."""
+    """Forces the names in a folder onto the disk."""
     opened = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):  # some network's file systems sync files alone
+        with contextlib.suppress(OSError):  # some network file systems sync only files
             os.fsync(opened)
     finally:
         os.close(opened)

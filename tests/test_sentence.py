@@ -9,9 +9,9 @@ from restore.sentence import Sentence
 
 
 def test_a_sentence_is_its_english_and_knows_what_it_is_made_of():
-    said = Sentence("{name} is longer than {limit} MB.", name=Sentence("This file"), limit=4)
-    assert said == "This file is longer than 4 MB."
-    assert said.template == "{name} is longer than {limit} MB."
+    said = Sentence("{name} is larger than {limit} MB.", name=Sentence("This file"), limit=4)
+    assert said == "This file is larger than 4 MB."
+    assert said.template == "{name} is larger than {limit} MB."
     assert said.values == {"name": "This file", "limit": 4}
     assert isinstance(said.values["name"], Sentence)
 

@@ -1,11 +1,11 @@
-"""Scripts and styles that lie beside the Python of the components.
+"""Scripts and styles that lie beside the components' Python.
 
 The scripts are ES modules, but Streamlit hands a script to the browser as one blob, and a blob
-cannot import its neighbours. Streamlit serves files by name for installed packages alone
-(`asset_dir`), while the app also runs from a checkout. So esbuild bundles the modules of each
+cannot import its neighbours. Streamlit serves files by name only for installed packages
+(`asset_dir`), but the app also runs from a checkout. So esbuild bundles the modules of each
 component into `bundles/NAME.js`, which is committed: the app needs neither Node nor npm. After a
-change, `npm ci && npm run bundle` in this folder; `.ci/javascript` checks types, style, and that
-the bundles are what the modules give.
+change, run `npm ci && npm run bundle` in this folder; `.ci/javascript` checks types and style, and
+that the bundles match the modules.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Large photos: the parts of them that are shown in full, and the whole, small."""
+"""Large photos: the part that is shown in full, and the whole at a reduced size."""
 
 import io
 import math
@@ -8,10 +8,11 @@ from PIL import Image
 
 from restore.explain.analysis import Region
 
-#: Largest height and width, in pixels, that is compared without asking; at least so much of a large
-#: photo is shown in full, so that small moves need no more of it.
+#: A photo with more pixels than a square of this side is large: only a part of it is compared
+#: without asking. If photo and ``PART_PIXELS`` allow, the part has at least this height and width,
+#: so that small moves stay within it.
 REGION_SIZE = 768
-#: And at most so many pixels: what a window of 1920 × 1080 shows at 100 %.
+#: Most pixels of a part: about what a window of 1920 × 1080 shows at 100 %.
 PART_PIXELS = 2_000_000
 #: Regions begin at multiples of this, so that JPEG cuts them into the blocks of the whole photo.
 GRID = 16
@@ -27,7 +28,7 @@ def is_large(height: int, width: int) -> bool:
 
 
 def region_at(corner: tuple[int, int] | None, height: int, width: int) -> Region:
-    """The region of a photo of `height` × `width` at `corner` (top, left), its middle for None.
+    """The region of a `height` × `width` photo at `corner` (top, left), or its middle for None.
 
     The region has at most 768 pixels a side, lies within the photo and begins on the grid.
     """
@@ -40,10 +41,10 @@ def region_at(corner: tuple[int, int] | None, height: int, width: int) -> Region
 
 
 def part_about(seen: Region, height: int, width: int) -> Region:
-    """The part of a photo of `height` × `width` to show in full where `seen` is in view.
+    """The part of a `height` × `width` photo to show in full when `seen` is in view.
 
-    It begins and ends on the grid or at the photo's edges, and holds all of `seen`, or of what is
-    more than 2 million pixels the middle. A part is the part about itself.
+    It begins and ends on the grid or at the photo's edges. It holds all of `seen`, or only the
+    middle if that is more than 2 million pixels. The part about a part is that part itself.
     """
     least = _around(seen, REGION_SIZE, REGION_SIZE, height, width)
     tight = _around(seen, 0, 0, height, width)
@@ -58,7 +59,7 @@ def part_about(seen: Region, height: int, width: int) -> Region:
 
 
 def _around(seen: Region, rows: int, columns: int, height: int, width: int) -> Region:
-    """What of a photo holds `seen`, on the grid, and at least `rows` × `columns` about it."""
+    """The region on the grid that holds `seen` and at least `rows` × `columns` about it."""
     top, bottom = _span(seen.top, seen.height, rows, height)
     left, right = _span(seen.left, seen.width, columns, width)
     return Region(top, left, bottom - top, right - left)
@@ -72,7 +73,7 @@ def _span(start: int, length: int, least: int, whole: int) -> tuple[int, int]:
 
 
 def overview_png(picture: np.ndarray) -> bytes:
-    """`picture` (H, W) or (H, W, 3) reduced to a PNG of at most 832 pixels a side, to choose in."""
+    """`picture` (H, W) or (H, W, 3) reduced to a PNG of at most 832 pixels a side, for a picker."""
     return _reduced(picture, _CHOOSING_SIZE, "PNG")
 
 

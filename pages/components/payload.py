@@ -11,7 +11,7 @@ def pack(header: dict, pictures: Sequence[bytes]) -> bytes:
 
     Layout: length of the header (4 bytes, little endian), the header as UTF-8 JSON, the
     files. The header gains `files`: `offset` from the end of the header, `length`, both in
-    bytes, and `digest`, by which the browser recognizes a picture it already has.
+    bytes, and `digest`, by which the browser recognises a picture it already has.
     """
     files = []
     offset = 0

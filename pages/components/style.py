@@ -1,4 +1,4 @@
-"""The rules of style that the theme in `.streamlit/config.toml` cannot say."""
+"""Style rules that the theme in `.streamlit/config.toml` cannot express."""
 
 import json
 
@@ -7,7 +7,7 @@ import streamlit as st
 from pages.components import assets
 from pages.words import text
 
-# Sizes are in rem, so that all grows with the root. All pages have room in the bar.
+# Sizes are in rem, so everything grows with the root. The app's name makes way for the pages.
 _LARGER = 1.375
 _LARGE = f"""
 :root {{ font-size: {_LARGER:.1%}; }}
@@ -16,7 +16,7 @@ _LARGE = f"""
 
 
 def pixels(rem: float) -> int:
-    """How many pixels `rem` are in the size of text that the visitor chose."""
+    """`rem` in pixels, at the text size that the visitor chose."""
     return round(16 * rem * (_LARGER if st.session_state.get("presenter") else 1))
 
 

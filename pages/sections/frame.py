@@ -17,7 +17,7 @@ ICON = Path(__file__).parents[1] / "components" / "icon.svg"
 
 
 def show(names: Sequence[str]) -> None:
-    """Show the page that the visitor asked for, of those in the menu; the first is the start."""
+    """Show the page that the visitor asked for, one of `names`; the first is the start page."""
     image.limit_pillow()
     link.take("language", NAMES)
     link.take_switch("presenter")

@@ -1,6 +1,6 @@
-"""The part of a large photo that Compare and Repair show in full: that which is looked at.
+"""The part of a large photo that Compare and Repair show in full: the one that is looked at.
 
-Both pages, and a link, show the same of one photo.
+Both pages, and a link, show the same part of a photo.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from restore.explain.analysis import Region
 
 
 def part_shown(height: int, width: int, worst: Sequence[Region]) -> Region:
-    """The part of a photo of `height` × `width`; at first that about the first of its `worst`."""
+    """The part of a `height` × `width` photo; initially the one about the first of its `worst`."""
     state = st.session_state
     link.take_place("corner")
     link.take_place("extent")
@@ -22,13 +22,13 @@ def part_shown(height: int, width: int, worst: Sequence[Region]) -> Region:
     else:
         asked = worst[0] if worst else Region(height // 2, width // 2, 0, 0)
     part = part_about(asked, height, width)
-    # It stays where it is while settings change, and with them the worst places.
+    # The part stays where it is when settings change, and the worst places with them.
     state.corner, state.extent = (part.top, part.left), (part.height, part.width)
     return part
 
 
 def follow(viewer: str) -> None:
-    """From the next run on, show the part about what is in view in the viewer of that key."""
+    """From the next run on, show the part about what is in view in the viewer with that key."""
     if seen := st.session_state[viewer].seen:
         st.session_state.corner = (seen["top"], seen["left"])
         st.session_state.extent = (seen["height"], seen["width"])

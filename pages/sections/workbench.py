@@ -1,9 +1,9 @@
 """Where the parts of Compare and Repair stand: the stage, the settings beside it, the rest below.
 
-On a wide window the stage fills what the bar leaves, and the settings stand in a panel at its right
-that folds away. On a narrow one the stage comes first, then what the thumb must reach and the
+In a wide window the stage fills what the bar leaves, and the settings stand in a panel to its right
+that folds away. In a narrow one the stage comes first, then what the thumb must reach and the
 photo; the other settings are a sheet over the page. `style.css` does all of this: the order of the
-elements is the same.
+elements in the page is the same for both.
 """
 
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from pages.words import text
 class Workbench(NamedTuple):
     """The places of a page.
 
-    notice: lines over the stage; reach: what is used all the time; settings: what is set once.
+    notice: lines above the stage; reach: what is used all the time; settings: what is set once.
     """
 
     notice: DeltaGenerator
@@ -30,9 +30,9 @@ class Workbench(NamedTuple):
 
 
 def workbench(heading: str, *, folds: bool = True) -> Workbench:
-    """The places of a page that is called `heading` by those who do not see its bar.
+    """The places of a page, whose `heading` is there for screen readers only.
 
-    folds: there are settings, and a button that folds them away.
+    folds: whether there are settings, and a button that folds them away.
     """
     with st.container(key="unseen"):
         st.title(heading, anchor=False)

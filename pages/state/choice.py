@@ -1,4 +1,4 @@
-"""Widgets whose options are words: the browser sends the words, so that they must not change."""
+"""Widgets whose options are words: the browser sends the words back, so they must not change."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -17,13 +17,12 @@ def choice(
     first: Any = None,
     **settings: Any,
 ) -> Any:
-    """A `widget` of Streamlit to choose among `options` in words.
+    """Show a Streamlit `widget` to choose among `options` in words; returns the choice.
 
-    It takes one of them, as `st.selectbox` does, or several, as `st.multiselect` does.
+    The widget takes one option, as `st.selectbox` does, or several, as `st.multiselect` does.
 
-    The choice stands in the session's state under `key`, where it may be set before, is `first` at
-    first, and outlasts a switch of the page or of the language: every language has a widget of its
-    own.
+    The choice is kept in the session's state under `key`, where it may be set beforehand; initially
+    it is `first`. It outlasts a change of page or of language: each language has its own widget.
     """
     own = f"{key}-{language()}"
     st.session_state[own] = st.session_state.setdefault(key, first)

@@ -1,4 +1,4 @@
-"""How a photo is chosen: a button that takes files, a list, and what is said of them."""
+"""How a photo is chosen: a button that takes files, a list, and notices about them."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -13,7 +13,7 @@ from pages.state.source import SAMPLES, Chosen
 from pages.words import sentence, text
 from pages.work.repairs import Damaged
 
-# An uploader keeps what it was given; its next begins empty.
+# An uploader keeps what it was given, so after each upload a new, empty one takes its place.
 _COUNT, _TAKEN = "uploads", "uploads_taken"
 
 
@@ -37,10 +37,10 @@ def _choose() -> None:
 
 
 def show_uploader(*, several: bool = False, folder: bool = False) -> None:
-    """Show the button that takes photos; `folder`: all of one."""
+    """Show the button that takes photos; with `folder`, all those of a folder."""
     count = st.session_state.setdefault(_COUNT, 0)
     with st.container(key="upload-several" if several else "upload"):
-        # The former one stays, unseen: a file that was chosen just before may be on its way in it.
+        # The previous uploader stays, hidden: a file chosen just before may still arrive in it.
         for number in range(count, max(count - 2, -1), -1):
             key = f"upload-{number}"
             st.file_uploader(
@@ -54,7 +54,7 @@ def show_uploader(*, several: bool = False, folder: bool = False) -> None:
 
 
 def show_list(*, empty: bool = False) -> None:
-    """Show the visitor's photos and the samples; `empty`: nothing of them is chosen."""
+    """Show the visitor's photos and the samples; with `empty`, none of them is chosen."""
     state = st.session_state
     titles = {name: text(f"sample_{name}") for name in SAMPLES}
     names = _told_apart(state.photos, {*titles.values()}) | titles
@@ -73,7 +73,7 @@ def show_list(*, empty: bool = False) -> None:
 
 
 def _told_apart(photos: Sequence[Damaged], taken: set[str]) -> dict[str, str]:
-    """The name of each photo by its digest, with a number where it is taken already."""
+    """The name of each photo by its digest, with a number if the name is already taken."""
     names = {}
     for photo in photos:
         name, number = photo.name, 2
@@ -96,7 +96,7 @@ def show_chip(
         show_list()
         if state.sample is None:
             st.button(
-                text("upload_remove"),  # style.css shows the icon alone
+                text("upload_remove"),  # style.css shows only the icon
                 icon=":material/close:",
                 key="remove",
                 help=text("upload_remove"),
@@ -116,7 +116,7 @@ def show_empty(words: str, *, several: bool = False) -> None:
         show_notices()
         st.header(words, anchor=False)
         show_uploader(several=several)
-        # Streamlit knows no address where the browser is on the same machine.
+        # Streamlit knows no address if the browser is on the same machine.
         here = st.context.ip_address is None
         st.caption(text("upload_stays" if here else "upload_stays_there"))
         show_list(empty=True)
@@ -136,20 +136,20 @@ def show_notices() -> None:
 
 
 def prepare(*, several: bool = False) -> None:
-    """Take what has arrived, before anything is shown; ends the run while the tab is asked."""
+    """Take what has arrived, before anything is shown; ends the run while the tab must answer."""
     source.begin()
     if tab.is_awaited():
         st.info(text("opening"))
         st.stop()
     source.take_in(several=several)
     if not several:
-        source.shown()  # or it is refused
+        source.shown()  # opens the photo now, or refuses it
 
 
 def stop_if_refused(heading: str) -> None:
-    """After :func:`prepare`: end the run where only a sample could stand in for a refused file.
+    """After :func:`prepare`: end the run if only a sample could stand in for a refused file.
 
-    The page, called `heading`, would look as if its numbers were the file's.
+    The page, called `heading`, would otherwise look as if its numbers were the file's.
     """
     if source.is_refused():
         st.title(heading, anchor=False)

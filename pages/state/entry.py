@@ -6,10 +6,10 @@ _THROUGH, _WANTED = "through_app", "wanted_page"
 
 
 def require_app(page: str) -> None:
-    """Goes to app.py, and from there to `page`, unless app.py is what runs this page.
+    """Go to app.py, and from there to `page`, unless app.py runs this page.
 
-    Streamlit runs a script of pages/ by itself, without app.py, when the first visitor of a fresh
-    server asks for its address.
+    When the first visitor of a fresh server asks for the address of a script in pages/, Streamlit
+    runs that script alone, without app.py.
     """
     if _THROUGH not in st.session_state:
         st.session_state[_WANTED] = page
@@ -17,6 +17,6 @@ def require_app(page: str) -> None:
 
 
 def wanted_page() -> str | None:
-    """Called by app.py in every run: the page that a visitor asked for by its address, once."""
+    """The page that a visitor asked for by its address; returned once, in later runs None."""
     st.session_state[_THROUGH] = True
     return st.session_state.pop(_WANTED, None)

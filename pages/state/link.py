@@ -1,4 +1,4 @@
-"""Links: what a page shows stands in its address, so that the address shows it again.
+"""Links: a page's address says what it shows, so that the address shows the same again.
 
 Widgets keep their values in the session; an address only gives a session its first ones. Values
 are codes, the same in every language.
@@ -17,14 +17,14 @@ _ON = "1"
 
 
 def begin(page: str) -> None:
-    """Called by app.py in every run, before `page`, the last part of the path of its address."""
+    """Begin a run for `page`, the last part of its address's path; called in every run."""
     st.session_state[_PAGE] = page
     st.session_state.setdefault("linked_sample", st.query_params.get("sample"))
     take_switch("upload_elsewhere")
 
 
 def _first(key: str) -> str | None:
-    """What the address says of `key`, the first time in a session that it is asked."""
+    """The address's value of `key`, the first time a session asks for it; after that None."""
     taken = st.session_state.setdefault(_TAKEN, set())
     if key in taken:
         return None
@@ -75,8 +75,8 @@ def _is_number(value: str) -> bool:
 def show(**values: str | int | bool | Sequence[str | int] | None) -> None:
     """Make the address say `values`, and nothing else; None is left out.
 
-    The language, where it is not that of the browser, and the presenter's switch are added. Where
-    no sample is shown it is an upload, which cannot travel: the address says that.
+    The language, if it differs from the browser's, and the presenter switch are added. If no sample
+    is shown, the photo is an upload, which a link cannot carry: the address says so.
     """
     if any(key.endswith("sample") and values[key] is None for key in values):
         values["upload_elsewhere"] = True

@@ -11,13 +11,13 @@ from pages.work.networks import shared_session, titles
 from restore.choosing import one_of_each_paper
 from restore.models.jpeg import JPEG
 
-#: Where several are chosen; as text, as a link has them.
+#: The options where several can be chosen; as text, as in a link.
 QUALITIES = tuple(str(each) for each in (5, *range(10, 100, 5), 98))
 SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
 
 
 def choose_quality(key: str = "quality", first: int = 10) -> int:
-    """Show the quality of a JPEG, `first` at first; `key` names the widget and its texts."""
+    """Show the quality of a JPEG, initially `first`; `key` names the widget and its texts."""
     link.take_number(key, 1, 100)
     return st.slider(
         text(key),
@@ -31,7 +31,7 @@ def choose_quality(key: str = "quality", first: int = 10) -> int:
 
 
 def choose_qualities(key: str, first: Sequence[str]) -> list[int]:
-    """Show several qualities, `first` at first; returns those chosen, lowest first."""
+    """Show several qualities, initially `first`; returns those chosen, lowest first."""
     link.take_several(key, QUALITIES)
     chosen = st.multiselect(
         text("rate_qualities"),
@@ -46,7 +46,7 @@ def choose_qualities(key: str, first: Sequence[str]) -> list[int]:
 
 
 def choose_encoding(gray: bool) -> tuple[str, bool, bool]:
-    """Show how JPEG stores a photo; returns the chroma subsampling, luma alone, projection."""
+    """Show how JPEG stores a photo; returns chroma subsampling, whether luma only, projection."""
     link.take("subsampling", SUBSAMPLINGS)
     link.take_switch("luma")
     link.take_switch("project")
@@ -80,9 +80,9 @@ def choose_encoding(gray: bool) -> tuple[str, bool, bool]:
 
 
 def choose_methods() -> tuple[str, ...]:
-    """Show the methods beside plain JPEG, at first a network a paper; returns the chosen names.
+    """Show the methods besides plain JPEG, initially one per paper; returns the chosen names.
 
-    In the order of the package, not of the clicks, so that the pictures do not change places.
+    They are in the package's order, not that of the clicks, so that pictures keep their places.
     """
     session, names = shared_session(), titles()
     offered = {method.name: method for method in session.methods() if method is not JPEG}

@@ -35,9 +35,9 @@ SAMPLES = (
 
 @dataclass(frozen=True)
 class Chosen:
-    """A photo that could be opened.
+    """An opened photo.
 
-    `file` is the SHA-256 of its bytes; `digest` differs where only its luma is compared.
+    `file` is the SHA-256 of its file's bytes; `digest` is the same unless only luma is compared.
     """
 
     photo: restore.Photo
@@ -45,14 +45,14 @@ class Chosen:
     file: str
 
     def subject(self, region: Region | None = None) -> Subject:
-        """It, or a region of it, as what is compared."""
+        """The photo, or a region of it, as the subject of a comparison."""
         return Subject(self.photo, self.digest, region)
 
 
 def open_photo(data: bytes, name: str) -> Chosen:
     """Open the file `data`, called `name`. Raises `restore.PhotoError`.
 
-    A bar shows how a large one stands that waits to be opened.
+    A bar shows the standing of a large one that waits to be opened.
     """
     bars: list[Bar] = []
 
@@ -71,7 +71,7 @@ def open_photo(data: bytes, name: str) -> Chosen:
 
 
 def in_gray(chosen: Chosen) -> Chosen:
-    """The luma of a photo alone, as a photo of its own."""
+    """Only the luma of a photo, as a separate photo."""
     digest = f"{chosen.file}-luma"
     photo = shared_store().get_or_make(
         ("photo", digest), chosen.photo.in_gray, lambda photo: photo.rgb.nbytes
@@ -87,9 +87,9 @@ def sample_bytes(name: str) -> bytes:
 def begin() -> None:
     """Give a session its first photo: the link's, or else the first sample.
 
-    In the session's state: `photos`, those given; `look`, the digest of the one that is shown;
-    `sample`, the one that is shown instead, or None; `picked`, whether the visitor asked for what
-    is shown; `refusals`, why files were not taken; `arrived`, files that are not opened yet.
+    In the session's state: `photos`, the visitor's; `look`, the digest of the one that is shown;
+    `sample`, the sample that is shown instead, or None; `picked`, whether the visitor asked for
+    what is shown; `refusals`, why files were not taken; `arrived`, files that are not opened yet.
     """
     state = st.session_state
     link.take("sample", SAMPLES)
@@ -107,7 +107,7 @@ def is_refused() -> bool:
 
 
 def forget_refusals() -> None:
-    """Say no more of the files that were refused."""
+    """Stop reporting the files that were refused."""
     st.session_state.refusals = []
 
 
@@ -124,7 +124,7 @@ def look_at(digest: str) -> None:
 
 
 def remove(digests: Sequence[str]) -> None:
-    """Forget photos; after the last, the first sample is shown."""
+    """Forget photos; once none is left, the first sample is shown."""
     left = [photo for photo in st.session_state.photos if photo.digest not in digests]
     keep(photos=left)
     if left:
@@ -141,9 +141,10 @@ def _shown_anew() -> None:
 
 
 def take_in(*, several: bool) -> None:
-    """Take the files that have arrived; those that are no photos are refused.
+    """Take the files that have arrived; those that are not photos are refused.
 
-    One photo takes the place of another; of several, each is added.
+    With `several`, all are added. Otherwise only the last is taken; it replaces the visitor's
+    photo if there is just one, and is added if there are more.
     """
     state = st.session_state
     if not state.arrived:
@@ -156,7 +157,7 @@ def take_in(*, several: bool) -> None:
             if not several:
                 state.opened = open_photo(data, name)
         except restore.PhotoError as error:
-            # Not the error, which keeps everything alive that was in memory when it was raised.
+            # Not the error, which keeps alive everything that was in memory when it was raised.
             refusals.append(error.sentence)
         else:
             new.append(photo)
@@ -165,12 +166,12 @@ def take_in(*, several: bool) -> None:
         together = {photo.digest: photo for photo in (*before, *new)}
         keep(photos=list(together.values()))
         look_at(new[0].digest)
-    # A run that is ended before this begins again with the same files.
+    # If a run ends before this line, the next one takes the same files again.
     state.arrived, state.refusals = [], refusals
 
 
 def looked_at() -> Damaged | None:
-    """The visitor's photo that is shown; None where it is a sample."""
+    """The visitor's photo that is shown; None if a sample is shown."""
     state = st.session_state
     if state.sample is not None:
         return None
@@ -178,7 +179,7 @@ def looked_at() -> Damaged | None:
 
 
 def shown() -> Chosen:
-    """What is shown, opened; a photo that cannot be is refused, and the next takes its place."""
+    """The photo to show, opened; if it cannot be, it is refused and the next takes its place."""
     state = st.session_state
     photo = looked_at()
     opened: Chosen | None = state.get("opened")

@@ -30,14 +30,14 @@ def hundredths(value: float) -> str:
 
 
 def signed(value: float) -> str:
-    """A number with one decimal and its sign; none where it rounds to nothing."""
+    """A number with one decimal and its sign; no sign if it rounds to zero."""
     if abs(value) < 0.05:
         return tenths(0)
     return _written(value, "{:+.1f}")
 
 
 def signed_hundredths(value: float) -> str:
-    """A number with two decimals and its sign; none where it rounds to nothing."""
+    """A number with two decimals and its sign; no sign if it rounds to zero."""
     if abs(value) < 0.005:
         return hundredths(0)
     return _written(value, "{:+.2f}")
@@ -49,7 +49,7 @@ def decibels(value: float) -> str:
 
 
 def gain(value: float) -> str:
-    """A signed difference in dB. It begins with + or − unless it rounds to nothing."""
+    """A signed difference in dB. It begins with + or − unless it rounds to zero."""
     if math.isinf(value):
         return ("+" if value > 0 else "−") + text("infinite")
     if abs(value) < 0.005:
@@ -63,7 +63,7 @@ def similarity(value: float) -> str:
 
 
 def share(value: float) -> str:
-    """A share of 1, in per cent; rounded down, so that 100 % is all."""
+    """A share of 1, in per cent, rounded down so that 100 % means all."""
     down = value if math.isnan(value) else math.floor(value * 1000) / 10
     return _written(down, "{:.1f}", " %")
 

@@ -1,1 +1,1 @@
-"""What takes the machine: whose turn it is, what is kept, and the work itself."""
+"""What occupies the machine: whose turn it is, what is kept, and the work itself."""

@@ -1,6 +1,6 @@
-"""The numbers of rate and distortion curves, kept on their own.
+"""The numbers of rate and distortion curves, kept apart from the pictures.
 
-A curve takes little memory, the pictures that it was measured on much.
+A curve takes little memory; the pictures that it was measured on take much.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -36,7 +36,7 @@ def rows_at(
     progress: NamedProgress,
     on_wait: OnWait,
 ) -> list[Row]:
-    """The numbers at a setting, of the comparison that Compare shows; its pictures are kept."""
+    """The numbers at a setting, from the comparison that Compare shows; its pictures are kept."""
     shows = compare(subject, setting, methods, visitor=visitor, progress=progress, on_wait=on_wait)
     rows = []
     for result in (shown.result for shown in shows.results):

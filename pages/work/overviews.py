@@ -1,4 +1,4 @@
-"""What is known of a whole large photo before any network has seen it."""
+"""A large photo as a whole: at a reduced size, and where it was damaged or changed most."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,26 +25,29 @@ class Worst:
 
 @dataclass(frozen=True)
 class Damage:
-    """What plain JPEG makes of a photo: all of it, small, as a WebP, and where it is worst."""
+    """What plain JPEG makes of a photo: all of it as a small WebP, and where it is worst."""
 
     overview: bytes
     worst: Worst
 
 
 def crops(picture: np.ndarray, regions: Sequence[Region]) -> Worst:
-    """Regions of a picture uint8 (H, W) or (H, W, 3)."""
+    """`regions`, each with its PNG, of a picture uint8 (H, W) or (H, W, 3)."""
     return Worst(tuple(regions), tuple(image.to_png(region.of(picture)) for region in regions))
 
 
 def overview(subject: Subject) -> bytes:
-    """The whole photo, small."""
+    """The whole photo as a small WebP."""
     return shared_store().get_or_make(
         (subject.digest, "overview"), lambda: overview_webp(subject.photo.rgb), len
     )
 
 
 def damage(subject: Subject, setting: Setting) -> Damage:
-    """What plain JPEG makes of the whole photo. Of one longer than a JPEG can be, nothing."""
+    """What plain JPEG makes of the whole photo.
+
+    If the photo is longer than a JPEG can be: the photo itself, with no worst regions.
+    """
     photo = subject.photo
 
     def make() -> Damage:
@@ -62,7 +65,7 @@ def damage(subject: Subject, setting: Setting) -> Damage:
 
 
 def changes(photo: Damaged, settings: repairing.Settings, done: repairing.Repair) -> Worst:
-    """Where a repair changed its photo most, upright, and how each place was before."""
+    """Where a repair changed its photo most, upright, and how each place looked before."""
 
     def make() -> Worst:
         if not done.changed:

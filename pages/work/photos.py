@@ -1,4 +1,4 @@
-"""The photos that visitors have open: large ones opened in turn, all of them bounded together."""
+"""The photos that visitors have open: large ones open in turn, and their memory is bounded."""
 
 import functools
 import hashlib
@@ -15,16 +15,16 @@ from restore import image
 from restore.codec.markers import too_large
 from restore.errors import PhotoError
 
-#: Larger pictures are refused here; the command line opens more (`restore.image.MAX_MEGAPIXELS`).
+#: Larger pictures are refused; the command line opens larger ones (`restore.image.MAX_MEGAPIXELS`).
 PHOTO_MEGAPIXELS = float(os.environ.get("LAB_PHOTO_MEGAPIXELS", "50"))
-#: What the photos of all sessions may take together.
+#: Memory that the photos of all sessions may take together.
 PHOTOS_MEGABYTES = int(os.environ.get("LAB_PHOTOS_MEGABYTES", "2048"))
-# What is larger waits to be opened, which takes up to 32 bytes a pixel for a moment, and for room.
+# Larger photos wait for their turn and for room: opening takes up to 32 bytes a pixel for a moment.
 _LARGE_MEGAPIXELS = 4.0
 
 
 class File(NamedTuple):
-    """An uploaded file, by which its photo is found: the SHA-256 and the number of its bytes."""
+    """An uploaded file, by which its photo is found: SHA-256 and number of its bytes, and name."""
 
     digest: str
     name: str
@@ -41,9 +41,9 @@ class NoRoom(PhotoError):
 
 
 class Photos:
-    """What sessions hold, at most `limit` bytes: each its own file, and the photos that are open.
+    """The files and open photos that sessions hold, at most `limit` bytes together.
 
-    Nothing is kept here: what no session holds any more is gone.
+    Nothing is kept alive here: what no session holds any more is gone.
     """
 
     def __init__(self, limit: int):
@@ -57,24 +57,24 @@ class Photos:
         return self._opened.get(file)
 
     def put(self, file: File, photo: restore.Photo) -> None:
-        """Count a photo that was opened, and let others find it."""
+        """Count a photo that was opened, and let other sessions find it."""
         with self._lock:
             self._opened[file] = photo
 
     def count(self, file: File, holder: object) -> None:
-        """Count the bytes of a file that is not opened, for as long as `holder` lives."""
+        """Count the bytes of a file, even if it is not opened, for as long as `holder` lives."""
         with self._lock:
             self._files[file, id(holder)] = holder
 
     def held(self) -> int:
-        """Bytes that all together take."""
+        """Bytes that files and photos take together."""
         with self._lock:
             opened, held = dict(self._opened), [file for file, _ in self._files]
         files = [*held, *(opened.keys() - set(held))]
         return sum(file.length for file in files) + sum(map(_bytes_of, opened.values()))
 
     def check_room(self, size: int, name: str) -> None:
-        """PhotoError, about the file called `name`, if `size` more bytes are too many."""
+        """Raise `NoRoom` about the file called `name` if `size` more bytes are too many."""
         if self.held() + size > self._limit:
             raise NoRoom(
                 "{name} finds no room beside the photos that are open here: close other tabs of "
@@ -85,7 +85,7 @@ class Photos:
 
 def _bytes_of(photo: restore.Photo) -> int:
     arrays = [each for each in (photo.rgb, photo.alpha, photo.deep) if each is not None]
-    # Read only once it was asked for.
+    # A cached property, which is there only once someone has asked for it.
     jpeg = vars(photo).get("jpeg")
     arrays += [component.quantised for component in jpeg.components] if jpeg else []
     return sum(array.nbytes for array in arrays)
@@ -100,7 +100,8 @@ def shared_photos() -> Photos:
 def check_file(data: bytes, name: str) -> image.Metadata:
     """What a file says of itself.
 
-    `restore.PhotoError` if it is no image, too large for the pages, or large and there is no room.
+    Raises `restore.PhotoError` if it is not an image, is too large for the pages, or is large and
+    there is no room.
     """
     known = image.read_metadata(data, name)
     if _megapixels(known) > PHOTO_MEGAPIXELS:
@@ -111,9 +112,9 @@ def check_file(data: bytes, name: str) -> image.Metadata:
 
 
 def open_photo(data: bytes, name: str, *, visitor: Hashable, on_wait: OnWait) -> restore.Photo:
-    """The photo of a file, opened unless a session has it open.
+    """The photo of a file, opened unless a session already has it open.
 
-    A large one waits for its turn, as what is computed does; see
+    A large one waits for its turn like any other work; see
     :func:`pages.work.turn.compute_once`. Raises `restore.PhotoError`.
     """
     known, file, photos = check_file(data, name), file_of(data, name), shared_photos()

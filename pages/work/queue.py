@@ -22,14 +22,14 @@ _RETURN_SECONDS = 10.0
 
 
 class Pace:
-    """Seconds a megapixel of each method, from recent work."""
+    """Seconds per megapixel of each method, from recent work."""
 
     def __init__(self):
         self._recent: dict[str, deque[float]] = {}
         self._lock = threading.Lock()
 
     def note(self, seconds: Mapping[str, float], megapixels: float, elapsed: float) -> None:
-        """Remember what each method took; what `elapsed` has more is shared evenly."""
+        """Remember the seconds of each method; the rest of `elapsed` is shared evenly."""
         rest = (elapsed - sum(seconds.values())) / len(seconds)
         with self._lock:
             for method, took in seconds.items():
@@ -37,7 +37,7 @@ class Pace:
                 recent.append((took + rest) / megapixels)
 
     def seconds(self, methods: Sequence[str], megapixels: float) -> float | None:
-        """What `methods` will take together; None until each was measured."""
+        """Seconds that `methods` will take together; None until each has been measured."""
         with self._lock:
             if not all(method in self._recent for method in methods):
                 return None
@@ -49,8 +49,8 @@ class Pace:
 class Standing:
     """How a request stands.
 
-    place: among those that wait; seconds: until its result is there, None if unknown; share: of
-    its work that is done, 0 to 1.
+    place: among those that wait, from 1; seconds: until its result is there, None if unknown;
+    share: how much of its work is done, 0 to 1.
     """
 
     place: int
@@ -58,7 +58,7 @@ class Standing:
     share: float
 
     def in_words(self) -> str:
-        """For the visitor who waits."""
+        """The standing in words, for the visitor who waits."""
         if self.seconds is None:
             return text("waiting", place=self.place)
         if self.seconds < 90:
@@ -73,9 +73,9 @@ OnWait = Callable[[Standing], None]
 class Request:
     """What a visitor asks for, in line.
 
-    work: the same for requests of which one should wait for the result of the other; begun: it
-    had its turn; working: it has it now; share: of it that is done, 0 to 1; paused: seconds that
-    it gave way.
+    work: the same for two requests if one should wait for the other's result; begun: whether its
+    turn has come; working: whether it is its turn now; share: how much is done, 0 to 1; paused:
+    seconds for which it gave way.
     """
 
     visitor: Hashable
@@ -97,9 +97,9 @@ class Request:
 class Queue:
     """First come, first served, `places` at a time.
 
-    A visitor has one place in line, and finds it again on coming back at once with another
-    request. The same work is never done twice at a time. Large requests are begun one at a time
-    and give way: between two of their steps, one small request that waits is served.
+    A visitor who leaves the line before a turn, and at once comes back with another request, finds
+    the old place again. The same work is never done twice at a time. Large requests begin one at a
+    time and give way: between two of their steps, one waiting small request is served.
     """
 
     def __init__(self, places: int):
@@ -114,7 +114,7 @@ class Queue:
     def join(
         self, visitor: Hashable, work: Hashable, methods: Sequence[str], megapixels: float
     ) -> Iterator[Request]:
-        """A request in line. It leaves at the end, whatever happens."""
+        """Put a request in line. It leaves the line at the end, whatever happens."""
         now = time.monotonic()
         with self._changed:
             arrival, left = self._left.pop(visitor, (now, now))
@@ -140,21 +140,21 @@ class Queue:
             return None if self._line else self._served
 
     def comes(self, request: Request) -> bool:
-        """Wait a moment; whether it is the turn of `request`."""
+        """Wait a moment; returns whether it is the turn of `request`."""
         with self._changed:
             if self._changed.wait_for(lambda: self._is_next(request), _LOOK_SECONDS):
                 request.begun = request.working = True
             return request.working
 
     def wait(self, request: Request, on_wait: OnWait, is_done: Callable[[], bool]) -> None:
-        """Wait until it is the turn of `request`, or another visitor has had the same done."""
+        """Wait for the turn of `request`, or until another visitor's request has done the work."""
         while not self.comes(request):
             on_wait(self.standing(request))
             if is_done():
                 return
 
     def step(self, request: Request, share: float, on_wait: OnWait) -> None:
-        """Note that `share` of the work is done; if large, let the first small one pass."""
+        """Note that `share` of the work is done; a large request lets the first small one pass."""
         started = time.monotonic()
         with self._changed:
             request.share = share
@@ -173,7 +173,7 @@ class Queue:
     def standing(self, request: Request) -> Standing:
         """Where `request` is in line."""
         with self._changed:
-            # Whoever asks for the same work as another has its result as soon as the other.
+            # All requests for the same work have its result as soon as the first is served.
             twin = next(each for each in self._line if each.work == request.work)
             before = self._line[: self._line.index(twin)]
             ahead = [
@@ -208,9 +208,10 @@ class Queue:
         return next(ready, None) is request
 
     def _may_begin(self, request: Request) -> bool:
-        """Whether no begun request stands in the way: one for the same work, or a large one.
+        """Whether no begun request stands in the way.
 
-        A request holds its planes while it gives way; one large one at a time bounds them.
+        One for the same work does, and for a large request any other large one. A request holds its
+        planes in memory while it gives way; beginning one large request at a time bounds them.
         """
         return not any(
             each.work == request.work or (each.large and request.large)

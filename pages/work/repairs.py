@@ -42,7 +42,7 @@ class Marks(NamedTuple):
 
 
 def damaged(data: bytes, name: str) -> Damaged:
-    """A file as a photo to repair. Raises `restore.PhotoError` if it is none that can be."""
+    """A file as a photo to repair. Raises `restore.PhotoError` if it cannot be one."""
     known, file = check_file(data, name), file_of(data, name)
     photo = Damaged(name, data, file.digest, known)
     shared_photos().count(file, photo)
@@ -76,7 +76,7 @@ def repair(
         _key(photo, settings),
         work,
         _size,
-        # Other work than a comparison's: colours, no measures.
+        # Not the pace of comparisons: a repair restores colours too, and measures nothing.
         pace=f"repair-{settings.method}-{settings.effort}",
         megapixels=photo.megapixels,
         visitor=visitor,
@@ -114,7 +114,7 @@ def marks(
 def evidence_map(
     photo: Damaged, settings: repairing.Settings, repaired: repairing.Repair
 ) -> np.ndarray | None:
-    """The evidence map of a repaired photo, uint8 (H, W) of `evidence.to_gray`, upright."""
+    """The upright evidence map of a repaired photo, uint8 (H, W) of `evidence.to_gray`, or None."""
     store, key = shared_store(), (*_key(photo, settings), "evidence")
     found = store.get(key)
     if found is not None:

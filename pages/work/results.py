@@ -23,7 +23,7 @@ _ROW_BYTES = 1024  # and the numbers of a result
 
 
 class Subject(NamedTuple):
-    """What is compared: `region` of a photo, all of it for None; digest: of the file's bytes."""
+    """What is compared: `region` of a photo, all of it for None; `digest` names the photo."""
 
     photo: restore.Photo
     digest: str
@@ -31,7 +31,7 @@ class Subject(NamedTuple):
 
     @property
     def place(self) -> tuple[str, analysis.Region | None]:
-        """By which it is found in the store."""
+        """What identifies it in the store."""
         return self.digest, self.region
 
     @property
@@ -47,7 +47,7 @@ class Subject(NamedTuple):
         return height * width / 1e6
 
     def cut_out(self) -> restore.Photo:
-        """The region as a photo of its own."""
+        """The region as a separate photo."""
         if self.region is None:
             return self.photo
         region = self.region
@@ -106,7 +106,7 @@ class Shows:
 
 
 def _owned(array: np.ndarray) -> np.ndarray:
-    # A view keeps the whole array alive, whose size the store does not see.
+    # A view keeps the whole array alive, and the store does not see its size.
     return array if array.flags.owndata else array.copy()
 
 
@@ -123,7 +123,7 @@ def _restored(result: restore.Result) -> Restored:
 
 
 class _Whole(NamedTuple):
-    """All of a comparison: results by method, and the luma of the JPEG file."""
+    """All of a comparison: original, results by method, and the luma of the JPEG file."""
 
     original: Shown
     results: dict[str, Restored]
@@ -138,7 +138,7 @@ class _Found(NamedTuple):
     luma: Component | None
 
     def missing(self, methods: Sequence[str]) -> list[str]:
-        """Plain JPEG and `methods`, those without a result."""
+        """Those of plain JPEG and `methods` that have no result."""
         return [name for name in ("jpeg", *methods) if name not in self.results]
 
     def whole(self, methods: Sequence[str]) -> _Whole | None:
@@ -176,7 +176,7 @@ def _compute(
     def report(share: float, title: str) -> None:
         progress(share, title)
         gave_way = turn.step(share)
-        # The first report of a method comes before its time is taken.
+        # The first report of a method comes before its timer starts.
         paused[title] = paused[title] + gave_way if title in paused else 0.0
 
     photo = subject.cut_out()
@@ -247,7 +247,7 @@ def compare(
 
 
 def evidence_png(subject: Subject, setting: Setting, shows: Shows) -> bytes:
-    """The evidence map of the JPEG of a comparison, as a PNG of `evidence.to_gray`."""
+    """The evidence map of a comparison's JPEG, as a PNG of `evidence.to_gray`."""
 
     def make() -> bytes:
         height, width = shows.original.picture.shape[:2]
@@ -263,7 +263,7 @@ def is_ready(subject: Subject, setting: Setting, methods: Sequence[str]) -> bool
 
 
 def seconds_left(subject: Subject, setting: Setting, methods: Sequence[str]) -> float | None:
-    """What `compare` will take by itself; None while the pace of a method is unknown."""
+    """Seconds that `compare` will take without waiting; None if a method's pace is unknown."""
     missing = _find(subject, setting, methods).missing(methods)
     return shared_queue().pace.seconds(missing, subject.megapixels)
 
@@ -271,7 +271,7 @@ def seconds_left(subject: Subject, setting: Setting, methods: Sequence[str]) -> 
 def benchmarked(
     digest: str, qualities: Sequence[int], methods: Sequence[str], *, gray: bool
 ) -> dict[int, list[dict[str, Any]]]:
-    """The rows by quality that `benchmark_photo` has stored of plain JPEG and all `methods`."""
+    """The stored rows of `benchmark_photo`, by quality, where JPEG and all `methods` have one."""
     store = shared_store()
     found = {}
     for quality in qualities:

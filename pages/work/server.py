@@ -18,10 +18,10 @@ from pages.work import heap, upkeep, warmup
 
 
 class OwnPages:
-    """Refuses, on every route, what a page of another origin sends: 403.
+    """Refuses, on every route, what a page of another origin sends, with status 403.
 
-    Streamlit lets pages of every port of this machine open a session. Browsers say whose page
-    sends a request in `Origin`; other programs leave it out, and pass. `allowed` are more origins.
+    Streamlit lets pages from any port of this machine open a session. Browsers say in `Origin`
+    whose page sends a request; other programs leave it out, and pass. `allowed`: further origins.
     """
 
     def __init__(self, app: ASGIApp, allowed: list[str]) -> None:
@@ -40,7 +40,7 @@ class OwnPages:
 
 
 class StartPage:
-    """Sends who asks for the start page by its name, /compare, to the address that it has: /."""
+    """Redirects requests for the start page by its name, /compare, to its address, /."""
 
     def __init__(self, app: ASGIApp, name: str) -> None:
         self.app, self.name = app, name
@@ -59,7 +59,7 @@ def middleware(*, start: str) -> list[Middleware]:
     start: the name of the page that visitors see first.
     """
     hosts = st.get_option("server.allowedHosts") or ["*"]
-    # Starlette knows addresses of IPv6 as they stand in an address bar.
+    # Starlette expects IPv6 addresses as in an address bar, in brackets.
     hosts = [f"[{host}]" if ":" in host else host for host in hosts]
     origins = list(st.get_option("server.corsAllowedOrigins"))
     return [
@@ -70,19 +70,19 @@ def middleware(*, start: str) -> list[Middleware]:
 
 
 def keep_uploads_in_memory() -> None:
-    """Uploads of every size that Streamlit takes wait in memory, where Starlette has 1 MB wait.
+    """Keep uploads of every size that Streamlit takes in memory, not just those up to 1 MB.
 
-    It would write the others to a temporary file.
+    Starlette would write larger ones to a temporary file.
     """
-    # Streamlit counts the form around the file separately, and gives it a megabyte.
+    # Streamlit counts the form around the file separately, and allows it a megabyte.
     MultiPartParser.spool_max_size = (st.get_option("server.maxUploadSize") + 1) * 2**20
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """From the server's start to its end: opens the app in the browser, and keeps memory small.
+    """From the server's start to its end: open the app in a browser, and keep memory small.
 
-    There may be no screen for a browser. While it starts, what its page needs is made ready.
+    A headless server opens no browser. What the first page needs is made ready meanwhile.
     """
     if not st.get_option("server.headless"):
         webbrowser.open(f"http://localhost:{st.get_option('server.port')}")

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
-#: What the results of all sessions may take together.
+#: Memory that the results of all sessions may take together.
 STORE_MEGABYTES = int(os.environ.get("LAB_STORE_MEGABYTES", "1024"))
 
 
 class Store:
-    """Drops the least recently used values when all together exceed `limit` bytes."""
+    """Drops the least recently used values when all of them together exceed `limit` bytes."""
 
     def __init__(self, limit: int):
         self._limit = limit
@@ -46,8 +46,8 @@ class Store:
     ) -> Value:
         """The value of `key`; if there is none, what `make` returns, which is kept.
 
-        For what is quick to make: it does not wait in the queue, but for another who makes it.
-        `size`: the bytes that it takes, or a function that tells them.
+        For what is quick to make: it does not wait in the queue, only for another thread that makes
+        the same. `size`: the bytes that the value takes, or a function that returns them.
         """
         with self._lock:
             making = self._making.setdefault(key, threading.Lock())

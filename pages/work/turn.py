@@ -23,7 +23,7 @@ class Turn:
     def step(self, share: float) -> float:
         """Note that `share` (0-1) of the work is done, and let others go first.
 
-        Returns the seconds that the work gave way.
+        Returns the seconds for which the work gave way.
         """
         if share >= 1:
             return 0.0
@@ -53,10 +53,10 @@ def compute_once(
     find
         Looks for the result in the store. Called several times, so it must be quick.
     missing
-        The methods that still have to run, by which the time left is estimated.
+        The methods that still have to run, from which the time left is estimated.
     compute
         Does the work and stores its result. It is given the turn, and returns the result and the
-        seconds that each method took, empty where these say nothing about other work.
+        seconds that each method took, empty if they say nothing about other work.
     megapixels
         Size of what is worked on.
     visitor
@@ -103,12 +103,12 @@ def stored_value(
     key
         Begins with the SHA-256 of the photo's bytes.
     make
-        Makes the value. It may tell the function that it is given, between two steps, what share
-        of the work is done (0-1), so that others may go first.
+        Makes the value. Between two steps it may call the function that it is given with the share
+        of the work that is done (0-1), so that others may go first.
     size
         The bytes that a value takes.
     pace
-        Names works that take equally long for equally many megapixels.
+        Names a kind of work that takes equally long for equally many megapixels.
     megapixels, visitor, on_wait
         See :func:`compute_once`.
     """
@@ -120,7 +120,7 @@ def stored_value(
 
         value = make(report)
         store.put(key, value, size(value))
-        return value, {pace: 0.0}  # all the time there was is shared among the methods
+        return value, {pace: 0.0}  # the rest of the time, here all of it, is added
 
     return compute_once(
         key,

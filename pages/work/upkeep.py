@@ -14,10 +14,10 @@ _LOOK_SECONDS = 5.0
 
 
 async def keep_up() -> None:
-    """Goes on for as long as the server, on the thread of its event loop.
+    """Run for as long as the server, on the thread of its event loop.
 
     The networks keep their scratch memory while visitors come one after another; it is given back
-    once nobody has asked for anything from one look to the next.
+    once nobody has asked for anything between two looks.
     """
     seen = rested = 0
     while True:
@@ -32,12 +32,12 @@ async def keep_up() -> None:
 
 
 def forget_closed(runtime: Runtime) -> int:
-    """End the sessions whose tabs were closed `server.disconnectedSessionTTL` ago; their number.
+    """End the sessions whose tabs closed `server.disconnectedSessionTTL` ago; returns how many.
 
-    Streamlit itself ends them when another tab is closed, on a quiet server never.
+    Streamlit itself ends them only when another tab is closed: on a quiet server, never.
     """
     manager: Any = runtime._session_mgr
-    ended = manager._session_storage._cache.expire()  # Streamlit has no name for it
+    ended = manager._session_storage._cache.expire()  # Streamlit has no public call for it
     for _, info in ended:
         info.session.shutdown()
     return len(ended)

@@ -16,9 +16,10 @@ _SIDE, _QUALITY = 64, 50
 
 
 def import_pages() -> None:
-    """Import what the scripts of the pages are made of.
+    """Import the modules that the pages' scripts use.
 
-    On one thread, before any script runs: two that import the same in another order may meet.
+    On one thread, before any script runs: two threads that import the same modules in different
+    orders may get in each other's way.
     """
     import_module("streamlit.emojis")  # compiled by the first widget that may show one
     for module in pkgutil.walk_packages(pages.sections.__path__, "pages.sections."):
@@ -26,8 +27,8 @@ def import_pages() -> None:
 
 
 def get_ready() -> None:
-    """Look at the sample that the first visitor will see, then load and run each network."""
-    # Components, which these import, belong to a server that has started.
+    """Diagnose the sample that the first visitor will see, then load and run each network."""
+    # These import components, which need a server that has started.
     from pages.state.source import SAMPLES, Chosen
     from pages.work.diagnoses import diagnosis
 

@@ -50,12 +50,12 @@ def bench(
     picture. Returns a dictionary of
 
     - images: how many;
-    - rows: :func:`averages` (8-bit rounded output, whole picture); means: :func:`means` of them;
-    - pictures: for each of them file, busyness, method, quality, psnr, gain (dB over JPEG);
+    - rows: :func:`averages` (of 8-bit rounded output); means: :func:`means` of these;
+    - pictures: rows of file, busyness, method, quality, psnr, gain (dB over JPEG);
     - thirds: the mean gain of each method and quality over the smooth, medium and busy third of the
       pictures (``metrics.busyness``), if there are three;
     - networks: by method, its parameters, multiply_adds (for each pixel), precision and effort;
-    - published: what papers measured on these pictures, if JPEG proves them to be the same.
+    - published: what papers measured on these pictures, if JPEG's PSNR proves them to be the same.
     """
     session = session or default_session()
     for file in files:  # a file that cannot be measured is reported before hours are spent
@@ -137,10 +137,10 @@ def measure_photo(
 
 
 def averages(measured: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of :func:`measure_photo` for many pictures as one for each method and quality.
+    """Rows of :func:`measure_photo` for many pictures, as one for each method and quality.
 
     Means of psnr, gain, ssim, psnrb, bias, consistency and bpp, sums of seconds and megapixels;
-    images: how many pictures; qualities rise.
+    images: how many pictures; in rising order of quality.
     """
     rows: dict[tuple[int, str], list[dict[str, Any]]] = {}
     for row in measured:
@@ -149,9 +149,9 @@ def averages(measured: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def means(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of :func:`averages` as one for each method: the mean over its qualities.
+    """Rows of :func:`averages`, as one for each method: the mean over its qualities.
 
-    Means of psnr, gain, ssim, psnrb and bias; qualities: those it is over.
+    Means of psnr, gain, ssim, psnrb and bias; qualities: those that the means are over.
     """
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in rows:

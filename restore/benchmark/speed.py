@@ -1,4 +1,4 @@
-"""How fast this machine restores, and in how much memory, beside its best matrix product."""
+"""How fast this machine restores, in how much memory, and how near its best matrix product."""
 
 import math
 import multiprocessing
@@ -35,7 +35,7 @@ def measure_speed(
     folder: Path = weights.FOLDER,
     progress: CountProgress = unheard,
 ) -> dict[str, Any]:
-    """Restores a JPEG of each size by each method on each engine, each in a process of its own.
+    """Restores a JPEG of each size by each method on each engine, each in a separate process.
 
     methods: those with a network by default; engines: those installed by default; precisions:
     "float32" and "bf16", by default those that each engine has here; megapixels: sizes of the
@@ -43,11 +43,11 @@ def measure_speed(
     their total, and a name. Returns a dictionary of
 
     - multiply_adds: by precision, multiply-adds a second of this machine in the fastest matrix
-      product at hand, NumPy's or OpenVINO's;
+      product available, NumPy's or OpenVINO's;
     - rows: method, engine, precision, megapixels, seconds, rate (megapixels a second, decoding and
-      colour included), memory (bytes at the peak beyond what the process took before), share (of
-      the multiply_adds of its precision that the networks' convolutions had), network_rate and
-      network_share (the same of the method's network alone, on one tile).
+      colour included), memory (peak bytes beyond what the process took before), share (the part of
+      its precision's multiply_adds that the networks' convolutions reached), network_rate and
+      network_share (the same for the method's network by itself, on one tile).
 
     ValueError for a method or engine that does not exist or is not installed, and for a precision
     that no engine has.
@@ -67,7 +67,9 @@ def measure_speed(
         if precision in (precisions or engine.precisions(kind))
     ]
     if not at_hand:
-        raise ValueError(f"No engine here has {' or '.join(precisions or ())}: choose another.")
+        raise ValueError(
+            f"No engine here supports {' or '.join(precisions or ())}: choose another precision."
+        )
     cases = [
         (name, *how, size)
         for size in megapixels
@@ -120,7 +122,7 @@ def _measure_one(
 
 
 def _network_rate(network: Network, session: Session) -> float:
-    """Megapixels a second of a network alone, on a tile of its own size."""
+    """Megapixels a second of a network by itself, on a tile of its preferred size."""
     shape = (network.reads.count, network.tile, network.tile)
     planes = np.random.default_rng(0).random(shape, np.float32)
     run = session.run(network)
@@ -128,7 +130,7 @@ def _network_rate(network: Network, session: Session) -> float:
 
 
 def _least_seconds(work: Callable[[], object]) -> float:
-    """The least time of four, of which the first warms up."""
+    """The least time of four runs; the first warms up."""
     seconds = []
     for _ in range(4):
         started = time.perf_counter()
@@ -143,7 +145,7 @@ def _sides(megapixels: float) -> tuple[int, int]:
 
 
 def _photo(height: int, width: int, gray: bool) -> JpegImage:
-    """A JPEG of smooth noise: what it shows does not matter to the time."""
+    """A JPEG of noise in flat 8x8 squares: what it shows does not affect the time."""
     small = np.random.default_rng(0).integers(
         0, 256, (-(-height // 8), -(-width // 8), 3), np.uint8
     )
@@ -162,7 +164,7 @@ def _peak_memory() -> int:
 def _status(name: str) -> int:
     """Bytes of an entry of Linux's /proc; elsewhere the peak, which counts what was freed before.
 
-    Not getrusage, whose peak begins with that of the process which started this one.
+    On Linux not getrusage: its peak starts from that of the process that started this one.
     """
     try:
         lines = Path("/proc/self/status").read_text().splitlines()
@@ -175,7 +177,7 @@ def _status(name: str) -> int:
 def _matrix_rate(precision: str) -> float:
     """Multiply-adds a second of the fastest product of matrices in a precision."""
     first, second = np.random.default_rng(0).random((2, _MATRIX, _MATRIX), np.float32)
-    # Each with how many products it makes.
+    # How many products each makes, and the function that makes them.
     products = [] if precision == "bf16" else [(1, lambda: np.matmul(first, second))]
     if engine.is_installed("openvino"):
         times = 4  # so that turning float32 into bf16 counts for little

@@ -21,7 +21,7 @@ from restore.cli import (
 )
 
 app = typer.Typer(
-    help="JPEG artifacts: make them, measure them, restore the picture.",
+    help="Make and measure JPEG artifacts, and restore damaged pictures.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -1,4 +1,4 @@
-"""``restore batch``: damaged photos, folder by folder."""
+"""``restore batch``: repair a folder of damaged photos."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -42,20 +42,24 @@ def batch(
     strict: Strict = False,
     force: Force = False,
     suffix: Annotated[
-        str, typer.Option(help="Type of the results, such as .png, .webp, .tif or .jpg.")
+        str, typer.Option(help="File type of the results, such as .png, .webp, .tif or .jpg.")
     ] = ".png",
     resume: Annotated[
-        bool, typer.Option("--resume", help="Keep results that are done and up to date.")
+        bool,
+        typer.Option("--resume", help="Continue an earlier run; keep results that are up to date."),
     ] = False,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Processes; by default one a core, four on a GPU.")
+        int | None,
+        typer.Option(
+            min=1, help="Number of processes; by default one per core, on a GPU at most four."
+        ),
     ] = None,
     dask: Annotated[
         str | None,
         typer.Option(
             metavar="ADDRESS",
-            help="Work on a Dask cluster: its scheduler's address, or local:N for N workers here. "
-            "IN and OUT must have the same paths on all its machines.",
+            help="Run on a Dask cluster: its scheduler's address, or local:N for N workers on this "
+            "machine. IN and OUT must have the same paths on every machine of the cluster.",
         ),
     ] = None,
     engine: EngineName = "auto",
@@ -64,10 +68,10 @@ def batch(
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
-    """Repair all JPEG files in and below a folder, into a folder with the same layout.
+    """Repair all JPEG files in a folder and its subfolders, into a folder with the same layout.
 
-    Failed files are reported with a reason; the rest continue, and the exit code is 1. Ctrl-C
-    stops; --resume goes on, and repairs what is new, what has changed and what failed.
+    A file that fails is reported with the reason, the rest continue, and the exit code is 1. Ctrl-C
+    stops the run; --resume continues it with the files that are missing, new, changed or failed.
 
     Example: [bold]restore batch photos photos-restored --jobs 4[/bold]
 
@@ -91,7 +95,7 @@ def batch(
             force=force,
         )
         if jobs and dask:
-            raise PhotoError("--jobs is for this machine and --dask for a cluster: give one.")
+            raise PhotoError("--jobs is for this machine and --dask for a cluster: give only one.")
         session = make_session(engine, precision, weights)
         plan = folders.make_plan(
             source, target, settings, session=session, suffix=suffix, resume=resume
@@ -107,7 +111,7 @@ def batch(
             try:
                 report = folders.run(plan, processes=jobs, dask=dask, progress=show)
             except KeyboardInterrupt:
-                output.say(f"Stopped. {target} holds what is done: go on with --resume.")
+                output.say(f"Stopped. The results so far are in {target}: continue with --resume.")
                 raise typer.Exit(130) from None
         _say_report(report, target)
         if json_target:
@@ -124,7 +128,7 @@ def _say_report(report: dict[str, Any], target: Path) -> None:
             output.say(f"{row['file']}: {row['reason']}")
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
-        output.say(f"Skipped, since they are not JPEG: {len(skipped)}, such as {skipped[0]}.")
+        output.say(f"Skipped because they are not JPEG: {len(skipped)}, such as {skipped[0]}.")
     losing = [row for row in report["files"] if row["lost"]]
     if losing:
         lost = dict.fromkeys(name for row in losing for name in row["lost"])
@@ -134,7 +138,7 @@ def _say_report(report: dict[str, Any], target: Path) -> None:
     left = [row["file"] for row in report["files"] if row["status"] == "left"]
     if left:
         output.say(
-            f"Left as they are, since they are too good to improve: {len(left)}, such as {left[0]}."
+            f"Left unchanged because they are too good to improve: {len(left)}, such as {left[0]}."
         )
     statuses = ("repaired", "left", "kept", "skipped", "failed")
     counts = (f"{report[status]} {status}" for status in statuses)

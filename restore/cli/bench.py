@@ -1,4 +1,4 @@
-"""``restore bench``: methods, measured over a folder."""
+"""``restore bench``: measure methods over a folder."""
 
 from pathlib import Path
 from typing import Annotated
@@ -28,11 +28,16 @@ def bench(
     quality: Qualities = None,
     method: MethodNames = None,
     gray: Gray = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Only the first pictures.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Measure only the first pictures, at most this many.")
+    ] = None,
     json_target: JsonTarget = None,
     card: Annotated[
         str | None,
-        typer.Option(metavar="TITLE", help="Note the results in the model cards, as this data."),
+        typer.Option(
+            metavar="TITLE",
+            help="Also record the results in the model cards; TITLE names the pictures.",
+        ),
     ] = None,
     past_quality: Annotated[
         int | None,
@@ -41,8 +46,8 @@ def bench(
             "--before",
             min=1,
             max=100,
-            help="Quality of an earlier JPEG that damages the pictures first, with its blocks "
-            "shifted by 4 pixels.",
+            help="Compress the pictures twice: first at this quality, with the blocks shifted by 4 "
+            "pixels.",
         ),
     ] = None,
     mean: Annotated[
@@ -50,7 +55,7 @@ def bench(
     ] = False,
     centre: Annotated[
         int | None,
-        typer.Option(min=8, help="Measure the central part of so many pixels each way alone."),
+        typer.Option(min=8, help="Measure only the central square, this many pixels a side."),
     ] = None,
     subsampling: Subsampling = "4:2:0",
     project: Project = True,
@@ -59,10 +64,10 @@ def bench(
     effort: EffortName = "normal",
     weights: WeightsFolder = None,
 ) -> None:
-    """Measure methods over a folder: averages over pictures, as the papers do.
+    """Measure methods over a folder of pictures; results are averages, as in the papers.
 
-    Published figures stand beside ours where JPEG's figures show that pictures and encoder are the
-    papers'.
+    Published results are listed too, where the figures of plain JPEG show that the pictures and the
+    encoder are those of the papers.
 
     Example: [bold]restore bench live1_gray --gray -q 10 -q 20 --json -[/bold]
 
@@ -79,7 +84,9 @@ def bench(
     with output.sentences():
         qualities = quality or [10]
         if card and effort != "normal":
-            raise ValueError("Cards record single networks: leave out --card, or --effort.")
+            raise ValueError(
+                "Cards record results at normal effort only: leave out --card or --effort."
+            )
         session = make_session(engine, precision, weights, effort=effort)
         output.check_json(json_target)
         files = benchmark.picture_files(folder)[:limit]

@@ -1,4 +1,4 @@
-"""``restore compare``: one photo, compressed and restored."""
+"""``restore compare``: compress one photo and restore it."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""``restore import-weights``: weights that a paper's authors published, from the user's disk."""
+"""``restore import-weights``: import the weights that a paper's authors published."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,12 +18,12 @@ def import_weights(
     ],
     target: Annotated[
         Path | None,
-        typer.Option("--into", metavar="DIR", help="Folder that gets them; weights by default."),
+        typer.Option("--into", metavar="DIR", help="Folder to import into; weights by default."),
     ] = None,
 ) -> None:
-    """Import weights that a paper's authors published; their network is then a method.
+    """Import weights that a paper's authors published; their network can then be used as a method.
 
-    Their licence stays the authors': of dcsc_2020 it allows no commercial use.
+    The authors' licence still applies: that of dcsc_2020 allows no commercial use.
 
     Example: [bold]restore import-weights dcsc_2020 code.zip[/bold]
     """
@@ -62,4 +62,4 @@ def import_weights(
         tensors = {key: torch.from_numpy(array.copy()) for key, array in state.items()}
         weights.save(method.name, tensors, card, into)
         export.write_graph(method, into)
-        output.say(f"{method.title} is imported into {into}.")
+        output.say(f"Imported {method.title} into {into}.")

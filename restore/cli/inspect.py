@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def inspect(
     photo: Annotated[Path, typer.Argument(help="A picture file.")], as_json: AsJson = False
 ) -> None:
-    """Show what happened to a photo and, of a JPEG, its quality, tables, sampling, coefficients.
+    """Show what happened to a photo and, for a JPEG, its quality, tables, sampling, coefficients.
 
-    Looks for an earlier JPEG, stronger than the file, and advises to leave the photo as it is, to
-    repair it by its file, or to repair it by that earlier JPEG.
+    Looks for traces of an earlier, stronger JPEG, and advises whether to leave the photo as it is,
+    to repair the damage of the file itself, or to repair that of the earlier JPEG.
 
     Example: [bold]restore inspect photo.jpg[/bold]
     """
@@ -109,7 +109,7 @@ def _table(facts: dict[str, Any], diagnosis: "Diagnosis", name: str) -> Table:
 
 
 def _add_jpeg(table: Table, facts: dict[str, Any]) -> None:
-    about = "exactly libjpeg's" if facts["quality_exact"] else "estimated; another encoder's table"
+    about = "libjpeg's table" if facts["quality_exact"] else "estimated; another encoder's table"
     table.add_row("colour", f"{facts['color_space']} {facts['subsampling']}".rstrip())
     coding = "progressive" if facts["progressive"] else "baseline"
     table.add_row("coding", f"{coding}, arithmetic" if facts["arithmetic"] else coding)

@@ -1,11 +1,11 @@
-"""``restore methods``: the methods there are."""
+"""``restore methods``: list the methods."""
 
 from restore.cli import output
 from restore.cli.options import AsJson
 
 
 def methods(as_json: AsJson = False) -> None:
-    """List the methods that make a picture of a JPEG.
+    """List the methods for turning a JPEG into a picture.
 
     Example: [bold]restore methods[/bold]
     """

@@ -1,4 +1,4 @@
-"""Options that several commands share, and the session that they make."""
+"""Options that several commands share, and the session made from them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +20,7 @@ Qualities = Annotated[
 ]
 Gray = Annotated[
     bool,
-    typer.Option("--gray", help="Compare the luma alone: gray as it is, colour by its JFIF luma."),
+    typer.Option("--gray", help="Compare only the luma (of colour photos, the JFIF luma)."),
 ]
 JsonTarget = Annotated[
     str | None, typer.Option("--json", help="Write JSON to this file; - is standard output.")
@@ -31,15 +31,14 @@ OneMethod = Annotated[
     typer.Option(
         "--method",
         "-m",
-        help="Name of a method, which then repairs every photo. Without --method, the fastest "
-        "network within 0.2 dB of the best measured gain for that file type is used where it is "
-        "known to help.",
+        help="Method that repairs every photo. Without --method, the fastest network within 0.2 dB "
+        "of the best measured gain for the file type is used, where it is known to help.",
     ),
 ]
 Force = Annotated[
     bool,
     typer.Option(
-        "--force", help="Repair photos too that show no trace of JPEG or are too good to improve."
+        "--force", help="Also repair photos that show no trace of JPEG or are too good to improve."
     ),
 ]
 Project = Annotated[
@@ -54,12 +53,12 @@ PastQuality = Annotated[
     typer.Option(
         min=1,
         max=100,
-        help="Quality of an earlier, stronger JPEG, about, where you know it: earlier JPEGs are "
-        "found by themselves otherwise.",
+        help="Approximate quality of an earlier, stronger JPEG, if you know it. Without it, "
+        "earlier JPEGs are detected automatically.",
     ),
 ]
 Strength = Annotated[
-    int, typer.Option(min=0, max=100, help="How far towards the restored photo to go, in %.")
+    int, typer.Option(min=0, max=100, help="How much of the restoration to apply, in %.")
 ]
 Colours = Annotated[str, typer.Option(help="keep the file's colour profile, or convert to srgb.")]
 Metadata = Annotated[
@@ -72,21 +71,22 @@ Metadata = Annotated[
 Depth = Annotated[
     int | None,
     typer.Option(
-        help="Bits a sample of PNG and TIFF results: 8 or 16. By default the photo's own, which "
-        "are 8 of a JPEG."
+        help="Bits per sample of PNG and TIFF results: 8 or 16. By default as in the photo, which "
+        "is 8 for a JPEG."
     ),
 ]
 LikeInput = Annotated[
     bool,
     typer.Option(
         "--like-input",
-        help="Write JPEG results with the quantisation tables and the sampling of the photo's "
-        "file, instead of quality 95 and 4:4:4. As many bytes, but most of the repair is rounded "
-        "away again.",
+        help="Write JPEG results with the quantisation tables and the sampling of the original "
+        "file, instead of quality 95 and 4:4:4. The size stays about the same, but most of the "
+        "repair is rounded away again.",
     ),
 ]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="Refuse damaged JPEG files: repair nothing in part.")
+    bool,
+    typer.Option("--strict", help="Refuse damaged JPEG files instead of repairing what is left."),
 ]
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs the networks: auto, onnx, openvino or torch.")
@@ -95,16 +95,16 @@ PrecisionName = Annotated[
     str,
     typer.Option(
         "--precision",
-        help="Of the networks' arithmetic: auto, float32 or bf16 (OpenVINO alone has it). "
-        "auto takes bf16 where the processor has it and it costs less than 0.01 dB.",
+        help="Precision of the networks' arithmetic: auto, float32 or bf16 (OpenVINO only). auto "
+        "uses bf16 where the processor supports it and it costs less than 0.01 dB.",
     ),
 ]
 EffortName = Annotated[
     str,
     typer.Option(
         "--effort",
-        help="normal, or best: the network that measured best, and the mean over the mirrored "
-        "pictures, for four times its work and 0.05 to 0.12 dB more.",
+        help="normal or best. best uses the network that measured best and averages its results "
+        "for the picture and its mirror images: 0.05 to 0.12 dB more for four times the work.",
     ),
 ]
 WeightsFolder = Annotated[
@@ -117,7 +117,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a ta
 
 
 def weights_folder(chosen: Path | None) -> Path:
-    """The folder of weights that was chosen, or of the released ones.
+    """The chosen folder of weights, or that of the released ones.
 
     WeightsError if it is not a folder.
     """

@@ -34,10 +34,10 @@ errors = Console(stderr=True)
 
 
 def shown(text: object) -> str:
-    """A text, such as the name of a file, as one line that a terminal only shows.
+    """A text, such as the name of a file, as one line that cannot control a terminal.
 
-    Characters that control it (among them the line's end, and those that turn the direction of
-    writing) are written as in a Python string. Joiners, which emoji and some scripts need, stay.
+    Control characters, among them line ends and those that change the direction of writing, are
+    escaped as in a Python string. Joiners, which emoji and some scripts need, stay.
     """
     return "".join(
         repr(each)[1:-1] if category(each) in _CONTROLS and each not in _JOINERS else each
@@ -46,18 +46,18 @@ def shown(text: object) -> str:
 
 
 def label(text: object) -> str:
-    """:func:`shown`, for a table or a bar, where Rich would read marks in brackets."""
+    """:func:`shown` for a table or a bar, where Rich would read brackets as markup."""
     return escape(shown(text))
 
 
 def say(sentence: str, style: str | None = None) -> None:
-    """Prints a sentence, as it is and on one line, to standard error."""
+    """Prints a sentence to standard error, on one line and without markup."""
     errors.print(shown(sentence), style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
 def sentences(speak: bool = True) -> Iterator[None]:
-    """Turns what a person can mend into one sentence and exit code 2."""
+    """Turns errors that the user can fix into one sentence and exit code 2."""
     try:
         with needs():
             yield
@@ -68,7 +68,7 @@ def sentences(speak: bool = True) -> Iterator[None]:
 
 
 def bar(*columns: ProgressColumn, disable: bool = False) -> Progress:
-    """A bar of progress on standard error, which is gone when the work is done."""
+    """A progress bar on standard error, removed when the work is done."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -82,27 +82,27 @@ def bar(*columns: ProgressColumn, disable: bool = False) -> Progress:
 
 
 def check_writable(folder: Path) -> None:
-    """Makes a folder for results, before there are any to lose. PhotoError if it cannot be."""
+    """Creates a folder for results before any work is done. PhotoError if that is impossible."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PhotoError(
-            f"{folder} cannot be made ({(error.strerror or str(error)).lower()}): choose another "
-            "folder."
+            f"{folder} cannot be created ({(error.strerror or str(error)).lower()}): "
+            "choose another folder."
         ) from error
     if not os.access(folder, os.W_OK):
         raise PhotoError(f"{folder} cannot be written to: choose another folder.")
 
 
 def check_target(file: Path) -> None:
-    """PhotoError if a file cannot be written, before there is anything to write."""
+    """Checks, before any work is done, that a file can be written. PhotoError if not."""
     if file.is_dir():
         raise PhotoError(f"{file} is a folder: give the name of a file.")
     check_writable(file.parent)
 
 
 def check_json(target: str | None) -> None:
-    """:func:`check_target` of the option --json."""
+    """:func:`check_target` for the option --json."""
     if target not in (None, "-"):
         check_target(Path(target))
 
@@ -115,7 +115,7 @@ def number(value: float, pattern: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """JSON has no infinity and no NaN: "inf" and null stand for them."""
+    """Replaces infinity by "inf" and NaN by null, since JSON has neither."""
     if isinstance(value, dict):
         return {key: _plain(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):
@@ -128,7 +128,7 @@ def _plain(value: Any) -> Any:
 def write_json(value: Any, target: str) -> None:
     """Writes JSON to a file, or for "-" to standard output."""
     text = json.dumps(_plain(value), indent=2, ensure_ascii=False)
-    # Names of files may hold bytes of no encoding, half characters here: JSON's own escapes.
+    # Bytes of file names that are not valid UTF-8 are lone surrogates here: write JSON escapes.
     text = text.encode(errors="backslashreplace").decode()
     if target == "-":
         typer.echo(text)

@@ -1,4 +1,4 @@
-"""``restore release``: trained weights that measured better become the released ones."""
+"""``restore release``: replace released weights by trained ones that measured no worse."""
 
 from pathlib import Path
 from typing import Annotated
@@ -17,10 +17,10 @@ def release(
         typer.Option("--into", metavar="DIR", help="Folder to release into; weights by default."),
     ] = None,
 ) -> None:
-    """Release trained weights: replace those that they were measured to be no worse than.
+    """Release trained weights: replace the released ones, if the new ones measured no worse.
 
-    Every set of pictures on the released card must have been measured with the new weights, by
-    [bold]restore bench PICTURES --weights DIR --card TITLE[/bold], and none may have a lower mean
+    The new weights must have been measured on every set of pictures on the released card, with
+    [bold]restore bench PICTURES --weights DIR --card TITLE[/bold], and no set may have a lower mean
     PSNR.
 
     Example: [bold]restore release train/runs/duet/weights[/bold]
@@ -40,9 +40,9 @@ def release(
             short = cards.shortfalls(weights.read_card(name, origin), old)
             if short:
                 refused = True
-                output.say(f"{name} is not released: {'; '.join(short)}.", style="red")
+                output.say(f"{name} was not released: {'; '.join(short)}.", style="red")
                 continue
             weights.copy(name, origin, into)
-            output.say(f"{name} is released into {into}.")
+            output.say(f"Released {name} into {into}.")
         if refused:
             raise typer.Exit(2)

@@ -1,4 +1,4 @@
-"""``restore repair``: damaged photos, one by one."""
+"""``restore repair``: repair damaged photos."""
 
 import math
 from collections.abc import Sequence
@@ -41,10 +41,11 @@ def repair(
     jpegs: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PHOTO ...", help="Damaged JPEG files, or other files that were JPEG before."
+            metavar="PHOTO ...",
+            help="Damaged JPEG files, or pictures of other types that were once JPEG.",
         ),
     ],
-    out: Annotated[Path, typer.Option(help="A file (.png, .webp, .jpg), or a folder for several.")],
+    out: Annotated[Path, typer.Option(help="Result file (.png, .webp, .tif, .jpg), or a folder.")],
     method: OneMethod = "auto",
     project: Project = True,
     past_quality: PastQuality = None,
@@ -59,8 +60,8 @@ def repair(
         Path | None,
         typer.Option(
             metavar="FILE.png",
-            help="Also write the evidence map: an 8-bit gray PNG, four gray values for each gray "
-            "level within which the file leaves a pixel open (255: 63.75 or more).",
+            help="Also write the evidence map, an 8-bit gray PNG of how far, in gray levels, the "
+            "file leaves each pixel open: four gray values per level (255: 63.75 levels or more).",
         ),
     ] = None,
     engine: EngineName = "auto",
@@ -71,12 +72,14 @@ def repair(
 ) -> None:
     """Restore photos that JPEG has already damaged.
 
-    Each is looked at first (see [bold]restore inspect[/bold]): an earlier, stronger JPEG is
-    repaired by what it left; a photo without a trace of JPEG, or too good to improve, is left as it
-    is, unless --force, --method or --past-quality asks for more.
+    Each photo is examined first (see [bold]restore inspect[/bold]). If it shows traces of an
+    earlier, stronger JPEG, the damage of that JPEG is repaired. A photo that shows no trace of
+    JPEG, or is too good to improve, is left as it is unless --force, --method or --past-quality is
+    given.
 
-    Pictures are turned upright. Results in a folder are PNG files and replace none that is there;
-    a file that --out names is replaced. Failed files are reported with a reason; the rest continue.
+    Pictures are turned upright. Results in a folder are PNG files and never replace existing files;
+    a file that --out names is replaced. A file that fails is reported with the reason, and the rest
+    continue.
 
     Example: [bold]restore repair old.jpg --out old-restored.png[/bold]
     """
@@ -116,8 +119,8 @@ def repair(
                     if evidence is not None:
                         _write_evidence(evidence, jpeg, repaired.past)
                 except (WeightsError, MissingPackageError):
-                    raise  # it is not the file: the others would fail alike
-                except Exception as error:  # whatever it is, the others get their turn
+                    raise  # not the fault of this file: the others would fail too
+                except Exception as error:  # whatever it is, the others continue
                     failed += 1
                     named = "" if isinstance(error, PhotoError) else f"{jpeg}: "
                     output.say(f"Error: {named}{reason(error)}", style="red")
@@ -128,7 +131,7 @@ def repair(
 
 
 def _targets(jpegs: Sequence[Path], out: Path, settings: "Settings") -> list[Path]:
-    """Where the results go. PhotoError, before any work, if they cannot."""
+    """The files that the results go to. PhotoError, before any work, if they cannot go there."""
     from restore import repairing
 
     to_file = bool(out.suffix) and not out.is_dir()
@@ -150,7 +153,7 @@ def _targets(jpegs: Sequence[Path], out: Path, settings: "Settings") -> list[Pat
     present = [] if to_file else [target for target in targets if target.exists()]
     if present:
         raise PhotoError(
-            f"{present[0]} is there already: choose another folder, or repair that photo alone and "
+            f"{present[0]} already exists: choose another folder, or repair that photo alone and "
             "name its result with --out."
         )
     return targets
@@ -159,12 +162,12 @@ def _targets(jpegs: Sequence[Path], out: Path, settings: "Settings") -> list[Pat
 def _check_evidence(target: Path, others: Sequence[Path]) -> None:
     """PhotoError, before any work, if the evidence map cannot be written there."""
     if len(others) > 2:
-        raise PhotoError("--evidence writes the map of one photo: repair them one after another.")
+        raise PhotoError("--evidence writes the map of only one photo: repair one photo at a time.")
     if target.suffix.lower() != ".png":
         raise PhotoError(f"{target} cannot hold the evidence map: give the name of a PNG file.")
     output.check_target(target)
     if target.resolve() in [other.resolve() for other in others]:
-        raise PhotoError(f"{target} is needed for a picture: choose another name for the map.")
+        raise PhotoError(f"{target} is also a photo or a result: choose another name for the map.")
 
 
 def _write_evidence(target: Path, source: Path, past: "Past | None") -> None:
@@ -186,10 +189,10 @@ def _write_evidence(target: Path, source: Path, past: "Past | None") -> None:
     if width is None:
         raise PhotoError(
             f"{source.name} has no evidence map: choose a gray or colour JPEG, or a picture that "
-            "shows the trace of one."
+            "shows traces of one."
         )
     write_atomically(target, image.to_png(evidence.to_gray(width)))
-    output.say(f"Evidence map -> {target}, 4 gray values for each level")
+    output.say(f"Evidence map -> {target}, 4 gray values per level.")
 
 
 def _repair_file(
@@ -201,7 +204,7 @@ def _repair_file(
     repaired = repairing.repair_file(jpeg, target, settings, session=session, progress=progress)
     method, past = repaired.method, repaired.past
     done = "left as it is" if method is None else f"by {method.title}"
-    # Advice that was not asked for is no reason.
+    # The advice explains what was done, except where a photo was repaired against it.
     obeyed = method is None or repaired.diagnosis.advice != "leave"
     output.say(
         f"{jpeg} -> {target}, {done}." + (f" {repaired.diagnosis.sentence}" if obeyed else "")

@@ -1,4 +1,4 @@
-"""``restore speed``: how fast this machine restores."""
+"""``restore speed``: measure how fast this machine restores."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from rich.progress import MofNCompleteColumn
 from restore.cli import output
 from restore.cli.options import JsonTarget, MethodNames, WeightsFolder, weights_folder
 
-MAX_MEGAPIXELS = 100  # that of restore.image, which would import NumPy for the help
+MAX_MEGAPIXELS = 100  # as in restore.image, which would import NumPy for the help
 
 
 def speed(
@@ -16,25 +16,31 @@ def speed(
     engine: Annotated[
         list[str] | None,
         typer.Option(
-            "--engine", help="onnx, openvino or torch; may be repeated. All installed by default."
+            "--engine",
+            help="onnx, openvino or torch; may be repeated. By default all that are installed.",
         ),
     ] = None,
     precision: Annotated[
         list[str] | None,
         typer.Option(
             "--precision",
-            help="float32 or bf16; may be repeated. All that an engine has here by default.",
+            help="float32 or bf16; may be repeated. By default all that each engine supports here.",
         ),
     ] = None,
     megapixels: Annotated[
         list[float] | None,
-        typer.Option("--megapixels", min=0.01, max=MAX_MEGAPIXELS, help="May be repeated."),
+        typer.Option(
+            "--megapixels",
+            min=0.01,
+            max=MAX_MEGAPIXELS,
+            help="Size of the picture; may be repeated. 1 by default.",
+        ),
     ] = None,
-    gray: Annotated[bool, typer.Option("--gray", help="The luma alone.")] = False,
+    gray: Annotated[bool, typer.Option("--gray", help="Measure only the luma.")] = False,
     weights: WeightsFolder = None,
     json_target: JsonTarget = None,
 ) -> None:
-    """Measure megapixels a second and memory, beside the machine's best matrix product.
+    """Measure megapixels per second and memory, against the machine's fastest matrix product.
 
     Example: [bold]restore speed --megapixels 1 --megapixels 12 --json -[/bold]
     """

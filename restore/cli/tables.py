@@ -15,7 +15,7 @@ from restore.models import registry
 def metrics_table(
     rows: list[dict[str, Any]], title: str, papers: Sequence[dict[str, Any]] = ()
 ) -> Table:
-    """The rows of a comparison or a benchmark, those of papers below them, quality by quality."""
+    """The rows of a comparison or a benchmark: for each quality ours, then those of papers."""
     table = Table(title=title, title_justify="left")
     table.add_column("q")
     table.add_column("method")
@@ -72,7 +72,7 @@ def means_table(means: list[dict[str, Any]]) -> Table:
 
 def thirds_table(thirds: list[dict[str, Any]]) -> Table:
     """The gains over the smooth, medium and busy third of the pictures."""
-    table = Table(title="Gain by how busy the pictures are, dB", title_justify="left")
+    table = Table(title="Gain in dB, by how busy the pictures are", title_justify="left")
     for heading in ("q", "method", "smooth", "medium", "busy"):
         table.add_column(heading)
     for row in thirds:
@@ -82,7 +82,7 @@ def thirds_table(thirds: list[dict[str, Any]]) -> Table:
 
 
 def costs_table(networks: dict[str, dict[str, Any]], *, with_papers: bool) -> Table:
-    """Parameters and multiply-adds of networks, ours and on request those of papers."""
+    """Parameters and multiply-adds of our networks and, on request, of the papers'."""
     table = Table(title="Cost", title_justify="left")
     for heading in ("network", "parameters", "multiply-adds a pixel"):
         table.add_column(heading)
@@ -98,9 +98,9 @@ def speed_table(measured: dict[str, Any]) -> Table:
     """What ``restore.benchmark.speed.measure_speed`` returns."""
     peaks = (f"{peak / 1e9:.0f} G in {name}" for name, peak in measured["multiply_adds"].items())
     table = Table(
-        title=f"Multiply-adds a second in matrices: {', '.join(peaks)}",
-        caption="of peak: the share of them that the whole work makes; alone: that of the method's "
-        "network alone, on one tile",
+        title=f"Peak multiply-adds a second, in matrix products: {', '.join(peaks)}",
+        caption="of peak: the share of that peak that the whole restoration reaches; alone: the "
+        "share that the method's network alone reaches, on one tile",
     )
     for heading in (
         "method",

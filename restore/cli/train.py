@@ -1,4 +1,4 @@
-"""``restore train``: networks, trained by recipes."""
+"""``restore train``: train a network from a recipe."""
 
 import contextlib
 import math
@@ -33,9 +33,12 @@ def _seconds(text: str) -> float:
 def train(
     recipe: Annotated[Path, typer.Argument(help="A recipe, such as train/dcsc.yaml.")],
     data: Annotated[list[Path], typer.Option(help="A folder of pictures; may be repeated.")],
-    val: Annotated[Path | None, typer.Option(help="Pictures to measure the gain on.")] = None,
+    val: Annotated[Path | None, typer.Option(help="Folder to measure the gain on.")] = None,
     settings: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Override the recipe.")
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="KEY=VALUE", help="Override a key of the recipe; may be repeated."
+        ),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue from the checkpoint.")] = False,
     run: Annotated[
@@ -46,7 +49,7 @@ def train(
         Path | None,
         typer.Option(
             "--weights",
-            help="Folder that gets the weights and their card; weights in the run's by default.",
+            help="Folder for the weights and their card; weights in the run's folder by default.",
         ),
     ] = None,
     until: Annotated[
@@ -54,20 +57,20 @@ def train(
         typer.Option(
             metavar="TIME",
             parser=_seconds,
-            help="Train for so long (150m, 2h), however many steps that makes.",
+            help="Train for this long (such as 150m or 2h), however many steps that is.",
         ),
     ] = None,
     speed: Annotated[
         bool,
-        typer.Option("--speed", help="Measure loader and training; train nothing."),
+        typer.Option("--speed", help="Only measure how fast loading and training would be."),
     ] = False,
 ) -> None:
-    """Train a network by a recipe; write its weights and their card.
+    """Train a network from a recipe, and write its weights and their card.
 
-    Ctrl-C saves a checkpoint; --resume continues from it, exact to the step. With --until the
-    learning rate follows the time instead, pauses not counted.
+    Ctrl-C saves a checkpoint; --resume continues from exactly that step. With --until the learning
+    rate follows the time spent training instead of the steps; pauses do not count.
 
-    More than one GPU: [bold]torchrun --nproc-per-node 4 -m restore train ...[/bold]
+    On several GPUs: [bold]torchrun --nproc-per-node 4 -m restore train ...[/bold]
 
     Example: [bold]restore train train/dcsc.yaml --data pictures --val more[/bold]
     """
@@ -92,7 +95,7 @@ def train(
             checked, data, folder, processes=group, validation=val, resume=resume, until=until
         )
         if group.first:
-            output.say(f"{checked.name} trains in {trainer.precision}.")
+            output.say(f"Training {checked.name} in {trainer.precision}.")
         columns = TextColumn("{task.fields[numbers]}")
         with output.bar(MofNCompleteColumn(), columns, disable=not group.first) as bar:
             task = bar.add_task(checked.name, total=checked.steps, numbers="")
@@ -107,13 +110,13 @@ def train(
                 trainer.train(report)
             except KeyboardInterrupt:
                 if group.first:
-                    output.say(f"Stopped. {folder} holds the checkpoint: continue with --resume.")
+                    output.say(f"Stopped. The checkpoint is in {folder}: continue with --resume.")
                 raise typer.Exit(130) from None
         if group.first:
             card = trainer.write_weights(weights_folder)
             with contextlib.suppress(ModuleNotFoundError):  # onnx: torch runs weights without it
                 export.write_graph(trainer.method, weights_folder)
-            output.say(f"{weights_folder / card['file']} is written, with its card.")
+            output.say(f"Wrote {weights_folder / card['file']} and its card.")
 
 
 def _print_pace(trainer: "Trainer") -> None:
@@ -125,8 +128,8 @@ def _print_pace(trainer: "Trainer") -> None:
         return
     hours = recipe.pixels / recipe.crop**2 / pace.training / 3600
     show = output.console.print
-    show(f"The loader alone makes {pace.loading:,.0f} crops of {recipe.crop} pixels a second.")
+    show(f"The loader alone makes {pace.loading:,.0f} crops a second, {recipe.crop} pixels wide.")
     show(
-        f"Training in {trainer.precision} takes {pace.training:,.0f} a second: {hours:.1f} hours "
-        "for this recipe."
+        f"Training in {trainer.precision} uses {pace.training:,.0f} crops a second: {hours:.1f} "
+        "hours for this recipe."
     )

@@ -1,8 +1,8 @@
-"""JPEG degradation of a batch of pictures as tensor operations, on whatever device they lie.
+"""JPEG degradation of a batch of pictures as tensor operations, on whatever device they are.
 
-What :mod:`restore.codec.dct`, `quantization` and `color` do to one picture, bit for bit as
-libjpeg does it, done to a batch at once and with a table for each picture. Samples are float32 that
-hold 8-bit values 0-255. No gradient flows through the rounding.
+Does what :mod:`restore.codec.dct`, `quantization` and `color` do to one picture, bit for bit as
+libjpeg does it, to a whole batch at once, with a table for each picture. Samples are 8-bit values
+0-255 held as float32. No gradient flows through the rounding.
 """
 
 import torch
@@ -15,7 +15,7 @@ from restore.codec import color, dct
 def scale_tables(base: Tensor, qualities: Tensor) -> Tensor:
     """Base tables (8, 8) or (N, 8, 8) at libjpeg qualities (N,) in 1-100: float32 (N, 8, 8), 1-255.
 
-    The qualities of libjpeg are whole; others interpolate its scale (jpeg_quality_scaling).
+    libjpeg's qualities are whole numbers; others interpolate its scale (jpeg_quality_scaling).
     """
     qualities = qualities.to(torch.float32)
     percent = torch.where(qualities < 50, (5000 / qualities).floor(), 200 - 2 * qualities)
@@ -55,7 +55,7 @@ def encode(planes: Tensor, tables: Tensor) -> Tensor:
 
 @torch.no_grad()
 def decode(coefficients: Tensor) -> Tensor:
-    """Planes (N, 8 m, 8 n) of 8-bit values, of dequantised coefficients (N, m, n, 8, 8)."""
+    """Planes (N, 8 m, 8 n) of 8-bit values from dequantised coefficients (N, m, n, 8, 8)."""
     matrix = _integer_matrix(coefficients.device)
     columns = _descale(matrix.T @ coefficients.double(), dct.FIRST_PASS)
     samples = _descale(columns @ matrix, dct.LAST_DECODING) + 128
@@ -70,7 +70,7 @@ def compress(planes: Tensor, tables: Tensor) -> Tensor:
 def luma(rgb: Tensor, matlab: Tensor) -> Tensor:
     """Luma (N, H, W), rounded to 8 bits, of RGB (N, H, W, 3) in 0-255.
 
-    matlab: bool (N,); where true, the range is 16-235 as MATLAB's rgb2ycbcr has it (BT.601),
+    matlab: bool (N,); where true, the range is 16-235, as in MATLAB's rgb2ycbcr (BT.601),
     elsewhere JFIF's full range.
     """
     full = rgb.float() @ torch.as_tensor(color.TO_YCBCR[0], device=rgb.device)
@@ -99,7 +99,7 @@ def to_rgb(ycbcr: Tensor) -> Tensor:
 def downsample(planes: Tensor, horizontal: int, vertical: int) -> Tensor:
     """Planes (N, H, W) averaged over boxes, rounded as libjpeg does (jcsample.c).
 
-    The factors have to divide H and W.
+    The factors must divide H and W.
     """
     count = horizontal * vertical
     if count == 1:
@@ -112,7 +112,7 @@ def downsample(planes: Tensor, horizontal: int, vertical: int) -> Tensor:
 
 
 def _triangle(planes: Tensor, axis: int, biases: tuple[int, int]) -> Tensor:
-    """Doubles an axis by the filter (3, 1), at four times the scale."""
+    """Doubles an axis with the filter (3, 1), at four times the scale."""
     size = planes.shape[axis]
     index = torch.arange(size, device=planes.device)
     before = planes.index_select(axis, (index - 1).clamp(min=0))
@@ -122,7 +122,7 @@ def _triangle(planes: Tensor, axis: int, biases: tuple[int, int]) -> Tensor:
 
 
 def upsample(planes: Tensor, horizontal: int, vertical: int) -> Tensor:
-    """Subsampled planes (N, H, W), wider than two, to (N, vertical H, horizontal W).
+    """Subsampled planes (N, H, W), wider than two samples, to (N, vertical H, horizontal W).
 
     libjpeg's "fancy upsampling" (jdsample.c) with its rounding for factors of two, repeated samples
     for others.
@@ -142,7 +142,7 @@ def compress_rgb(
     """What JPEG makes of RGB pictures (N, H, W, 3) in 0-255: same shape, 8-bit values.
 
     luminance, chrominance: tables (N, 8, 8); subsampling: a name of ``color.SUBSAMPLINGS``. H and W
-    have to be multiples of the minimum coded unit (8 or 16).
+    must be multiples of the minimum coded unit (8 or 16).
     """
     horizontal, vertical = color.SUBSAMPLINGS[subsampling]
     ycbcr = to_ycbcr(rgb)

@@ -1,10 +1,11 @@
 """Decoding to the mean of what each coefficient may have been (Price and Rabbani, 1999).
 
-A quantised coefficient stands for an interval of one step, and small values are more frequent in it
-than large ones. With coefficients distributed as Laplace has it, the mean of the interval lies
-nearer to zero than its middle, to which JPEG decodes. The scale is read from the file: one for each
-frequency and each class of blocks, by how many other coefficients a block has, since a smooth block
-and a busy one differ more than two frequencies do. Nothing is rounded until the end.
+A quantised coefficient stands for an interval one step wide, in which small values are more
+frequent than large ones. If coefficients follow a Laplace distribution, the mean of the interval
+lies nearer to zero than its middle, to which JPEG decodes. The scale of the distribution is
+estimated from the file, for each frequency and each class of blocks. Blocks are classed by how many
+other nonzero coefficients they have, since a smooth block and a busy one differ more than two
+frequencies do. Nothing is rounded until the end.
 """
 
 from collections.abc import Iterator
@@ -15,14 +16,14 @@ import numpy as np
 from restore.codec import color, dct
 from restore.codec.jpeg import Component, JpegImage
 
-#: Where classes of blocks begin, in other coefficients than the one looked at that are not zero.
+#: Where classes of blocks begin: how many coefficients besides the one in question are not zero.
 CLASSES = np.array([1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 34, 44])
-#: Coefficients other than zero that a scale is read from; with fewer it is that of all blocks.
+#: Fewest nonzero coefficients to estimate a class's scale from; below, that of all blocks is used.
 _ENOUGH = 8
-#: Blocks that are looked at together.
+#: Blocks that are processed together.
 _BLOCKS = 2**14
-#: Chroma of steps up to the first is interpolated by cubics; from the second on linearly, since a
-#: sharp filter sharpens the error of coarse steps.
+#: Chroma with steps up to the first is interpolated with cubics, from the second on linearly, in
+#: between with a blend of both: a sharp filter sharpens the error of coarse steps.
 _FINE, _COARSE = 4.0, 12.0
 
 
@@ -32,7 +33,9 @@ def decode(jpeg: JpegImage) -> np.ndarray:
     ValueError for other colours, and for a file whose last scans are missing.
     """
     if jpeg.color_space not in ("gray", "ycbcr", "rgb"):
-        raise ValueError(f"Files in {jpeg.color_space} have no such decoding.")
+        raise ValueError(
+            f"The centroid cannot decode files in {jpeg.color_space}: choose another method."
+        )
     full = [_full_size(jpeg, index) for index in range(len(jpeg.components))]
     rgb = np.empty((jpeg.height, jpeg.width, 3), np.uint8)
     for rows in dct.bands(jpeg.height, jpeg.width):
@@ -62,12 +65,12 @@ def _full_size(jpeg: JpegImage, index: int) -> np.ndarray:
 
 
 def expected(component: Component) -> np.ndarray:
-    """A component's plane, float32 (8 m, 8 n) in gray levels, of the means of its coefficients.
+    """A component's plane, float32 (8 m, 8 n) in gray levels, decoded to its coefficients' means.
 
     ValueError where its last scans are missing.
     """
     if component.pending.any():
-        raise ValueError("Scans of this component are missing.")
+        raise ValueError("The last scans of this component are missing: choose another method.")
     shifts = towards_zero(component).astype(np.float32)
     rows, columns = component.quantised.shape[:2]
     plane = np.empty((rows * dct.BLOCK, columns * dct.BLOCK), np.float32)
@@ -85,7 +88,7 @@ def expected(component: Component) -> np.ndarray:
 
 
 def towards_zero(component: Component) -> np.ndarray:
-    """How much nearer to zero than its middle an interval's mean lies, float64 (classes, 64).
+    """How much nearer to zero an interval's mean lies than its middle, float64 (classes, 64).
 
     In gray levels, for each class of blocks and each frequency; 0 for the blocks' own means, which
     have no peak at zero.
@@ -93,7 +96,8 @@ def towards_zero(component: Component) -> np.ndarray:
     classes, frequencies = len(CLASSES) + 1, dct.BLOCK**2
     size = classes * frequencies
     blocks = np.zeros(classes)
-    # Of coefficients that are not zero: by the class of the others, by that of all, and their sum.
+    # Nonzero coefficients: their count by the class of the others in the block, their count by the
+    # class of all in the block, and the sum of their magnitudes.
     other, all_, total = np.zeros(size), np.zeros(size), np.zeros(size)
     for part in _parts(*component.quantised.shape[:2]):
         quantised = _flat(component.quantised[part])
@@ -116,17 +120,17 @@ def towards_zero(component: Component) -> np.ndarray:
 
 
 def _shift(zero: np.ndarray, other: np.ndarray, total: np.ndarray, step: np.ndarray) -> np.ndarray:
-    """By how many levels of zero and others there are, and the sum of the others' magnitudes.
+    """The shift, from the counts of zero and other levels and the sum of the others' magnitudes.
 
-    With t = exp(-step / (2 scale)) a level of zero has the likelihood 1 - t, and one of +-n has
-    t^(2n - 1) (1 - t^2). Together they are likeliest at the root in (0, 1) of
-    (N + N1 + M) t^2 + N0 t - M = 0, of N levels, N0 of them zero, N1 others, M = sum of 2n - 1.
+    With t = exp(-step / (2 scale)) a zero level has the likelihood 1 - t, and one of +-n has
+    t^(2n - 1) (1 - t^2). The likelihood of all is largest at the root in (0, 1) of
+    (N + N1 + M) t^2 + N0 t - M = 0, for N levels, N0 of them zero, N1 not; M is the sum of 2n - 1.
     """
     odd = 2 * total - other
     squared = zero + 2 * other + odd
     with np.errstate(divide="ignore", invalid="ignore"):
         t = (np.sqrt(zero**2 + 4 * squared * odd) - zero) / (2 * squared)
-        # The mean of a falling exponential over one step, from the step's middle.
+        # The mean of a falling exponential over one step, relative to the step's middle.
         shift = step / 2 * (1 + t**2) / (1 - t**2) + step / (2 * np.log(t))
     return np.where(np.isfinite(shift), shift, 0)
 
@@ -141,7 +145,7 @@ def _flat(blocks: np.ndarray) -> np.ndarray:
 
 
 def _not_zero(quantised: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Block, frequency, and count of the block's others, of each coefficient that is not zero."""
+    """Of each nonzero AC coefficient, its block, its frequency, and how many more the block has."""
     present = quantised != 0
     present[:, 0] = False
     block, frequency = np.nonzero(present)

@@ -13,7 +13,7 @@ from restore.codec import dct
 
 #: Chroma sampling names and luma's sampling factors (horizontal, vertical) with chroma's at 1.
 SUBSAMPLINGS = {"4:4:4": (1, 1), "4:2:2": (2, 1), "4:2:0": (2, 2)}
-#: The same, with those that cameras and rotated pictures have besides what encoders here offer.
+#: These, and those that cameras and rotated pictures use but encoders here do not offer.
 ALL_SUBSAMPLINGS = {**SUBSAMPLINGS, "4:4:0": (1, 2), "4:1:1": (4, 1)}
 
 # T.871, clause 7 (BT.601's red, green and blue), in the 16 fractional bits of libjpeg's integers
@@ -25,7 +25,7 @@ TO_YCBCR = (
 )
 #: What is added before rounding down: half a level (chroma: less 2^-16) and the chroma's shift.
 TO_YCBCR_OFFSET = np.array([0.5, *2 * [128.5 - 2**-16]], np.float32)
-#: The way back, added to luma: red of Cr, green of Cb, green of Cr, blue of Cb.
+#: The way back, factors added to luma: red from Cr, green from Cb, green from Cr, blue from Cb.
 FROM_YCBCR = tuple(number / 65536 for number in (91881, -22554, -46802, 116130))
 
 
@@ -44,7 +44,7 @@ def to_samples(values: np.ndarray, depth: int) -> np.ndarray:
 
 
 def to_depth(samples: np.ndarray, depth: int) -> np.ndarray:
-    """Samples uint8 at a depth of 8 (as they are) or 16 bits, uint16 with 65535 for 255."""
+    """uint8 samples at a depth of 8 bits (as they are) or 16 (uint16, with 65535 for 255)."""
     return samples if depth == 8 else samples * np.uint16(257)
 
 
@@ -63,7 +63,7 @@ _TO_YCBCR = np.column_stack((TO_YCBCR, TO_YCBCR_OFFSET)).astype(np.float32)
 
 
 def _converted(pictures: np.ndarray, matrix: np.ndarray) -> np.ndarray:
-    """Pictures (..., H, W, 3) by a matrix (C, 4), whose last column is added: uint8 (..., C)."""
+    """Pictures (..., H, W, 3) times a matrix (C, 4), whose last column is added: uint8 (..., C)."""
     rows = pictures.reshape(-1, *pictures.shape[-2:])
     made = np.empty((*rows.shape[:2], len(matrix)), np.uint8)
     for band in dct.bands(*rows.shape[:2]):
@@ -92,7 +92,7 @@ def _rgb(y: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> Iterator[np.ndarray]:
     red -= 128
     red_cr, green_cb, green_cr, blue_cb = FROM_YCBCR
     for offset in (red_cr * red, green_cb * blue + green_cr * red, blue_cb * blue):
-        # libjpeg rounds the colour offsets on their own; a restored chroma keeps its fraction.
+        # libjpeg rounds the colour offsets separately; restored chroma keeps its fraction.
         yield y + (np.floor(offset + 0.5) if rounded else offset)
 
 
@@ -116,9 +116,9 @@ def downsample(plane: np.ndarray, horizontal: int, vertical: int) -> np.ndarray:
 
 
 def _triangle(plane: np.ndarray, axis: int, biases: tuple[int, int]) -> np.ndarray:
-    """Doubles an axis: each sample weighs 3 in the nearer and 1 in the farther neighbour.
+    """Doubles an axis: each new sample weights its nearer neighbour by 3 and its farther by 1.
 
-    Integers of four times (with zero biases, unshifted) the input's scale.
+    Integers at four times the input's scale, with the biases added.
     """
     plane = np.moveaxis(plane, axis, 0)
     before = np.concatenate([plane[:1], plane[:-1]])
@@ -139,7 +139,7 @@ def _linear(plane: np.ndarray, axis: int, ratio: float) -> np.ndarray:
 
 
 def upsample(plane: np.ndarray, horizontal: float, vertical: float) -> np.ndarray:
-    """A subsampled plane (H, W), uint8 or uint16, to (`vertical` H, `horizontal` W), of its dtype.
+    """A subsampled plane (H, W), uint8 or uint16, to (`vertical` H, `horizontal` W), same dtype.
 
     Factors of two use the triangle filter, as libjpeg's "fancy upsampling" does (jdsample.c),
     with its rounding; other whole factors, and planes at most two samples wide, repeat samples.

@@ -39,8 +39,8 @@ def _floating(blocks: np.ndarray) -> np.ndarray:
     return blocks if blocks.dtype.kind == "f" else blocks.astype(np.float32)
 
 
-#: Multiplications of one matrix product: OpenBLAS leaves more to several threads, which wait for
-#: each other longer than they compute, and longer still beside a network that takes all cores.
+#: Multiplications of one matrix product. OpenBLAS splits larger ones among threads, which wait for
+#: each other longer than they compute, and longer still while a network uses all cores.
 _PRODUCT = 2**18
 
 
@@ -92,7 +92,7 @@ for _row, (_outer, _inner) in zip(range(0, BLOCK, 2), _EVEN, strict=True):
 for _row, _half in zip(range(1, BLOCK, 2), _ODD, strict=True):
     INTEGER_MATRIX[_row] = _half + [-entry for entry in reversed(_half)]
 
-#: Bits that are rounded away after the first pass, and after the second of encoder and decoder.
+#: Bits rounded away after the first pass, and after the second pass of encoder and decoder.
 FIRST_PASS, LAST_ENCODING, LAST_DECODING = 11, 15, 18
 
 
@@ -101,7 +101,7 @@ _BAND_SAMPLES = 2**16
 
 
 def _along_last(blocks: np.ndarray, matrix: np.ndarray, bits: int) -> np.ndarray:
-    """`matrix` applied to the last axis of blocks (n, 8, 8), float64, less `bits`, rounded."""
+    """`matrix` applied to the last axis of blocks (n, 8, 8), float64, with `bits` rounded away."""
     # One flat product runs in BLAS; a stacked matmul of 8x8 pieces would not.
     product = blocks.reshape(-1, BLOCK) @ matrix.T
     product += 2 ** (bits - 1)
@@ -112,7 +112,7 @@ def _along_last(blocks: np.ndarray, matrix: np.ndarray, bits: int) -> np.ndarray
 def _by_parts(
     blocks: np.ndarray, transform: Callable[[np.ndarray], np.ndarray], dtype: type[np.generic]
 ) -> np.ndarray:
-    """Blocks (..., 8, 8) transformed, some at a time, each as float64 (n, 8, 8)."""
+    """Blocks (..., 8, 8) transformed, n at a time as float64 (n, 8, 8)."""
     flat = blocks.reshape(-1, BLOCK, BLOCK)
     made = np.empty(flat.shape, dtype)
     step = _PRODUCT // BLOCK**3
@@ -124,7 +124,7 @@ def _by_parts(
 
 
 def encoder_transform(blocks: np.ndarray) -> np.ndarray:
-    """:func:`forward` as libjpeg's integers have it, bit for bit: float32 multiples of 1/8.
+    """:func:`forward` in libjpeg's integer arithmetic, bit for bit: float32 multiples of 1/8.
 
     blocks: level-shifted 8-bit samples, whole numbers in [-128, 127].
     """
@@ -138,7 +138,7 @@ def encoder_transform(blocks: np.ndarray) -> np.ndarray:
 
 
 def decoder_transform(coefficients: np.ndarray) -> np.ndarray:
-    """:func:`inverse` and level shift back as libjpeg's integers have it, bit for bit.
+    """:func:`inverse` and the level shift back, in libjpeg's integer arithmetic, bit for bit.
 
     Dequantised coefficients (..., 8, 8), whole numbers, to samples (..., 8, 8), uint8.
     """
@@ -153,9 +153,9 @@ def decoder_transform(coefficients: np.ndarray) -> np.ndarray:
 
 
 def bands(height: int, width: int, *, multiple: int = BLOCK) -> Iterator[slice]:
-    """A plane's rows, so few at a time that what is computed of them stays in the cache.
+    """A plane's rows, so few at a time that what is computed from them stays in the cache.
 
-    Arrays of megapixels are several times as slow, since each is new memory. Bands begin at
+    Arrays of megapixels are several times slower, since each is new memory. Bands begin at
     multiples of `multiple`.
     """
     step = max(1, _BAND_SAMPLES // (multiple * max(1, width))) * multiple
@@ -163,7 +163,7 @@ def bands(height: int, width: int, *, multiple: int = BLOCK) -> Iterator[slice]:
 
 
 def pad(plane: np.ndarray, multiple: int = BLOCK) -> np.ndarray:
-    """A plane (H, W), repeated at its lower and right edges up to sides that `multiple` divides."""
+    """A plane (H, W), its lower and right edges repeated until `multiple` divides both sides."""
     height, width = plane.shape
     return np.pad(plane, ((0, -height % multiple), (0, -width % multiple)), mode="edge")
 

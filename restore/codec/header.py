@@ -10,15 +10,15 @@ from restore.codec.markers import LONGEST_SIDE, NAMELESS, Damaged, Frame, damage
 from restore.errors import PhotoError
 from restore.sentence import Sentence
 
-# Memory is taken for a file of which at least one in so many blocks may be there.
+# Memory is allocated for a file only if its data could hold at least one in this many blocks.
 _SHARE = 4
-#: Bits that a coefficient lacks which no scan brought: more than any has.
+#: Bits that a coefficient lacks if no scan brought it: more than any has.
 NEVER = 16
 _LOWEST_BIT = 13  # of a progressive scan (T.81, table B.3)
 
 
 class Unsupported(PhotoError):
-    """A kind of JPEG that others may read."""
+    """A kind of JPEG that is not read here but that other programs may read."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,11 @@ class Header:
     """What the markers say.
 
     tables: uint16 (8, 8) for each component; pending: for each component, uint8 (8, 8), how many of
-    its last bits each coefficient lacks, since the scans that would bring them are missing;
+    its last bits each coefficient lacks because the scans that would bring them are missing;
     pending_early: the same, if the data of the last scan ends early; restarts: whether there are
-    restart markers; damage: what is wrong with the file as far as its markers tell,
-    None if nothing; stripped: the file up to there, with nothing in it but what decoding needs;
-    decodable: the same with everything in it.
+    restart markers; damage: what is wrong with the file as far as its markers show, None if
+    nothing; stripped: the file up to the damage, reduced to what decoding needs; decodable: the
+    file up to the damage, with everything in it.
     """
 
     frame: Frame
@@ -50,9 +50,9 @@ class Header:
 def parse(data: bytes) -> Header:
     """Reads the markers of a baseline or progressive JPEG, Huffman or arithmetic-coded.
 
-    A damaged file is read up to where it is damaged. PhotoError if there is no scan before that, or
-    if the file is none of these, or over the limits of :func:`check`. The header that it returns is
-    one that libjpeg accepts.
+    A damaged file is read up to the damage. PhotoError if there is no scan before it, if the file
+    is of another kind, or if it is over the limits of :func:`restore.codec.markers.check`. libjpeg
+    accepts every header that this returns.
     """
     reading, start, end = _Reading(data[:2]), 0, None
     damage = None
@@ -136,7 +136,7 @@ class _Reading:
             self._take_scan(segment)
         elif marker == markers.DRI:
             if len(body) != 2:
-                raise damaged(Sentence("a restart interval has a wrong length"))
+                raise damaged(Sentence("a restart interval has the wrong length"))
             self.restarts |= body != b"\0\0"
         self.kept.append(segment.data)
 
@@ -147,7 +147,8 @@ class _Reading:
         chosen = markers.read_scan(body, self.frame)
         first = [index for index in chosen if index not in self.tables]
         if self.marker not in markers.ARITHMETIC:
-            # A block takes at least a bit in the scan of its DC coefficient, another for its end.
+            # A block takes at least a bit for its DC coefficient, and another for its end, which a
+            # progressive file codes in a later scan.
             blocks = sum(math.prod(self.frame.blocks(index)) for index in first)
             least = blocks * (1 if self.marker in markers.PROGRESSIVE else 2)
             if 8 * (len(segment.data) - 4 - len(body)) * _SHARE < least:
@@ -163,13 +164,14 @@ class _Reading:
         for index in chosen:
             place = dct.ZIGZAG[start:stop]
             self.pending[index].reshape(-1)[place] = approximation & 15
-            # A first scan that ends early loses blocks, which are seen; others lose what is unseen.
+            # If a first scan ends early, blocks are missing, which is visible in the coefficients;
+            # what later scans lose is not.
             if start == 0 and approximation >> 4 == 0:
                 self.pending_early[index].reshape(-1)[place] = approximation & 15
 
 
 def _is_progression(start: int, stop: int, approximation: int, components: int) -> bool:
-    """Whether a progressive scan of these coefficients and bits can be (T.81, G.1.1.1)."""
+    """Whether a progressive scan may have these coefficients and bits (T.81, G.1.1.1)."""
     high, low = approximation >> 4, approximation & 15
     band = stop == 1 if start == 0 else start < stop <= dct.BLOCK**2 and components == 1
     return band and low <= _LOWEST_BIT and high in (0, low + 1)
@@ -189,7 +191,8 @@ def _supported(frame: Frame) -> Frame:
         )
     if max(frame.width, frame.height) > LONGEST_SIDE:
         raise Unsupported(
-            "{name} is longer than {limit} pixels, which is not supported: save it in parts.",
+            "{name} is more than {limit} pixels wide or high, which is not supported: save it in "
+            "parts.",
             name=NAMELESS,
             limit=LONGEST_SIDE,
         )

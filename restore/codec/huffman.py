@@ -50,7 +50,7 @@ class Symbol:
 
     kind: "DC", "AC", "ZRL" (sixteen zeros) or "EOB" (nothing but zeros follows); first, last: the
     positions in zigzag order that it covers; run: zeros before its value; size: bits of the value;
-    value: the coefficient, for DC the difference to the previous block's; code, extra: strings of
+    value: the coefficient, for DC the difference from the previous block's; code, extra: strings of
     0 and 1.
     """
 
@@ -65,7 +65,7 @@ class Symbol:
 
     @property
     def bits(self) -> int:
-        """What it takes in the file."""
+        """How many bits it takes in the file."""
         return len(self.code) + len(self.extra)
 
 
@@ -99,7 +99,7 @@ def symbols(quantised: np.ndarray, previous: int) -> list[Symbol]:
 
 
 def _extra(value: int) -> str:
-    """The bits of a value that its size does not tell (T.81, F.1.2.1): below 0, less one."""
+    """The bits of a value that its size leaves open (T.81, F.1.2.1); below 0, of the value - 1."""
     size = abs(value).bit_length()
     if not size:
         return ""
@@ -130,5 +130,5 @@ def block_bits(quantised: np.ndarray) -> np.ndarray:
 
 
 def _bit_length(values: np.ndarray) -> np.ndarray:
-    # frexp's exponent is the length of a whole number.
+    # frexp's exponent is the bit length of a whole number.
     return np.frexp(np.abs(values).astype(np.float64))[1].astype(np.int64)

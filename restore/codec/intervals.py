@@ -6,20 +6,20 @@ import numpy as np
 from restore.codec import color, dct, quantization
 from restore.codec.jpeg import Component, JpegImage
 
-#: Widens an interval each way, in gray levels: encoders transform in integers, of 8-bit samples.
+#: Widens an interval each way, in gray levels: encoders transform 8-bit samples in integers.
 MARGIN = np.float32(0.25)
 
-#: Rows of pixels that :func:`consistency` compresses at a time, a multiple of every block row.
+#: Pixel rows that :func:`consistency` compresses at a time, a multiple of any block row's height.
 _BAND = 480
 
 
 def project(plane: np.ndarray, part: Component) -> np.ndarray:
     """The nearest plane whose coefficients the file may have come from.
 
-    A rounding encoder (T.81, A.3.4) turns c into q only if |c - q step| <= step / 2; the original
-    lies in the box that these intervals span, so no projection onto it can lead away from the
-    original (but for what the encoder's integers add, see ``MARGIN``). Where the last b bits of q
-    are missing, it may have been 2^b - 1 greater or less.
+    A rounding encoder (T.81, A.3.4) turns c into q only if |c - q step| <= step / 2. The original
+    lies in the box that these intervals span, so projecting onto it never leads away from the
+    original (apart from the encoder's integer arithmetic, see ``MARGIN``). Where the last b bits of
+    q are missing, q may have been up to 2^b - 1 greater or less.
 
     plane: float32 (8 m, 8 n) in gray levels; part: the component, or its blocks (m, n) there.
     """
@@ -38,10 +38,10 @@ def project(plane: np.ndarray, part: Component) -> np.ndarray:
 def project_subsampled(
     plane: np.ndarray, part: Component, horizontal: int, vertical: int
 ) -> np.ndarray:
-    """:func:`project` for a plane at full resolution, of which the file holds box averages.
+    """:func:`project` for a plane at full resolution, whose box averages the file holds.
 
-    plane: float32 (8 m vertical, 8 n horizontal). Each box of samples moves by what its average
-    moves.
+    plane: float32 (8 m vertical, 8 n horizontal). All samples of a box move by as much as their
+    average.
     """
     if horizontal == vertical == 1:
         return project(plane, part)
@@ -67,11 +67,11 @@ def flat_areas(component: Component) -> np.ndarray:
 
 
 def consistency(jpeg: JpegImage, rgb: np.ndarray) -> float:
-    """Share of coefficients, 0 to 1, that a picture compresses back to as the file has them.
+    """Share of the file's coefficients, 0 to 1, that a picture compresses back to.
 
-    rgb: uint8 (H, W, 3), as stored in the file, not turned upright. Compressed with the file's own
-    tables and sampling, as libjpeg does it. NaN for CMYK, which RGB does not compress back to, for
-    sampling that libjpeg refuses, and for a damaged file.
+    rgb: uint8 (H, W, 3), as stored in the file, not turned upright. It is compressed with the
+    file's own tables and sampling, as libjpeg does it. NaN for CMYK, which RGB does not compress
+    back to, for sampling that libjpeg refuses, and for a damaged file.
     """
     if jpeg.color_space not in ("gray", "ycbcr", "rgb") or jpeg.is_fractional or jpeg.damage:
         return float("nan")

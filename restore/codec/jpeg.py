@@ -52,7 +52,7 @@ class Component:
         """The plane as every decoder shows it: uint8 (8 m, 8 n), padding included."""
         rows, columns = self.quantised.shape[:2]
         plane = np.empty((rows * dct.BLOCK, columns * dct.BLOCK), np.uint8)
-        # By bands, since libjpeg's integers take eight times the memory of the samples.
+        # In bands, since libjpeg's integers take eight times the memory of the samples.
         for top in range(0, rows, _BAND):
             band = quantization.dequantise(self.quantised[top : top + _BAND], self.table)
             samples = dct.join_blocks(dct.decoder_transform(band))
@@ -71,10 +71,10 @@ class Decoded(NamedTuple):
 class JpegImage:
     """What a JPEG file holds: quantised coefficients, tables, sampling factors, size.
 
-    color_space is "gray", "ycbcr", "rgb", "cmyk" or "ycck". data holds the bytes that decoders
-    read: the file's, of a damaged one those before the damage; it is empty for coefficients that
-    :func:`encode` made, which no file holds. damage: what is wrong with the file and how much of
-    the picture is lost, in a sentence; None of an intact one.
+    color_space: "gray", "ycbcr", "rgb", "cmyk" or "ycck"; data: the bytes that decoders read, which
+    are the file, or what comes before the damage in a damaged one; empty for coefficients that
+    :func:`encode` made, which have no file; damage: a sentence on what is wrong with the file and
+    how much of the picture is lost; None for an intact file.
     """
 
     components: tuple[Component, ...]
@@ -90,8 +90,9 @@ class JpegImage:
     def from_bytes(cls, data: bytes, *, strict: bool = False) -> "JpegImage":
         """Reads a baseline or progressive JPEG, Huffman or arithmetic-coded.
 
-        Of a damaged file it reads what is there, unless strict. PhotoError if nothing is, or if the
-        file is of another kind or asks for more than :func:`restore.codec.markers.check` allows.
+        A damaged file is read as far as possible, or refused if strict. PhotoError if it is
+        refused, if nothing can be read, if the file is of another kind, or if it asks for more than
+        :func:`restore.codec.markers.check` allows.
         """
         reading = reader.read(data)
         if strict and reading.damage is not None:
@@ -127,7 +128,7 @@ class JpegImage:
         _check_subsampling(subsampling)
         if max(rgb.shape[:2]) > LONGEST_SIDE:
             raise PhotoError(
-                "A JPEG has at most {limit} pixels a side: choose a smaller picture.",
+                "A JPEG can have at most {limit} pixels a side: choose a smaller picture.",
                 limit=LONGEST_SIDE,
             )
         buffer = io.BytesIO()
@@ -138,12 +139,12 @@ class JpegImage:
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
-        """What is to be said of the file beside its picture."""
+        """What people should be told about the file, apart from its picture."""
         notes = () if self.damage is None else (self.damage,)
         if not (self.has_chroma and self.is_fractional):
             return notes
         fractional = Sentence(
-            "{name} has chroma of fractional sampling ({sampling}), which is decoded, not "
+            "{name} has chroma with fractional sampling ({sampling}), which is decoded but not "
             "restored.",
             name=NAMELESS,
             sampling=self.subsampling,
@@ -152,14 +153,14 @@ class JpegImage:
 
     @property
     def has_chroma(self) -> bool:
-        """Whether its second and third component are Cb and Cr."""
+        """Whether its second and third components are Cb and Cr."""
         return self.color_space in ("ycbcr", "ycck")
 
     @property
     def subsampling(self) -> str:
         """Chroma subsampling in J:a:b notation, e.g. "4:2:0".
 
-        Where that has no name for it, the sampling factors of the components, e.g.
+        If that notation has no name for it, the sampling factors of the components, e.g.
         "3x2,1x1,1x1"; "" for components without chroma that are all sampled alike.
         """
         factors = [(each.horizontal, each.vertical) for each in self.components]
@@ -180,7 +181,7 @@ class JpegImage:
     def luma_components(self) -> tuple[int, ...]:
         """Indices of the components that carry detail as luma does.
 
-        The luma (and black) where there is chroma beside it; all components otherwise.
+        The luma (and black) if there is chroma; all components otherwise.
         """
         return {"gray": (0,), "ycbcr": (0,), "rgb": (0, 1, 2), "ycck": (0, 3)}.get(
             self.color_space, (0, 1, 2, 3)
@@ -198,8 +199,8 @@ class JpegImage:
     def decode(self) -> Decoded:
         """Plain decoding, as libjpeg does it, with our own inverse transform.
 
-        Of sampling that libjpeg refuses (:attr:`is_fractional`) chroma is interpolated linearly; of
-        a file whose last scans are missing no coefficient is guessed.
+        Chroma with sampling that libjpeg refuses (:attr:`is_fractional`) is interpolated linearly;
+        no coefficient is guessed if the file's last scans are missing.
         """
         planes = []
         for index, component in enumerate(self.components):
@@ -220,21 +221,21 @@ class JpegImage:
         return self.mix(np.dstack(full[:3]), full[3] if len(full) == 4 else None)
 
     def inks(self, colors: np.ndarray, black: np.ndarray) -> np.ndarray:
-        """CMYK (H, W, 4), the highest value for full ink, of the decoded planes at full size.
+        """CMYK (H, W, 4), the highest value for full ink, from the decoded planes at full size.
 
-        colors: (H, W, 3), of YCCK its RGB; black: (H, W); uint8 or uint16 all.
+        colors: (H, W, 3), for YCCK its RGB; black: (H, W); all uint8 or all uint16.
         """
         full = np.iinfo(colors.dtype).max
         if self.color_space == "ycck":
             colors = full - colors  # Adobe, technical note 5116: YCC of (255 - C, 255 - M, 255 - Y)
-        # Stored as 255 - ink by Adobe, and read so by all, with Adobe's marker or without.
+        # Adobe stores 255 - ink, and every decoder reads it so, with or without Adobe's marker.
         return full - np.dstack([colors, black])
 
     def mix(self, colors: np.ndarray, black: np.ndarray | None = None) -> np.ndarray:
-        """RGB (H, W, 3) of decoded planes at full size that may still be gray or CMYK.
+        """RGB (H, W, 3) from decoded planes at full size that may still be gray or CMYK.
 
-        colors: (H, W, 1 or 3), of YCbCr and YCCK their RGB; black: (H, W) of CMYK, whose inks are
-        taken for ideal ones; uint8 or uint16 all.
+        colors: (H, W, 1 or 3), for YCbCr and YCCK their RGB; black: (H, W), for CMYK and YCCK,
+        whose inks are assumed to be ideal; all uint8 or all uint16.
         """
         if black is None:
             return np.repeat(colors, 3, axis=2) if colors.shape[2] == 1 else colors
@@ -243,21 +244,23 @@ class JpegImage:
         return np.rint((full - inks[..., 3:]) * (full - inks[..., :3]) / full).astype(colors.dtype)
 
     def factors(self, index: int) -> tuple[float, float]:
-        """How many pixels a sample of a component is wide and high: whole numbers mostly."""
+        """How many pixels wide and high a sample of a component is: usually whole numbers."""
         component = self.components[index]
         across, down = self._most_samples()
         return _ratio(across, component.horizontal), _ratio(down, component.vertical)
 
     def whole_factors(self, index: int) -> tuple[int, int]:
-        """:meth:`factors` as integers. ValueError if they are none."""
+        """:meth:`factors` as integers. ValueError if they are not whole."""
         across, down = self.factors(index)
         if across % 1 or down % 1:
-            raise ValueError(f"Samples of component {index} are {across} x {down} pixels large.")
+            raise ValueError(
+                f"A sample of component {index} covers {across} x {down} pixels, not whole numbers."
+            )
         return int(across), int(down)
 
     @property
     def is_fractional(self) -> bool:
-        """Whether samples of some component are no whole number of pixels wide or high."""
+        """Whether some component's samples are not a whole number of pixels wide or high."""
         across, down = self._most_samples()
         return any(across % each.horizontal or down % each.vertical for each in self.components)
 
@@ -272,8 +275,8 @@ def encode(rgb: np.ndarray, quality: int, subsampling: str = "4:2:0") -> JpegIma
     """Our own forward path up to the quantised coefficients.
 
     RGB (H, W, 3) or gray (H, W) uint8 -> JFIF YCbCr -> chroma subsampling -> level shift -> DCT
-    -> Annex K tables at `quality` 1-100. Held against libjpeg's in the tests; the file that the
-    world would write comes from :meth:`JpegImage.from_rgb`.
+    -> Annex K tables at `quality` 1-100. The tests compare it with libjpeg's; for the file that
+    libjpeg writes, use :meth:`JpegImage.from_rgb`.
     """
     factors = _check_subsampling(subsampling)
     height, width = rgb.shape[:2]
@@ -311,7 +314,7 @@ def _component(
     quantised: np.ndarray, table: np.ndarray, horizontal: int, vertical: int, pending: np.ndarray
 ) -> Component:
     zeros = table == 0
-    if zeros.any():  # decoders take such coefficients for zero
+    if zeros.any():  # decoders treat such coefficients as zero
         quantised[..., zeros] = 0
         table = np.where(zeros, np.uint16(1), table)
     return Component(quantised, table, horizontal, vertical, pending)

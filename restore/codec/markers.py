@@ -1,4 +1,4 @@
-"""The bytes of a JPEG file: its markers, their limits, and what of them is damaged."""
+"""The bytes of a JPEG file: its markers, the limits on them, and damage to them."""
 
 import math
 import re
@@ -10,16 +10,16 @@ from restore.codec import dct
 from restore.errors import PhotoError
 from restore.sentence import Sentence
 
-#: Larger pictures are refused before memory is taken for them.
+#: Larger pictures are refused before memory is allocated for them.
 MAX_MEGAPIXELS = 100
-#: Comments, colour profile, EXIF and the like of one JPEG, in bytes.
+#: Most bytes of comments, colour profile, EXIF and the like in one JPEG.
 MAX_METADATA = 64 * 2**20
 MAX_SEGMENTS = 5000
 # Each scan of a progressive JPEG visits the blocks of its components, at some 50 ns a block,
 # however few bytes it has. Encoders make a dozen scans; a hundred megapixels have 4.7 million
 # blocks.
 MAX_BLOCK_VISITS = 64_000_000
-#: Of a JPEG, in pixels, to libjpeg.
+#: Longest side of a JPEG, in pixels, that libjpeg accepts.
 LONGEST_SIDE = 65500
 
 NAMELESS = Sentence("This JPEG")
@@ -38,7 +38,7 @@ _STANDALONE = {0x01, *range(0xD0, 0xD8)}
 _UNKNOWN = {*range(0x02, 0xC0), 0xC8, *range(0xF0, 0xFE)} - LOSSLESS
 _MARKER = re.compile(rb"\xff([^\x00\xff])")
 _ENTROPY_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-# Where there are restart markers, decoders pass over unknown ones up to the next.
+# If a file has restart markers, decoders skip unknown markers up to the next restart.
 _INTERVALS_END = re.compile(rb"\xff[\xc0-\xcf\xd8-\xfe]")
 _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 _MOST_BLOCKS = 10  # interleaved in a scan (T.81, B.2.3)
@@ -48,7 +48,7 @@ _MOST_BLOCKS = 10  # interleaved in a scan (T.81, B.2.3)
 class Frame:
     """A frame header (T.81, B.2.2).
 
-    components: identifier, horizontal and vertical sampling factor, slot of the table, for each.
+    components: for each, its identifier, horizontal and vertical sampling factor, and table slot.
     """
 
     precision: int
@@ -81,7 +81,7 @@ class Damaged(PhotoError):
 
 
 def damaged(what: Sentence, end: int | None = None) -> Damaged:
-    """The refusal of a damaged JPEG; what: see :attr:`Damaged.what`."""
+    """The error that refuses a damaged JPEG; what: see :attr:`Damaged.what`."""
     error = Damaged(
         "{name} is damaged ({what}): use an intact copy of the file.", name=NAMELESS, what=what
     )
@@ -92,7 +92,7 @@ def damaged(what: Sentence, end: int | None = None) -> Damaged:
 def too_large(
     width: int, height: int, name: str = NAMELESS, *, limit: float = MAX_MEGAPIXELS
 ) -> PhotoError:
-    """For a picture of that many pixels: it has more than `limit` megapixels."""
+    """The error for a picture of that size, which has more than `limit` megapixels."""
     return PhotoError(
         "{name} is too large ({width} x {height} pixels): choose a picture of at most {limit} "
         "megapixels.",
@@ -104,12 +104,12 @@ def too_large(
 
 
 def check(data: bytes) -> bytes:
-    """What decoders may read of a JPEG of any kind, of which nothing is decoded here.
+    """The bytes that decoders may read of a JPEG of any kind; nothing is decoded here.
 
-    The file itself; of a damaged one what comes before the damage, and an end. PhotoError if no
-    scan comes before it, and for a file that asks for more than any photo does: this bounds the
-    memory and the time that decoding takes by pixels, metadata, and what a small file can repeat,
-    its segments and its scans.
+    The file itself; for a damaged one, what comes before the damage, and an end marker. PhotoError
+    if no scan comes before the damage, or if the file asks for more than any photo does. This
+    bounds the memory and the time that decoding takes, by limiting pixels, metadata, and what a
+    small file can repeat: its segments and its scans.
     """
     scans = 0
     try:
@@ -128,7 +128,7 @@ def ended(data: bytes, end: int) -> bytes:
 
 @dataclass(frozen=True)
 class Segment:
-    """A segment (T.81, B.1.1.4), its marker first; an SOS segment ends where its data does."""
+    """A segment (T.81, B.1.1.4) from its marker on; an SOS segment includes the scan's data."""
 
     marker: int
     start: int
@@ -141,13 +141,13 @@ class Segment:
 
 
 def segments(data: bytes) -> Iterator[Segment]:
-    """The segments of one JPEG, from SOI to before EOI.
+    """The segments of one JPEG, between SOI and EOI.
 
-    What lies between segments is passed over, as libjpeg does. PhotoError as :func:`check` says,
-    Damaged where the markers make no sense any more.
+    Bytes between segments are skipped, as libjpeg does. PhotoError as for :func:`check`, Damaged
+    where the markers stop making sense.
     """
     if data[:2] != bytes((0xFF, SOI)):
-        raise PhotoError("This is not a JPEG file: choose a file that a JPEG encoder wrote.")
+        raise PhotoError("This is not a JPEG file: choose a JPEG.")
     position, count, strays, metadata, visits, frame = 2, 0, 0, 0, 0, None
     restarts = False
     while found := _MARKER.search(data, position):
@@ -156,7 +156,7 @@ def segments(data: bytes) -> Iterator[Segment]:
         if marker == EOI:
             return
         if marker in _UNKNOWN:
-            what = Sentence("a segment of unknown kind, {marker}", marker=f"{marker:#x}")
+            what = Sentence("it has a segment of unknown kind, {marker}", marker=f"{marker:#x}")
             raise damaged(what, start)
         if marker in _STANDALONE:
             strays += 1
@@ -202,7 +202,7 @@ def segments(data: bytes) -> Iterator[Segment]:
 
 
 def _scan_end(data: bytes, start: int, restarts: bool) -> int:
-    """Where the entropy-coded data of a scan ends that begins at `start`."""
+    """Where the entropy-coded data of a scan ends, if it begins at `start`."""
     found = (_INTERVALS_END if restarts else _ENTROPY_END).search(data, start)
     end = found.start() if found else len(data)
     if not restarts:
@@ -215,7 +215,7 @@ def _scan_end(data: bytes, start: int, restarts: bool) -> int:
 
 def read_frame(body: bytes) -> Frame:
     if len(body) < 6 or len(body) != 6 + 3 * body[5]:
-        raise damaged(Sentence("its frame header has a wrong length"))
+        raise damaged(Sentence("its frame header has the wrong length"))
     precision, height, width, count = struct.unpack_from(">BHHB", body)
     fields = [body[6 + 3 * index : 9 + 3 * index] for index in range(count)]
     if width * height > MAX_MEGAPIXELS * 1_000_000:
@@ -229,11 +229,12 @@ def read_frame(body: bytes) -> Frame:
 def read_scan(body: bytes, frame: Frame) -> list[int]:
     """Indices of the components of a scan (T.81, B.2.3).
 
-    Components of one name are told apart by their order, as libjpeg does it (jdmarker.c, get_sos).
+    Components that share an identifier are told apart by their order, as in libjpeg (jdmarker.c,
+    get_sos).
     """
     count = body[0] if body else 0
     if not 1 <= count <= 4 or len(body) != 4 + 2 * count:
-        raise damaged(Sentence("a scan header has a wrong length"))
+        raise damaged(Sentence("a scan header has the wrong length"))
     chosen: list[int] = []
     for identifier in body[1 : 1 + 2 * count : 2]:
         named = (

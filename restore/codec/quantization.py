@@ -83,7 +83,7 @@ def scale_table(table: np.ndarray, quality: int) -> np.ndarray:
 def quantise(coefficients: np.ndarray, table: np.ndarray) -> np.ndarray:
     """Coefficients (..., 8, 8) divided by the table and rounded, int16.
 
-    Halves round away from zero, as libjpeg's quantiser has it. The table broadcasts.
+    Halves round away from zero, as in libjpeg's quantiser. The table broadcasts.
     """
     return np.trunc(coefficients / table + np.copysign(0.5, coefficients)).astype(np.int16)
 
@@ -100,7 +100,7 @@ class QualityEstimate(NamedTuple):
     exact: bool
 
 
-#: libjpeg's luminance tables, uint16 (100, 8, 8): of quality 1 first.
+#: libjpeg's luminance tables, uint16 (100, 8, 8), from quality 1 to 100.
 LUMINANCE_TABLES = np.stack([scale_table(LUMINANCE, quality) for quality in range(1, 101)])
 
 

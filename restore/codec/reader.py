@@ -1,4 +1,4 @@
-"""The quantised coefficients of a JPEG file, by libjpeg, and how many of them are lost."""
+"""The quantised coefficients of a JPEG file, read by libjpeg, and how many of them are lost."""
 
 import contextlib
 import ctypes
@@ -23,7 +23,7 @@ from restore.sentence import Sentence
 # libjpeg's messages (jerror.h) about entropy-coded data that ends early or makes no sense.
 _EARLY = re.compile(rb"[Pp]remature end")
 _SENSELESS = re.compile(rb"bad (Huffman|arithmetic) code|instead of RST")
-# How its messages begin, these and others.
+# How all of its messages begin, these included.
 _LIBJPEG = re.compile(
     rb"Arithmetic table|Bogus|Corrupt JPEG|Didn't expect|Huffman table|Inconsistent progression|"
     rb"Insufficient|Invalid|Premature end|Sampling factors|Unexpected|Unsupported"
@@ -34,9 +34,9 @@ _LIBJPEG = re.compile(
 class Reading:
     """What can be read of a JPEG file.
 
-    coefficients: quantised, for each component, int16 (rows, columns, 8, 8) of its blocks, zero
-    where they are lost; pending: see :class:`Header`; damage: a sentence that says what is wrong
-    and how much is lost, None of an intact file.
+    coefficients: for each component, its quantised blocks, int16 (rows, columns, 8, 8), zero where
+    they are lost; pending: see :class:`Header`; damage: a sentence that says what is wrong and how
+    much is lost, None for an intact file.
     """
 
     header: Header
@@ -61,11 +61,12 @@ def read(data: bytes) -> Reading:
 
 
 def damage(data: bytes) -> Sentence | None:
-    """What :class:`Reading` says of a JPEG's damage, without memory for an intact one.
+    """What :class:`Reading` says about a JPEG's damage, without its memory if the file is intact.
 
-    Decoders fill what is missing with gray and say nothing. Kinds of JPEG that are not read here
-    pass unseen, and so does damage that decodes to something. On a machine that only trains and has
-    no jpeglib, so does that of entropy-coded data. PhotoError as of :func:`read`.
+    Decoders fill what is missing with gray and say nothing. Damage goes unnoticed in kinds of JPEG
+    that are not read here, and where it still decodes to something. On a machine that only trains
+    and has no jpeglib, damage to entropy-coded data goes unnoticed too. PhotoError as for
+    :func:`read`.
     """
     try:
         parsed = header.parse(data)
@@ -78,7 +79,7 @@ def damage(data: bytes) -> Sentence | None:
 
 
 def refusal(told: Sentence) -> Damaged:
-    """The refusal of a file for the damage that :class:`Reading` tells of."""
+    """The error that refuses a file for the damage that a :class:`Reading` reports."""
     what = told.values["what"]
     assert isinstance(what, Sentence)
     return damaged(what)
@@ -136,7 +137,7 @@ def _damage(
             share=_percent(np.average(coarse, weights=sizes)),
         )
     if what == CUT_SHORT:
-        return None  # of its end mark alone
+        return None  # only its end marker is missing
     return Sentence(
         "{name} is damaged ({what}): parts of the picture may be wrong.", name=NAMELESS, what=what
     )
@@ -147,11 +148,11 @@ def _percent(share: float) -> int:
 
 
 def _lost_blocks(parsed: Header, coefficients: Sequence[np.ndarray]) -> float:
-    """The share of blocks, 0 to 1, of which nothing came.
+    """The share of blocks, 0 to 1, for which no data came.
 
-    libjpeg leaves them zero. So are blocks of plain middle gray; therefore those alone count that
-    follow the last block with something in it, or, where restart markers let a decoder go on after
-    damage, that lie where all components have nothing.
+    libjpeg leaves them zero, but blocks of plain middle gray are zero too. So only the zero blocks
+    after the last nonzero one count. If restart markers let a decoder go on after damage, every
+    place counts at which all components are zero.
     """
     frame = parsed.frame
     across = max(component[1] for component in frame.components)
@@ -172,12 +173,12 @@ def _lost_blocks(parsed: Header, coefficients: Sequence[np.ndarray]) -> float:
     return 1 - (int(np.flatnonzero(filled)[-1]) + 1) / filled.size
 
 
-# Standard error belongs to the process.
+# Standard error belongs to the whole process.
 _lock = threading.Lock()
 
 
 def _decode(parsed: Header, buffers: Sequence[np.ndarray]) -> Sentence | None:
-    """Fills one buffer a component, or none; returns what is wrong with the data, None if nothing.
+    """Fills a buffer per component, or none; returns what is wrong with the data, None if nothing.
 
     PhotoError if nothing can be decoded.
     """
@@ -205,13 +206,13 @@ def _libjpeg() -> ctypes.CDLL:
     with needs():
         from jpeglib._bind import CJpegLib
 
-    # Called directly: jpeglib's own reader decodes everything twice, and speaks of damage to the
-    # terminal alone.
+    # Called directly: jpeglib's own reader decodes everything twice, and reports damage only to the
+    # terminal.
     return CJpegLib._bind_lib("turbo210")
 
 
 def _file_in_memory() -> IO[bytes]:
-    """A file without a name, in memory where the system can: no photo stays on a disk."""
+    """A file without a name, in memory if the system allows it, so that no photo stays on disk."""
     _ensure_standard_error()
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("jpeg"), "w+b")
@@ -219,7 +220,7 @@ def _file_in_memory() -> IO[bytes]:
 
 
 def _ensure_standard_error() -> None:
-    """Opens standard error onto nothing where it is closed: the next file would take its place."""
+    """Opens a closed standard error on the null device, or the next file would take its place."""
     try:
         os.fstat(2)
     except OSError:
@@ -231,9 +232,9 @@ def _ensure_standard_error() -> None:
 
 @contextlib.contextmanager
 def _standard_error() -> Iterator[list[bytes]]:
-    """The lines that libjpeg, which has no other way to warn, writes to standard error meanwhile.
+    """Collects the lines that libjpeg writes to standard error, its only way to warn.
 
-    The list is filled at the end. Lines of others, who may write at the same time, are passed on.
+    The list is filled at the end. Lines that others write at the same time are passed on.
     """
     said: list[bytes] = []
     with _file_in_memory() as file, os.fdopen(os.dup(2), "wb") as terminal:

@@ -9,11 +9,11 @@ import numpy as np
 from restore.codec import color, dct, intervals, quantization
 from restore.codec.jpeg import Component
 
-# Of a histogram. The comb of a picture of 8 bits is no finer than half a gray level.
+# Of a histogram. An 8-bit picture's comb is no finer than half a gray level.
 _BINS_A_STEP = (9, 7, 5, 3)
 _NARROWEST_BIN = 0.5
 _MOST_BINS = 600
-# Gray levels that rounding to 8 bits moves a coefficient by, with three and a half deviations.
+# Gray levels by which rounding to 8 bits may move a coefficient: 3.5 standard deviations.
 _ROUNDING = np.float32(1)
 _BAND = 32 * dct.BLOCK  # rows whose squared errors are held at a time
 
@@ -38,7 +38,7 @@ def worst_crops(
     """The `count` squares of `size` pixels, a multiple of 8, with the largest squared error.
 
     Worst first. Both pictures uint8 of one shape. Squares begin at multiples of 8 and do not
-    overlap; fewer come back where no more fit. A picture smaller than a square is one region.
+    overlap; if fewer fit, fewer are returned. A picture smaller than a square is one region.
     """
     height, width = original.shape[:2]
     size_y, size_x = min(size, height), min(size, width)
@@ -60,8 +60,8 @@ def worst_crops(
 def _block_sums(original: np.ndarray, picture: np.ndarray) -> np.ndarray:
     """Sum of the squared error in each 8x8 block, over the channels too; float64 (m, n).
 
-    Of a block that the edge cuts, over what there is of it. In bands: a large photo's differences
-    would take many times its memory.
+    For a block that the edge cuts, over the part that is there. Done in bands, because a large
+    photo's differences would take many times its memory.
     """
     height, width = original.shape[:2]
     sums = np.empty((-(-height // dct.BLOCK), -(-width // dct.BLOCK)))
@@ -89,7 +89,7 @@ def coefficient_magnitudes(picture: np.ndarray) -> np.ndarray:
 def coefficient(picture: np.ndarray, u: int, v: int) -> np.ndarray:
     """The luma's DCT coefficient (u, v) in every block, float32 (m, n); u vertical, v horizontal.
 
-    picture: as of :func:`coefficient_magnitudes`.
+    picture: as for :func:`coefficient_magnitudes`.
     """
     return np.tensordot(_luma_blocks(picture), dct.BASIS[u, v].astype(np.float32), 2)
 
@@ -116,7 +116,7 @@ def histogram(values: Sequence[np.ndarray], step: float) -> Histogram:
     """The values (any shape) of one coefficient in each picture, counted in the same bins.
 
     Bins are centred on the multiples of the quantisation step, an odd number of them to a step, so
-    that none lies across the border of an interval. They reach as far as 99.9 % of the values.
+    that none lies across the border of an interval. They cover 99.9 % of each picture's values.
     """
     reach = max(np.quantile(np.abs(each), 0.999) for each in values)
     fitting = (
@@ -137,12 +137,12 @@ def histogram(values: Sequence[np.ndarray], step: float) -> Histogram:
 def violations(picture: np.ndarray, luma: Component) -> np.ndarray:
     """Share of blocks, at each frequency, that contradict the file; float (8, 8).
 
-    A coefficient contradicts the file where it lies outside the interval that the file states
-    (:mod:`restore.codec.intervals`) by more than a gray level: rounding to 8 bits may move it by
-    nearly that much (its standard deviation is 1 / sqrt 12).
+    A coefficient contradicts the file where it lies more than a gray level outside the interval
+    that the file states, widened by ``MARGIN`` (:mod:`restore.codec.intervals`): rounding to 8 bits
+    may move it by nearly that much (with a standard deviation of 1 / sqrt 12).
 
-    picture: uint8 (H, W) or (H, W, 3), of which whole blocks count; NaN if there are none. luma:
-    the file's first component.
+    picture: uint8 (H, W) or (H, W, 3); only whole blocks count, and all shares are NaN if there are
+    none. luma: the file's first component.
     """
     rows, columns = (side // dct.BLOCK for side in picture.shape[:2])
     if not rows or not columns:
@@ -156,8 +156,8 @@ def violations(picture: np.ndarray, luma: Component) -> np.ndarray:
 def block_errors(original: np.ndarray, picture: np.ndarray) -> np.ndarray:
     """Mean squared error of each 8x8 block in squared gray levels, float32 (m, n).
 
-    Both pictures uint8 of one shape; the mean is over the channels and over what of a block lies
-    within the picture.
+    Both pictures uint8 of one shape; the mean is over the channels and over the part of a block
+    that lies within the picture.
     """
     sums = _block_sums(original, picture)
     sides = (np.diff([*range(0, side, dct.BLOCK), side]) for side in original.shape[:2])
@@ -166,5 +166,5 @@ def block_errors(original: np.ndarray, picture: np.ndarray) -> np.ndarray:
 
 
 def nearly_all(errors: Sequence[np.ndarray]) -> float:
-    """What 99 % of the errors of all pictures do not exceed, at least 1: the end of a scale."""
+    """The 99th percentile of all pictures' errors, at least 1: the end of a scale."""
     return max(1.0, float(np.quantile(np.concatenate([each.ravel() for each in errors]), 0.99)))

@@ -19,10 +19,11 @@ class Layer:
     """One step of a network.
 
     kind: "convolution"; "transposed" convolution; "unshuffle", which turns squares of pixels into
-    channels; "shuffle", the reverse; "planes", some planes of the input; else a function, "log".
-    inputs, outputs: channels; kernel, stride, dilation: in positions of its input; cell: how many
-    pixels of the picture wide and high a position of its output is; relu: max(0, x) follows.
-    first: the first plane, of "planes". multiply_adds: for each pixel of the picture.
+    channels; "shuffle", the reverse; "planes", some planes of the input; else the name of a
+    function, such as "log". inputs, outputs: channels; kernel, stride, dilation: in positions of
+    its input; cell: width and height, in pixels of the picture, of a position of its output; relu:
+    whether max(0, x) follows. first: for "planes", the first plane. multiply_adds: for each pixel
+    of the picture.
     """
 
     kind: str
@@ -40,7 +41,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Branches:
-    """Chains side by side on the same input, joined by "sum" or by "concatenation".
+    """Chains side by side on the same input, joined by "sum", "product" or "concatenation".
 
     An empty chain passes the input on: with a sum, a residual connection.
     """
@@ -52,9 +53,9 @@ class Branches:
 
 @dataclass(frozen=True)
 class Repeated:
-    """A part that stands several times in a row, each time with weights of its own.
+    """A part repeated several times in a row, each time with different weights.
 
-    again: what the first one reads is added each time, as in LISTA, and one layer serves all.
+    again: the input of the first one is added each time, as in LISTA, and all share one layer.
     """
 
     part: "Layer | Branches"
@@ -63,7 +64,7 @@ class Repeated:
 
 
 Part = Layer | Branches | Repeated
-#: Parts one after the other.
+#: Parts one after another.
 Chain = tuple[Part, ...]
 
 
@@ -76,7 +77,7 @@ def architecture(network: Network, session: Session | None = None) -> Chain:
 
 
 def layers(chain: Chain) -> Iterator[tuple[Layer, int]]:
-    """All layers of a chain, and how often each stands there."""
+    """All layers of a chain, and how often each occurs."""
     for part in chain:
         if isinstance(part, Layer):
             yield part, 1
@@ -91,8 +92,8 @@ def layers(chain: Chain) -> Iterator[tuple[Layer, int]]:
 def read(model: bytes) -> Chain:
     """The parts of a serialised ONNX model of one input and one output, (1, C, H, W).
 
-    Arithmetic with constants, clipping, padding and reshaping are left out; a reshaping that makes
-    channels of squares of pixels is an "unshuffle".
+    Arithmetic with constants, clipping, padding and reshaping are left out; but a reshaping that
+    turns squares of pixels into channels is an "unshuffle".
     """
     import onnx
 
@@ -100,7 +101,7 @@ def read(model: bytes) -> Chain:
 
 
 _JOINS = {"Add": "sum", "Sub": "sum", "Mul": "product", "Concat": "concatenation"}
-# With a single input that depends on the picture, these change no more than its form or its scale.
+# If only one of their inputs depends on the picture, these change only its shape or its scale.
 _PLAIN = {
     "Add", "Cast", "Clip", "Concat", "Div", "Identity", "Mul", "Pad", "Reshape", "Slice", "Squeeze",
     "Sub", "Transpose", "Unsqueeze",
@@ -111,7 +112,7 @@ _PLAIN = {
 class _Wire:
     """A value of the graph: the step that makes it, its channels, and the size of its cells.
 
-    first: where these channels begin, of the input's planes.
+    first: where these channels begin among the input's planes.
     """
 
     step: int
@@ -121,7 +122,7 @@ class _Wire:
 
 
 class _Reader:
-    """The steps that matter, in an order in which they can be taken; step 0 is the input."""
+    """The steps that matter, in an order in which they can be run; step 0 is the input."""
 
     def __init__(self, graph: "onnx.GraphProto"):
         import onnx
@@ -130,7 +131,7 @@ class _Reader:
             each.name: onnx.numpy_helper.to_array(each) for each in graph.initializer
         }
         self._before: list[tuple[int, ...]] = [()]  # the steps that each reads
-        self._steps: list[Layer | str] = [""]  # a layer, "relu", or how what it reads is joined
+        self._steps: list[Layer | str] = [""]  # a layer, "relu", or how inputs are joined
         (source,) = (each for each in graph.input if each.name not in self._constants)
         self._planes = source.type.tensor_type.shape.dim[1].dim_value
         self._wires = {source.name: _Wire(0, self._planes)}
@@ -144,7 +145,7 @@ class _Reader:
         self._last = self._step(self._wires[graph.output[0].name])
 
     def _follow(self, node: "onnx.NodeProto", options: dict, wires: list[_Wire]) -> _Wire:
-        """What a node makes of what it reads."""
+        """What a node makes of the wires that it reads."""
         wire, kind = wires[0], node.op_type
         if kind in ("Conv", "ConvTranspose"):
             return self._convolved(node, options, wire)
@@ -187,7 +188,7 @@ class _Reader:
             stride=stride,
             dilation=options["dilations"][0],
             parameters=sum(each.size for each in weights),
-            # Each weight meets every output position; of a transposed convolution, every input one.
+            # Each weight is used at every output position, in a transposed convolution every input.
             multiply_adds=weights[0].size / (wire.cell if transposed else cell) ** 2,
         )
 
@@ -201,7 +202,7 @@ class _Reader:
         return len(self._steps) - 1
 
     def _step(self, wire: _Wire) -> int:
-        """The step that makes a value; for some planes of the input, one that takes them."""
+        """The step that makes a value; for some planes of the input, a new one that picks them."""
         if wire.step or wire.channels == self._planes:
             return wire.step
         return self._add((0,), Layer("planes", self._planes, wire.channels, 1, first=wire.first))
@@ -214,7 +215,7 @@ class _Reader:
         return self._between(0, self._last)
 
     def _fork(self, steps: tuple[int, ...]) -> int:
-        """The last step that all ways to `steps` pass."""
+        """The last step that all paths to `steps` pass through."""
         found = set(steps)
         while len(found) > 1:
             latest = max(found)
@@ -241,7 +242,7 @@ class _Reader:
 
 
 def _unrolled(part: Branches) -> Part:
-    """Steps u = g + layer(u), nested by the graph since each reads g, as one repeated part."""
+    """As one repeated part: steps u = g + layer(u), which the graph nests as each reads g."""
     if len(part.chains) != 2 or part.chains[0] or len(part.chains[1]) != 2:
         return part
     inner, layer = part.chains[1]

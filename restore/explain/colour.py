@@ -6,8 +6,8 @@ import numpy as np
 
 from restore.codec import color
 
-#: By how much the chroma's width and height may be divided. 1 is 4:4:4, 2 is 4:2:0; encoders
-#: offer no more, though the eye would bear it.
+#: By how much the chroma's width and height may be divided. 1 is 4:4:4, 2 is 4:2:0; encoders go no
+#: further, though the eye would bear it.
 FACTORS = (1, 2, 4, 8, 16)
 
 
@@ -15,8 +15,8 @@ FACTORS = (1, 2, 4, 8, 16)
 class Colours:
     """A picture whose chroma was stored at a fraction of its resolution.
 
-    y, cb, cr: uint8 (H, W), the chroma as the decoder spreads it again; rgb: uint8 (H, W, 3), what
-    they make together; samples: how many numbers a pixel were stored, of 3.
+    y, cb, cr: uint8 (H, W), the chroma as the decoder upsamples it; rgb: uint8 (H, W, 3), what they
+    make together; samples: how many numbers were stored for each pixel, of 3.
     """
 
     y: np.ndarray
@@ -29,7 +29,7 @@ class Colours:
 def stored(rgb: np.ndarray, factor: int) -> Colours:
     """RGB (H, W, 3) uint8 with its chroma divided by `factor` both ways, nothing quantised.
 
-    Averages and spreads as libjpeg does (:mod:`restore.codec.color`).
+    Downsamples and upsamples as libjpeg does (:mod:`restore.codec.color`).
     """
     height, width = rgb.shape[:2]
     y, *chroma = np.moveaxis(color.rgb_to_ycbcr(rgb), 2, 0)

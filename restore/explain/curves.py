@@ -1,4 +1,4 @@
-"""Plotly figures of curves and points: rate, gain, training, cost. They suit light and dark."""
+"""Plotly figures of curves and points: rate, gain, training, cost; for light and dark themes."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from restore.explain.figures import COLOURS, NONE, Words, place_of
 
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "x")
-# Blue, green and orange that are told apart by everyone (Okabe and Ito), on light and dark.
+# Blue, green and orange that everyone can tell apart (Okabe and Ito), on light and dark.
 _THIRDS = ("#3d9bd6", "#2fa37c", "#d9702b")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 #: Colour and dash of each line of `step_curves`.
@@ -20,10 +20,10 @@ _LEAST_BUSYNESS = 0.01
 def rate_curves(
     rows: Sequence[Mapping[str, Any]], metric: str, words: Words, titles: Mapping[str, str]
 ) -> go.Figure:
-    """The `metric` ("psnr", "ssim") of each method over bits per pixel, a point a quality.
+    """The `metric` ("psnr", "ssim") of each method over bits per pixel, a point for each quality.
 
-    rows: as of ``Result.row``; custom data of a point is its quality. words: what the axes and the
-    hover say of "rate", "level" and "quality". titles: of the methods, by name.
+    rows: as from ``Result.row``; a point's custom data is its quality. words: what the axes and the
+    hover call "rate", "level" and "quality". titles: of the methods, by name.
     """
     pattern = {"psnr": "%{y:.2f} dB", "ssim": "SSIM %{y:.4f}"}[metric]
     figure = go.Figure()
@@ -60,14 +60,14 @@ def rate_curves(
 def gain_scatter(
     thirds: Sequence[tuple[str, np.ndarray, np.ndarray]], x: str, y: str, hover: str
 ) -> go.Figure:
-    """Squares of a picture as points, gain in dB over busyness, both of one length a third.
+    """Squares of a picture as points, gain in dB over busyness, in thirds.
 
-    thirds: name, busyness and gains, NaN where there is none; x, y: titles of the axes; hover: of
-    a point, with Plotly's %{x} and %{y}. A line marks each third's mean gain.
+    thirds: name, busyness and gains (as many; NaN where there is none); x, y: titles of the axes;
+    hover: of a point, with Plotly's %{x} and %{y}. A line marks each third's mean gain.
     """
     figure = go.Figure()
     for colour, (name, busyness, gains) in zip(_THIRDS, thirds, strict=True):
-        # Logarithms have no room for flat squares.
+        # A logarithmic axis has no place for flat squares.
         places = np.maximum(busyness, _LEAST_BUSYNESS)
         known = ~np.isnan(gains)
         options = {"name": name, "legendgroup": name, "line_color": colour}
@@ -158,7 +158,7 @@ def quality_over_cost(
     span = max(levels) - min(levels)
 
     def place(cost: float, level: float) -> str:
-        """Where a name stands: not over its point where another lies, as seen on a phone."""
+        """Where a name stands: below its point if, on a phone, another point is just above."""
         is_below = any(
             0 < other - level < 0.1 * span and abs(np.log10(dear / cost)) < 0.5
             for _, dear, other, _ in points
@@ -189,7 +189,7 @@ def quality_over_cost(
         )
     logs = [np.log10(point[1]) for point in points]
     room = 0.15 * span  # for the names
-    # With room for half a name on either side, on a phone.
+    # With room for half a name on either side, even on a phone.
     figure.update_xaxes(
         type="log", title=x, tickformat="~s", dtick=1, range=[min(logs) - 0.5, max(logs) + 0.75]
     )

@@ -1,8 +1,8 @@
 """How far a JPEG leaves each pixel open: what is evidence, and what a network has to guess.
 
 The file states an interval for each coefficient: [(q - 1/2) s, (q + 1/2) s] for the quantised value
-q and the step s. Where in it the original lies is a matter of what photos are like. A coefficient
-of a photo follows Laplace's distribution (R. C. Reininger and J. D. Gibson, "Distributions of the
+q and the step s. Where in it the original lies depends on what photos are like. A coefficient of
+a photo follows Laplace's distribution (R. C. Reininger and J. D. Gibson, "Distributions of the
 two-dimensional DCT coefficients for images", IEEE Transactions on Communications 31(6), 1983) whose
 scale is that of its frequency, times a level that its block shares with its surroundings (E. Y. Lam
 and J. W. Goodman, "A mathematical analysis of the DCT coefficient distributions for images", IEEE
@@ -23,15 +23,15 @@ from restore.past import Past
 #: Standard deviations to either side: 95.4 % of a normal distribution lie within.
 DEVIATIONS = 2.0
 
-#: Gray values of :func:`to_gray` for a gray level: its 255 stands for 63.75 levels and more.
+#: Gray values of :func:`to_gray` for each gray level: 255 stands for 63.75 levels or more.
 GRAY_PER_LEVEL = 4
 
-#: Of blocks, times the scale of the frequency; a flat sky is at the lower end, a lawn at the upper.
+#: Of blocks; they multiply a frequency's scale. A flat sky is at the low end, a lawn at the high.
 _LEVELS = np.exp2(np.arange(-4, 3.6, 0.75))
 _NOISE = 1.5  # the least scale, in gray levels: grain, which does not fall with frequency
-_NEIGHBOUR = 0.2  # what a neighbour's coefficients count for a block's level, its own counting 1
+_NEIGHBOUR = 0.2  # weight of a neighbour's coefficients in a block's level; its own weigh 1
 _SAMPLE = 16384  # blocks that the scales are estimated from
-_ROUNDS = 3  # of their estimation
+_ROUNDS = 3  # of that estimation
 _BAND = 64  # rows of blocks at a time
 
 _RADIUS = np.hypot(*np.indices((dct.BLOCK, dct.BLOCK))).ravel()[1:]
@@ -44,7 +44,7 @@ def of_file(
     *,
     past: Past | None,
 ) -> np.ndarray | None:
-    """The evidence map of a file: by the JPEG that its restoration went by.
+    """The evidence map of a file, for the JPEG that its restoration relied on.
 
     Parameters
     ----------
@@ -53,12 +53,12 @@ def of_file(
     luma : callable
         Decodes the pixels' luma, uint8 (H, W), as stored; called only if the past counts.
     past : Past, optional
-        The earlier JPEG by which it was restored.
+        The earlier JPEG, if the file was restored by it.
 
     Returns
     -------
     np.ndarray, optional
-        float32 (H, W) as of :func:`of_jpeg`; None where no JPEG is known, or it is CMYK.
+        float32 (H, W) as from :func:`of_jpeg`; None where no JPEG is known, or it is CMYK.
     """
     if jpeg is not None and jpeg.color_space in ("cmyk", "ycck"):
         return None
@@ -71,8 +71,8 @@ def of_file(
 def of_component(quantised: np.ndarray, table: np.ndarray) -> np.ndarray:
     """How far a component leaves its samples open, in gray levels, float32 (8 m, 8 n).
 
-    Two standard deviations: of a photo, 95 of 100 samples lie within this of the restored ones, to
-    either side. The intervals bind every method alike, so the map is that of the file.
+    Two standard deviations: in a photo, 95 of 100 samples lie within this distance of the restored
+    ones, to either side. The intervals bind every method alike, so the map belongs to the file.
 
     quantised: int16 (m, n, 8, 8); table: uint16 (8, 8).
     """
@@ -80,7 +80,7 @@ def of_component(quantised: np.ndarray, table: np.ndarray) -> np.ndarray:
     model = _fit(quantised, table)
     width = np.empty((dct.BLOCK * rows, dct.BLOCK * columns), np.float32)
     for top in range(0, rows, _BAND):
-        first = max(top - 1, 0)  # a neighbour above, and below
+        first = max(top - 1, 0)  # with the neighbours above and below
         part = quantised[first : top + _BAND + 1]
         variance = _variance(part, model)[top - first :][:_BAND]
         pixels = variance.reshape(-1, dct.BLOCK**2) @ _SQUARES
@@ -95,8 +95,7 @@ def of_component(quantised: np.ndarray, table: np.ndarray) -> np.ndarray:
 def of_jpeg(jpeg: JpegImage) -> np.ndarray | None:
     """How far a JPEG leaves the luma of its pixels open, in gray levels, float32 (H, W), as stored.
 
-    See :func:`of_component`. None for CMYK, which has no luma of its own, and for fractional
-    sampling.
+    See :func:`of_component`. None for CMYK, which stores no luma, and for fractional sampling.
     """
     if jpeg.color_space not in ("gray", "ycbcr", "rgb") or jpeg.is_fractional:
         return None
@@ -111,10 +110,10 @@ def of_jpeg(jpeg: JpegImage) -> np.ndarray | None:
 
 
 def of_past(luma: np.ndarray, table: np.ndarray, *, row: int, column: int) -> np.ndarray:
-    """How far an earlier JPEG leaves the pixels open that it became, in gray levels.
+    """How far an earlier JPEG leaves the present pixels open, in gray levels.
 
     For pictures that are restored by their past: the intervals are those of the earlier JPEG, on
-    its own grid, even if the file is a JPEG again.
+    that JPEG's grid, even if the file is a JPEG again.
 
     Parameters
     ----------
@@ -123,13 +122,13 @@ def of_past(luma: np.ndarray, table: np.ndarray, *, row: int, column: int) -> np
     table : np.ndarray
         uint16 (8, 8), the earlier JPEG's luminance table.
     row, column : int
-        0-7, where its first whole block begins.
+        0-7, where the earlier JPEG's first whole block begins.
 
     Returns
     -------
     np.ndarray
-        float32 (H, W), as of :func:`of_component`. A block that cropping cut is estimated as if its
-        edge went on.
+        float32 (H, W), as from :func:`of_component`. A block that cropping cut is estimated as if
+        its edge pixels were repeated.
     """
     height, width = luma.shape
     top, left = -row % dct.BLOCK, -column % dct.BLOCK
@@ -151,11 +150,11 @@ def to_gray(width: np.ndarray) -> np.ndarray:
 class _Model:
     """What the coefficients of a file are like; 63 frequencies (without the mean), L levels.
 
-    zero, other, size: log-likelihood of a level, (L,) of a block of zeros, and what a coefficient
-    that is not zero (63, L), and each multiple of its step (63, L), add to it; shares: of the
-    levels, logarithms (L,); mean: variance of the mean; within_zero, within_other: variances
-    (63, L) in the interval about zero and in any other; size_zero, size_other: mean sizes (63, L)
-    there, the other's beyond q steps.
+    zero, other, size: the log-likelihood of a level (L,) for a block of zeros, and what is added to
+    it by a coefficient that is not zero (63, L) and by each multiple of its step (63, L); shares:
+    logarithms of the levels' shares (L,); mean: variance of the mean; within_zero, within_other:
+    variances (63, L) in the interval about zero and in any other; size_zero, size_other: mean sizes
+    (63, L) there, in the others less q steps.
     """
 
     zero: np.ndarray
@@ -170,11 +169,11 @@ class _Model:
 
 
 def _model(scales: np.ndarray, shares: np.ndarray, table: np.ndarray) -> _Model:
-    """The moments of Laplace's distribution, of scales (63,), in intervals of the table's width."""
+    """The moments of Laplace distributions, scales (63,), in intervals as wide as the steps."""
     steps = table.reshape(-1).astype(np.float64)
     scale = np.hypot(scales[:, None] * _LEVELS, _NOISE)
     half = steps[1:, None] / 2
-    # Between these the formulae lose no digits, and beyond them the limits are reached.
+    # Within these bounds the formulae lose no digits; beyond them the limits are reached.
     ratio = (half / scale).clip(1e-2, 300)
     scale = half / ratio
     decay, whole = np.expm1(ratio), 2 * ratio
@@ -198,13 +197,13 @@ def _model(scales: np.ndarray, shares: np.ndarray, table: np.ndarray) -> _Model:
 
 
 def _parts(quantised: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Multiples of the step, and whether there are any: float32 (n, 63) both."""
+    """Multiples of the step, and whether they are not zero: float32 (n, 63) both."""
     sizes = np.abs(quantised.reshape(-1, dct.BLOCK**2)[:, 1:]).astype(np.float32)
     return sizes, (sizes > 0).astype(np.float32)
 
 
 def _log_likelihood(sizes: np.ndarray, others: np.ndarray, model: _Model) -> np.ndarray:
-    """Of the levels (n, L), given the coefficients of a block each."""
+    """The log-likelihood of the levels, (n, L), given each block's coefficients."""
     likely = others @ model.other.astype(np.float32)
     likely += sizes @ model.size.astype(np.float32)
     return likely + model.zero.astype(np.float32)
@@ -224,8 +223,8 @@ def _fit(quantised: np.ndarray, table: np.ndarray) -> _Model:
     sizes, others = _parts(blocks[chosen])
     steps = table.reshape(-1)[1:].astype(np.float64)
     count = len(sizes)
-    # The amplitudes of photos fall as 1 / frequency (D. J. Field, JOSA A 4(12), 1987): that tells
-    # the frequencies whose coefficients are all zero from those that are not.
+    # The amplitudes of photos fall as 1 / frequency (D. J. Field, JOSA A 4(12), 1987): so those of
+    # frequencies whose coefficients are all zero follow from the others.
     used = others.mean(axis=0, dtype=np.float64).clip(0.5 / count, 1 - 1e-3)
     amplitude = np.exp(np.average(np.log(steps / -2 / np.log(used) * _RADIUS), weights=used))
     shares = np.full(len(_LEVELS), 1 / len(_LEVELS))
@@ -243,7 +242,7 @@ def _fit(quantised: np.ndarray, table: np.ndarray) -> _Model:
 
 
 def _variance(quantised: np.ndarray, model: _Model) -> np.ndarray:
-    """Of the coefficients within their intervals, float32 (m, n, 64)."""
+    """The variance of the coefficients within their intervals, float32 (m, n, 64)."""
     rows, columns = quantised.shape[:2]
     sizes, others = _parts(quantised)
     likely = _log_likelihood(sizes, others, model).reshape(rows, columns, -1)

@@ -1,4 +1,4 @@
-"""Plotly figures of the numbers in `analysis`. Colours work on light and dark."""
+"""Plotly figures of the numbers in `analysis`. Colours work on light and dark themes."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -11,17 +11,17 @@ from plotly.subplots import make_subplots
 from restore.explain.analysis import Histogram
 from restore.models import registry
 
-#: Gray for plain JPEG; each reads on white and on near-black (contrast of 3 and more).
+#: Gray for plain JPEG; each is legible on white and on near-black (contrast of 3 or more).
 COLOURS = ("#85898d", "#14938a", "#cf7420", "#7f6fd6", "#c7508c", "#3f87cf", "#8a8f1f", "#d64550")
 _ORIGINAL = "#5f6b76"
-#: No colour: that of the page shows.
+#: Transparent: the page's colour shows.
 NONE = "rgba(0,0,0,0)"
 # Streamlit takes #000004, which this scale begins with, for a colour of its theme.
 _INFERNO = ["#050508", *plotly.colors.sequential.Inferno[1:]]
 _MOST_LINES = 24
 #: Side of a heatmap of frequencies in CSS pixels, and room for its numbers, its edge, a bar.
 MAP, _LEFT, _TOP, _EDGE, _BAR = 224, 18, 28, 2, 60
-#: What a hover says of the numbers, in the reader's language.
+#: What a hover says about the numbers, in the reader's language.
 Words = Mapping[str, str]
 
 
@@ -30,9 +30,9 @@ def coefficient_heatmaps(
 ) -> list[go.Figure]:
     """Heatmaps of mean log magnitudes, each (8, 8), on one colour scale from 0.
 
-    table: the steps (8, 8) that the hover tells; words: what it says of "vertical" and
-    "horizontal" frequency, of the "value" and of the "step". As in all rows of heatmaps, the last
-    one has the colour bar.
+    table: the steps (8, 8) that the hover shows; words: what it calls "vertical" and "horizontal"
+    frequency, the "value" and the "step". As in all rows of heatmaps, the last one has the colour
+    bar.
     """
     highest = max(float(values.max()) for values in magnitudes)
     scale = (0, highest, "Viridis")
@@ -44,7 +44,7 @@ def coefficient_changes(
 ) -> list[go.Figure]:
     """Heatmaps of the second minus the first of each pair of (8, 8), on one colour scale.
 
-    Blue: magnitude was lost; red: gained. table, words: as of :func:`coefficient_heatmaps`.
+    Blue: magnitude was lost; red: gained. table, words: as for :func:`coefficient_heatmaps`.
     """
     changes = [after - before for before, after in pairs]
     limit = max(float(np.abs(change).max()) for change in changes)
@@ -57,7 +57,7 @@ def violation_heatmaps(
 ) -> list[go.Figure]:
     """Heatmaps of shares, each (8, 8), on one colour scale from 0 to the largest, at least 1 %.
 
-    table, words: as of :func:`coefficient_heatmaps`.
+    table, words: as for :func:`coefficient_heatmaps`.
     """
     highest = max(0.01, *(float(np.nanmax(each, initial=0)) for each in shares))
     scale = (0, highest, "Viridis")
@@ -68,10 +68,10 @@ def violation_heatmaps(
 
 
 def _row(heatmaps: list[go.Figure]) -> list[go.Figure]:
-    """Heatmaps of one size, of which the last has the colour bar of all."""
+    """Heatmaps of one size; the last has the colour bar of all."""
     for figure in heatmaps:
         figure.update_traces(showscale=False)
-        # The numbers stand close by, in the margin that they are given.
+        # The numbers stay close to the map, in the margin set below.
         figure.update_xaxes(automargin=False, ticklen=0)
         figure.update_yaxes(automargin=False, ticklen=0)
         figure.update_layout(width=_LEFT + MAP + _EDGE, height=_TOP + MAP + _EDGE)
@@ -85,7 +85,7 @@ def _row(heatmaps: list[go.Figure]) -> list[go.Figure]:
 def error_maps(errors: Sequence[np.ndarray], limit: float, words: Words) -> list[go.Figure]:
     """Heatmaps of the errors of blocks, each (m, n), on one colour scale from 0 to `limit`.
 
-    words: what the hover says of the "value".
+    words: what the hover calls the "value".
     """
     figures = []
     for each in errors:
@@ -131,8 +131,8 @@ def quantisation_table(table: np.ndarray, u: int, v: int) -> go.Figure:
 def histograms(histogram: Histogram, methods: Sequence[str], step: int, words: Words) -> go.Figure:
     """The distribution of one coefficient, a row for each picture; the grid is that of the step.
 
-    methods: the pictures' methods, "original" for none; words: what stands over each picture, by
-    method, below the "value" axis, and what the hover says of a "share".
+    methods: the pictures' methods, "original" for none; words: what stands over each row, by
+    method, what the axis and the hover call the "value", and what the hover calls a "share".
     """
     figure = make_subplots(len(methods), 1, shared_xaxes=True, vertical_spacing=0.04)
     hover = f"{words['value']} %{{x:.1f}}<br>{words['share']} %{{y:.2%}}<extra></extra>"
@@ -188,7 +188,7 @@ def histograms(histogram: Histogram, methods: Sequence[str], step: int, words: W
 
 
 def place_of(method: str) -> int:
-    """The place of a method in the registry, by which it has its colour and its symbol."""
+    """The place of a method in the registry, which decides its colour and its symbol."""
     names = [each.name for each in registry.methods()]
     return names.index(method) % len(COLOURS)
 

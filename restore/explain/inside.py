@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 _WHITE = np.float32(255)
-# Residual blocks of Duet from one stage that is shown to the next.
+# Residual blocks of Duet between one stage that is shown and the next.
 _BETWEEN = 3
 
 
@@ -82,7 +82,7 @@ class InsideHRCNN:
 
     planes: (64, m, n), coefficient k of each block, the network's input; snapshots:
     (64, 8 m, 8 n), what the transposed convolution makes of them; stages: (5, 8 m, 8 n), what the
-    decoder returns, and what each of the four sharpening segments does.
+    decoder and then each of the four sharpening segments returns.
     """
 
     planes: np.ndarray
@@ -180,9 +180,9 @@ class InsideDuet:
     """Duet at work on a picture of H x W pixels, which it sees in cells of 4 x 4.
 
     pixels, spectrum: float32 (64, H / 4, W / 4), what it makes of the decoded pixels, and of the
-    coefficients with their steps, before it adds them up; stages: float32 (n, H, W) in gray
-    levels, what it would return if it ended after so many of its residual blocks as `blocks` says,
-    the last one what it does return; decoded: float32 (H, W) in gray levels, what it reads.
+    coefficients with their steps, before it adds them up; blocks, stages: float32 (n, H, W) in gray
+    levels, what it would return if it ended after that many residual blocks, the last being what
+    it does return; decoded: float32 (H, W) in gray levels, what it reads.
     """
 
     pixels: np.ndarray
@@ -215,7 +215,7 @@ def duet(
 
 
 def _ended_after(network: "nn.Module", count: int) -> "nn.Module":
-    """A copy of Duet with so many residual blocks."""
+    """A copy of Duet with only its first `count` residual blocks."""
     from torch import nn
 
     ended = copy.deepcopy(network)

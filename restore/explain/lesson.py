@@ -1,4 +1,4 @@
-"""JPEG step by step: one block followed through the codec, its basis pictures, what is drawn."""
+"""JPEG step by step: a block on its way through the codec, basis pictures, numbers as pictures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -117,10 +117,10 @@ def allowed(u: int, v: int) -> tuple[int, int]:
 
 
 def edited(steps: Steps, changes: Mapping[tuple[int, int], int]) -> Steps:
-    """A block some of whose quantised coefficients, by (u, v), were changed in the file.
+    """A block after some of its quantised coefficients, by (u, v), were changed in the file.
 
-    What comes of them follows: code, dequantised, inverse, decoded, error. Raises `ValueError`
-    where baseline JPEG cannot code a value (:func:`allowed`).
+    What depends on them is computed anew: code, dequantised, inverse, decoded, error. Raises
+    `ValueError` where baseline JPEG cannot code a value (:func:`allowed`).
     """
     quantised = steps.quantised.copy()
     for place, value in changes.items():
@@ -153,7 +153,7 @@ def _encode(pixels: np.ndarray, table: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 
 def around(plane: np.ndarray, row: int, column: int, side: int) -> analysis.Region:
-    """The region of at most `side` pixels each way, a multiple of 8, about a block of a plane.
+    """The region of at most `side` pixels each way, a multiple of 8, around a block of a plane.
 
     It begins and ends with blocks, or where the plane (H, W) does.
     """
@@ -204,7 +204,7 @@ def basis_pictures(coefficients: np.ndarray, count: int) -> np.ndarray:
 
 
 def with_first_coefficients(plane: np.ndarray, count: int) -> np.ndarray:
-    """A gray picture uint8 (H, W) of which each block keeps `count` coefficients, not quantised."""
+    """A gray picture uint8 (H, W) with each block's first `count` coefficients, unquantised."""
     height, width = plane.shape
     shifted = dct.pad(plane).astype(np.float32) - LEVEL_SHIFT
     kept = first_coefficients(dct.forward(dct.split_blocks(shifted)), count)
@@ -238,5 +238,5 @@ def centred_picture(values: np.ndarray, *, least: float = 0.0) -> Centred:
 
 
 def positive_picture(values: np.ndarray, highest: float) -> np.ndarray:
-    """Numbers (H, W) from 0 to highest as uint8, 0 as black; roots, so that small ones are seen."""
+    """Numbers (H, W) from 0 to highest as uint8, 0 as black; roots, so that small ones show."""
     return to_uint8(255 * np.sqrt(values.astype(np.float32) / max(highest, 1e-12)))

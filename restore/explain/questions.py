@@ -1,4 +1,4 @@
-"""What the lesson's questions are answered by: gains square by square, pictures equally wrong."""
+"""Answers to the lesson's questions: gains square by square, pictures that are equally wrong."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _BISECTIONS = 30
 
 @dataclass(frozen=True)
 class Gains:
-    """Squares of a picture, what JPEG did to them and what a method made up for.
+    """Squares of a picture, what JPEG did to them, and what a method made good.
 
     busyness: :func:`restore.metrics.busyness`; before, after: mean squared error of JPEG
     and of the restored picture, in squared gray levels; all float64 (n,).
@@ -44,9 +44,9 @@ class Gains:
         return self.before - self.after
 
     def share_of(self, whole: "Gains") -> float:
-        """Share of the squared error removed in these squares, of that in `whole`.
+        """The part of the squared error removed in `whole` that was removed in these squares.
 
-        NaN if the method removed none there.
+        NaN if the method removed none in `whole`.
         """
         total = whole.removed.sum()
         return float(self.removed.sum() / total) if total > 0 else float("nan")
@@ -95,11 +95,11 @@ def gains(original: np.ndarray, jpeg: np.ndarray, restored: np.ndarray) -> Gains
 
 
 def equally_wrong(original: np.ndarray, jpeg: np.ndarray) -> dict[str, np.ndarray]:
-    """Pictures as far from `original` as `jpeg` is, by PSNR, each wrong in a way of its own.
+    """Pictures as far from `original` as `jpeg` is, by PSNR, each wrong in a different way.
 
     Both gray, uint8 (H, W). "shift": brighter or darker, whichever has more room, its fraction of
-    a level dithered; "noise": white Gaussian noise; "blur": Gaussian blur; "jpeg": itself. Where
-    the way does not lead that far, as blur of a flat picture, it leads as far as it can.
+    a level dithered; "noise": white Gaussian noise; "blur": Gaussian blur; "jpeg": itself. Where a
+    way cannot get that far, such as blur of a flat picture, it goes as far as it can.
     """
     height, width = original.shape
     random = np.random.default_rng(0)
@@ -125,7 +125,7 @@ def equally_wrong(original: np.ndarray, jpeg: np.ndarray) -> dict[str, np.ndarra
 def _until(
     original: np.ndarray, target: float, way: Callable[[float], np.ndarray], most: float
 ) -> np.ndarray:
-    """The picture that a way makes whose error comes nearest to the target, by bisection."""
+    """Of the pictures that a way makes, the one with an error nearest the target, by bisection."""
     low, high = 0.0, most
     for _ in range(_BISECTIONS):
         middle = (low + high) / 2

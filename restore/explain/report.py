@@ -13,7 +13,7 @@ from restore.metrics import psnr
 if TYPE_CHECKING:
     import pandas as pd
 
-_NARROWEST = 280  # of a column, so that its numbers fit
+_NARROWEST = 280  # of a column, in pixels, so that its numbers fit
 _WIDEST = 640
 _MARGIN, _GAP = 32, 20
 _INK, _QUIET, _MARK = (24, 26, 28), (96, 100, 104), (214, 40, 40)
@@ -29,9 +29,9 @@ def figure(
     """Pictures in columns, their numbers, enlarged crops and a caption: uint8 (H, W, 3), on white.
 
     original: uint8 (H, W) or (H, W, 3); results: plain JPEG first; crops: regions, marked in the
-    original, of which each is shown in every picture, enlarged without smoothing, with its PSNR;
-    caption: in Latin letters. Pictures wider than 640 pixels are reduced, those narrower than 280
-    enlarged by a whole factor; all others stand pixel by pixel.
+    original; each is shown from every picture, enlarged without smoothing, with its PSNR; caption:
+    in Latin letters. Pictures wider than 640 pixels are reduced, those narrower than 280 enlarged
+    by a whole factor; all others are shown pixel for pixel.
     """
     pictures = [original, *(result.picture for result in results)]
     height, width = original.shape[:2]

@@ -1,4 +1,4 @@
-"""HR-CNN in tiles: what is beyond their borders shows at the seams. Imports torch when called."""
+"""HR-CNN in tiles: what lies beyond their borders shows at the seams. Imports torch when called."""
 
 import copy
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ _BESIDE = 2
 class Seams:
     """A picture that HR-CNN restored whole and in tiles of `side` pixels.
 
-    whole: float32 (H, W) in gray levels; tiled: the same by what lies beyond a tile's border.
+    whole: float32 (H, W) in gray levels; tiled: the same, by what lies beyond a tile's border.
     "zero": zeros; "decoder", "sharpening": zeros in that part of the network, the border repeated
-    in the other; "replicate": the border repeated; "halo": the pixels of the picture that move the
-    tile's own, cut off afterwards.
+    in the other; "replicate": the border repeated; "halo": the pixels of the picture that affect
+    the tile's, cut off afterwards.
     """
 
     whole: np.ndarray
@@ -41,7 +41,7 @@ class Seams:
         return (1 + len(self.tiled)) * self.whole.nbytes
 
     def brightness(self, way: str) -> float:
-        """Mean difference to the whole within 2 pixels of the tiles' borders, in gray levels.
+        """Mean difference from the whole within 2 pixels of the tiles' borders, in gray levels.
 
         NaN if there is no border.
         """

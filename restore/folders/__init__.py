@@ -1,4 +1,4 @@
-"""From folder to folder: every JPEG repaired, by processes of this machine or on a Dask cluster."""
+"""From folder to folder: every JPEG repaired, by processes on this machine or a Dask cluster."""
 
 import contextlib
 from collections import Counter
@@ -31,28 +31,28 @@ def run(
     dask: str | None = None,
     progress: CountProgress = unheard,
 ) -> dict[str, Any]:
-    """Does what is planned; results are whole or not there, however it ends.
+    """Carries out a plan; however it ends, each result is whole or absent.
 
     A file that fails does not stop the others, and neither does the death of a process. Each
-    process makes a session of its own, on the engine and the weights of the plan's.
+    process makes its own session, with the engine, weights and precision of the plan's.
 
     Parameters
     ----------
     plan : Plan
         See :func:`make_plan`.
     processes : int, optional
-        How many; one a core by default (on a GPU, four).
+        How many; one a core by default (on a GPU, at most four).
     dask : str, optional
-        Instead, the address of a scheduler whose workers share the files, or "local:N" for N
-        workers on this machine.
+        Instead of processes: the address of a scheduler whose workers share the files, or "local:N"
+        for N workers on this machine.
     progress : callable
-        Called with the files done, their number, and the last one.
+        Called with how many files are done, how many there are, and the last one done.
 
     Returns
     -------
     dict
         repaired, left, kept, skipped, failed: how many files there are of each status; files: the
-        outcomes as dictionaries (see ``Outcome``), by file.
+        outcomes as dictionaries (see ``Outcome``), sorted by file.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def run(
     ValueError
         If the weights, the engine or the cluster are unusable.
     OSError
-        If the journal is.
+        If the journal is unusable.
     """
     outcomes = list(plan.skipped)
     for entry in plan.kept:
@@ -70,7 +70,7 @@ def run(
     if plan.jobs:
         _try(plan)
         work = _share_out(plan, processes, dask)
-        # Closed at once on Ctrl-C: processes end then, and the journal is whole.
+        # Closed at once on Ctrl-C, so that processes end and the journal is whole.
         with journal.held(plan.folder), contextlib.closing(journal.noted(work, plan)) as done:
             for number, outcome in enumerate(done, 1):
                 outcomes.append(outcome)
@@ -83,7 +83,7 @@ def run(
 
 
 def _try(plan: Plan) -> None:
-    """Repairs a tiny JPEG: missing weights are reported once, not for every file."""
+    """Repairs a tiny JPEG, so that missing weights are reported once, not for every file."""
     with TemporaryDirectory() as folder:
         tiny = Path(folder, "tiny.jpg")
         tiny.write_bytes(JpegImage.from_rgb(np.full((16, 16, 3), 128, np.uint8), 10).data)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def on_dask(jobs: Sequence[Job], setup: Setup, address: str) -> Generator[Outcome, None, None]:
     """The outcomes as they come, from the workers of a cluster.
 
-    The scheduler hands the file of a worker that died to another, and gives up after some deaths.
+    If a worker dies, the scheduler hands its file to another, and gives up after some deaths.
     """
     with needs("cluster"):
         from distributed import KilledWorker, as_completed
@@ -29,7 +29,7 @@ def on_dask(jobs: Sequence[Job], setup: Setup, address: str) -> Generator[Outcom
         job_of = dict(zip(futures, jobs, strict=True))
         for future, result in as_completed(futures, with_results=True, raise_errors=False):
             if future.cancelled():
-                raise ValueError(f"The scheduler at {address} went away: go on with --resume.")
+                raise ValueError(f"The scheduler at {address} is gone: continue with --resume.")
             if future.status == "error":
                 error = result[1]
                 killed = isinstance(error, KilledWorker)
@@ -47,7 +47,7 @@ def _client(address: str) -> "Iterator[Client]":
     if address.startswith("local:"):
         if not re.fullmatch("[1-9][0-9]*", count := address.removeprefix("local:")):
             raise ValueError(f"{count!r} is not a number of workers: give one, such as local:4.")
-        # A worker gets one file at a time, which alone is to blame if it dies.
+        # A worker gets one file at a time, so it is clear which file is to blame if it dies.
         with (
             options.set({"distributed.scheduler.worker-saturation": 1.0}),
             deaf_processes(),
@@ -55,8 +55,8 @@ def _client(address: str) -> "Iterator[Client]":
             cluster = LocalCluster(
                 n_workers=int(count),
                 threads_per_worker=1,
-                memory_limit=0,  # the machine's own is the limit, as it is without Dask
-                dashboard_address="localhost:0",  # without pages, but a port there must be
+                memory_limit=0,  # the machine's own limit applies, as without Dask
+                dashboard_address="localhost:0",  # it serves no pages, but a port is required
                 scheduler_kwargs={"dashboard": False},
                 silence_logs=logging.CRITICAL,
             )
@@ -76,7 +76,7 @@ def _client(address: str) -> "Iterator[Client]":
 
 
 def _check_cluster(client: "Client", address: str) -> None:
-    def knows_package() -> bool:  # in here, for only so can it be sent to those that do not
+    def knows_package() -> bool:  # nested, so that it can be sent to those that do not
         from importlib.util import find_spec
 
         return find_spec("restore") is not None
@@ -86,9 +86,10 @@ def _check_cluster(client: "Client", address: str) -> None:
             f"The Dask scheduler at {address} has no workers: start some in the project's folder, "
             f"with python -m dask worker {address}."
         )
-    workers: Any = client.run(knows_package)  # a coroutine of asynchronous clients alone
+    workers: Any = client.run(knows_package)  # a coroutine only for asynchronous clients
     if not all([client.run_on_scheduler(knows_package), *workers.values()]):
         raise ValueError(
-            f"Scheduler or workers of the Dask cluster at {address} cannot import restore: start "
-            "them in the project's folder, with python -m dask scheduler and python -m dask worker."
+            f"The scheduler or workers of the Dask cluster at {address} cannot import restore: "
+            "start them in the project's folder, with python -m dask scheduler and "
+            "python -m dask worker."
         )

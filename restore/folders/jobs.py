@@ -12,8 +12,8 @@ from restore.repairing import Settings
 class Job:
     """A file to repair.
 
-    file: its path below the folder, as people read it; source, target: absolute; stamp: size in
-    bytes and time of change in ns of the source when it was planned.
+    file: its path below the folder, as people read it; source, target: absolute paths; stamp: the
+    source's size in bytes and modification time in ns when it was planned.
     """
 
     file: str
@@ -41,11 +41,11 @@ class Setup:
 class Outcome:
     """What became of a file.
 
-    file: its path below the folder; status: "repaired"; "left" as it is, since it is too
-    good; "kept", the same of an earlier run;
-    "skipped", a picture that is not a JPEG; "failed"; reason: a sentence for the last two,
-    and for a repaired file of which something is lost; quality: of the JPEG, 1-100; bytes: size of
-    the result; lost: names of the metadata that it could not keep.
+    file: its path below the folder; status: "repaired"; "left" as it is, since it is too good;
+    "kept", a result of an earlier run; "skipped", a picture that is not a JPEG; "failed"; reason: a
+    sentence for the last two, and for a repaired or left file what people should be told about it,
+    such as how much of it is lost; quality: of the JPEG, 1-100; bytes: size of the result; lost:
+    names of the metadata that the result could not keep.
     """
 
     file: str
@@ -60,8 +60,8 @@ class Outcome:
 class Plan:
     """What there is to do.
 
-    folder: of the results; session: what the files were planned for, and are repaired like;
-    digests: SHA-256 of the weights that results depend on; kept: entries of the journal that hold.
+    folder: of the results; session: its engine, weights and precision repair the files; digests:
+    SHA-256 of the weights that results depend on; kept: entries of the journal that still hold.
     """
 
     folder: Path
@@ -74,5 +74,5 @@ class Plan:
 
 
 def printable(text: Path | str) -> str:
-    """A path as text that can be written everywhere; old archives hold names of no encoding."""
+    """A path as text that can be written anywhere; old archives hold names in no valid encoding."""
     return str(text).encode(errors="backslashreplace").decode()

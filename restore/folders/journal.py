@@ -16,16 +16,16 @@ from restore.storage import sweep, write_atomically
 #: Notes in the folder of results, in order of time, a line of JSON for each file that a run is
 #: about to repair, and one more once it is done.
 JOURNAL = ".restore-batch.jsonl"
-#: Is locked beside it while a run is at work.
+#: A file beside the journal, locked while a run is at work.
 LOCK = ".restore-batch.lock"
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
-    """The entries in a folder of results, the last of each file; none where there is no journal."""
+    """The entries in a folder of results, the last for each file; none if there is no journal."""
     entries = {}
     with contextlib.suppress(FileNotFoundError):
         for line in (folder / JOURNAL).read_text("utf-8", errors="replace").splitlines():
-            # The last line is cut short where a run was killed.
+            # The last line is cut short if a run was killed.
             with contextlib.suppress(ValueError, KeyError, TypeError):
                 entry = json.loads(line)
                 entries[entry["file"]] = entry
@@ -33,8 +33,8 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def is_done(job: Job, settings: Settings, digests: Iterable[str], entry: Mapping[str, Any]) -> bool:
-    """Whether the result that an entry tells of is there, and is what the job would make."""
-    # Results appear whole, by renaming; their size tells what became of them since.
+    """Whether the result that an entry describes is there, and is what the job would make."""
+    # Results appear whole, by renaming; a different size shows that they were changed since.
     return (
         entry.items() >= _identity(job, settings, digests).items()
         and job.target.is_file()
@@ -44,9 +44,9 @@ def is_done(job: Job, settings: Settings, digests: Iterable[str], entry: Mapping
 
 @contextlib.contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Around all that a run writes: a folder has one run at a time.
+    """Locks a folder while a run writes to it: a folder has one run at a time.
 
-    PhotoError if there is another already, OSError where the folder cannot be written to.
+    PhotoError if there is another already, OSError if the folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / LOCK)
@@ -54,7 +54,7 @@ def held(folder: Path) -> Iterator[None]:
         lock.acquire(blocking=False)
     except Timeout:
         raise PhotoError(
-            f"Another run is writing to {folder}: wait for its end, or choose another folder."
+            f"Another run is writing to {folder}: wait until it ends, or choose another folder."
         ) from None
     try:
         yield
@@ -63,9 +63,10 @@ def held(folder: Path) -> Iterator[None]:
 
 
 def noted(work: Generator[Outcome, None, None], plan: Plan) -> Generator[Outcome, None, None]:
-    """The outcomes as they come, those of repaired files noted in the journal.
+    """The outcomes as they come; those of repaired and left files are noted in the journal.
 
-    Before the first the journal names all files: what a killed run left is known as its result.
+    Before the first one the journal names all files, so that what a killed run left is known as its
+    result.
 
     However it ends, `work` is closed, and what killed processes left half-written is removed.
     OSError if the journal cannot be written. The folder must be :func:`held`.
@@ -90,7 +91,7 @@ def noted(work: Generator[Outcome, None, None], plan: Plan) -> Generator[Outcome
 
 
 def _identity(job: Job, settings: Settings, digests: Iterable[str]) -> dict[str, Any]:
-    """What must not change for a result to hold."""
+    """What must not change for a result to stay valid."""
     return {
         "file": job.file,
         "result": printable(job.target.name),

@@ -24,7 +24,7 @@ def make_plan(
     suffix: str = ".png",
     resume: bool = False,
 ) -> Plan:
-    """What to do to repair all JPEG files in and below a folder into another, laid out alike.
+    """Plans the repair of all JPEG files in and below a folder into another with the same layout.
 
     A JPEG is a file that begins as one or whose suffix says so. Hidden files are left alone, and
     links to folders are not followed. Nothing is written yet.
@@ -36,18 +36,18 @@ def make_plan(
     settings : Settings
         How files are repaired.
     session : Session, optional
-        Its engine and weights are what files are repaired by; the default one by default.
+        Its engine, weights and precision repair the files; the default session if omitted.
     suffix : str
         Names the type of the results.
     resume : bool
-        Whether results of an earlier run are kept, if their source, settings and weights are still
-        what its journal notes. The others are made again.
+        Whether results of an earlier run are kept if their source, settings and weights are still
+        those that its journal notes. The others are made again.
 
     Raises
     ------
     PhotoError
-        If a folder cannot serve, there is no JPEG, two files would get the same result, or results
-        are there already.
+        If results cannot be written with this suffix, a folder is unusable, there is no JPEG, two
+        files would get the same result, or results are there already.
     ValueError
         If the settings do not suit the method.
     OSError
@@ -124,7 +124,7 @@ def _is_jpeg(path: Path) -> bool:
 
 
 def _check_targets(jobs: Sequence[Job], folder: Path, noted: Mapping[str, Any] | None) -> None:
-    """PhotoError if a result would replace what is none; noted: by the journal, if it goes on."""
+    """PhotoError if a result would replace something else; noted: in the journal, if resuming."""
     first: dict[Path, Job] = {}
     for job in jobs:
         other = first.setdefault(job.target, job)
@@ -136,12 +136,12 @@ def _check_targets(jobs: Sequence[Job], folder: Path, noted: Mapping[str, Any] |
     present = [job for job in jobs if job.target.exists()]
     if present and noted is None:
         raise PhotoError(
-            f"{folder} holds {len(present)} of {len(jobs)} results already, such as "
-            f"{printable(present[0].target)}: go on with --resume, or choose another folder."
+            f"{folder} already holds {len(present)} of {len(jobs)} results, such as "
+            f"{printable(present[0].target)}: continue with --resume, or choose another folder."
         )
     for job in present:
         if noted is not None and job.file not in noted:
             raise PhotoError(
-                f"{printable(job.target)} is not from an earlier run: move it elsewhere, or choose "
-                "another folder."
+                f"{printable(job.target)} exists and is not from an earlier run: move it "
+                "elsewhere, or choose another folder."
             )

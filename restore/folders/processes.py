@@ -35,13 +35,13 @@ def in_processes(jobs: Sequence[Job], setup: Setup, count: int) -> Generator[Out
     waiting = deque(jobs)
     while waiting:
         suspects = deque((yield from _in_pool(waiting, setup, count)))
-        while suspects:  # one of them brought down its process: alone, each answers for itself
+        while suspects:  # one of them brought down its process: run one by one, to find which
             for job in (yield from _in_pool(suspects, setup, 1)):
                 yield Outcome(job.file, "failed", worker.KILLED)
 
 
 def _in_pool(waiting: deque[Job], setup: Setup, count: int) -> Generator[Outcome, None, list[Job]]:
-    """Takes jobs until there are none, or a process dies; returns those that were at work then."""
+    """Runs jobs until there are none, or a process dies; returns those that were then running."""
     context = multiprocessing.get_context("spawn")
     lifeline, end = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(count, context, _hold_on, (lifeline,))
@@ -50,7 +50,7 @@ def _in_pool(waiting: deque[Job], setup: Setup, count: int) -> Generator[Outcome
     try:
         while waiting or at_work:
             with deaf_processes():
-                # No more than there are processes: few to ask when one dies.
+                # No more jobs than processes, so that few are suspects when one dies.
                 while waiting and len(at_work) < count:
                     future = pool.submit(worker.repair, waiting[0], setup)
                     at_work[future] = waiting.popleft()
@@ -61,16 +61,16 @@ def _in_pool(waiting: deque[Job], setup: Setup, count: int) -> Generator[Outcome
                 yield outcome
         pool.shutdown()
     except BrokenProcessPool:
-        pass  # what is returned tells of it
+        pass  # the jobs that are returned show it
     finally:
-        end.close()  # and with it the processes that are still there
+        end.close()  # which ends the processes that are still there
         pool.shutdown(cancel_futures=True)
         lifeline.close()
     return list(at_work.values())
 
 
 def _hold_on(lifeline: Connection) -> None:
-    """Ends this process, whatever it does, once the one that started it lets go or ends."""
+    """Ends this process, whatever it is doing, once the one that started it lets go or ends."""
 
     def watch() -> None:
         lifeline.poll(None)
@@ -81,9 +81,9 @@ def _hold_on(lifeline: Connection) -> None:
 
 @contextlib.contextmanager
 def deaf_processes() -> Iterator[None]:
-    """Processes started now do not hear Ctrl-C, which reaches all that belong to a terminal.
+    """Makes processes started inside deaf to Ctrl-C, which reaches all processes of a terminal.
 
-    The one that started them does, and ends them.
+    The one that started them hears it, and ends them.
     """
     resource_tracker.ensure_running()  # starting it later would undo the mask
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -8,11 +8,11 @@ from restore.inference.session import Session
 from restore.models import weights
 from restore.repairing import repair_file
 
-KILLED = "Its process died, perhaps for want of memory: free some and go on with --resume."
+KILLED = "Its process died, perhaps for lack of memory: free some and continue with --resume."
 
 
 def repair(job: Job, setup: Setup) -> Outcome:
-    """Repairs one file. Whatever goes wrong is in the outcome: it must not stop the others."""
+    """Repairs one file. An error becomes part of the outcome: it must not stop the others."""
     try:
         session = _session(setup)
         done = repair_file(job.source, job.target, setup.settings, session=session)
@@ -34,5 +34,5 @@ def _session(setup: Setup) -> Session:
 
 
 def reason(error: BaseException) -> str:
-    """What went wrong, in one line of text that can be written everywhere."""
+    """What went wrong, in one line of text that can be written anywhere."""
     return printable(" ".join(errors.reason(error).split()))

@@ -13,22 +13,22 @@ def to_eight_bits(samples: np.ndarray) -> np.ndarray:
     if samples.dtype == np.uint8:
         return samples
     rounded = np.empty(samples.shape, np.uint8)
-    for row, deep_row in zip(rounded, samples, strict=True):  # whole, indices take much memory
+    for row, deep_row in zip(rounded, samples, strict=True):  # all at once takes more memory
         row[...] = _TO_EIGHT_BITS[deep_row]
     return rounded
 
 
 def to_srgb(picture: np.ndarray, icc: bytes) -> np.ndarray:
-    """A picture uint8 (H, W) or (H, W, 3) in a profile's colours, in sRGB; shaped as it was.
+    """A picture uint8 (H, W) or (H, W, 3), converted from a profile's colours to sRGB; same shape.
 
-    It is returned as it is where the profile is empty or cannot be used.
+    It is returned as it is if the profile is empty or cannot be used.
     """
     converted = to_srgb_or_none(Image.fromarray(picture), icc)
     return picture if converted is None else converted
 
 
 def cmyk_to_srgb(inks: np.ndarray, icc: bytes) -> np.ndarray | None:
-    """Inks uint8 (H, W, 4), 255 the full ink, as sRGB uint8 (H, W, 3) by their profile.
+    """Inks uint8 (H, W, 4), 255 for full ink, as sRGB uint8 (H, W, 3) by their profile.
 
     None if the profile is empty or cannot be used.
     """
@@ -44,7 +44,7 @@ def to_srgb_or_none(picture: Image.Image, icc: bytes) -> np.ndarray | None:
         )
     except (ImageCms.PyCMSError, OSError):
         return None
-    assert converted is not None  # as it is of a conversion in place
+    assert converted is not None  # only a conversion in place returns None
     return np.asarray(converted.convert("L") if picture.mode == "L" else converted)
 
 
@@ -68,18 +68,17 @@ def lay_on_white(picture: Image.Image, alpha: Image.Image) -> Image.Image:
 def deep_on_white(samples: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     """:func:`lay_on_white` for samples uint16 (H, W, 3) and alpha uint8 (H, W)."""
     laid = np.empty_like(samples)
-    for row, deep_row, share in zip(laid, samples, alpha, strict=True):  # whole takes much memory
+    for row, deep_row, share in zip(laid, samples, alpha, strict=True):  # saves memory
         hidden = (65535 - deep_row) * (share[:, None] / np.float32(255))
         row[...] = np.rint(65535 - hidden)
     return laid
 
 
 def off_white(picture: np.ndarray, alpha: np.ndarray) -> np.ndarray:
-    """The colours of a picture that was laid on white: the reverse of :func:`lay_on_white`
-    and :func:`deep_on_white`.
+    """The colours of a picture that was laid on white.
 
-    picture: uint8 or uint16, (H, W) or (H, W, 3); alpha: uint8 (H, W). What cannot be seen is
-    white.
+    The reverse of :func:`lay_on_white` and :func:`deep_on_white`. picture: uint8 or uint16, (H, W)
+    or (H, W, 3); alpha: uint8 (H, W). What cannot be seen is white.
     """
     white = np.float32(np.iinfo(picture.dtype).max)
     share = alpha.astype(np.float32)[..., None] / 255

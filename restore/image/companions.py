@@ -1,4 +1,4 @@
-"""What a JPEG has behind its picture: other pictures, a gain map, the video of a motion photo."""
+"""What follows the picture in a JPEG: other pictures, a gain map, the video of a motion photo."""
 
 import contextlib
 import io
@@ -13,7 +13,7 @@ from restore.sentence import Sentence
 GAIN_MAP = Sentence("the gain map")
 VIDEO = Sentence("the video of a motion photo")
 OTHER_PICTURES = Sentence("the other pictures of the file")
-DATA_BEHIND = Sentence("data behind the picture")
+DATA_BEHIND = Sentence("data after the picture")
 
 _MPF, _ISO_GAIN_MAP = b"MPF\0", b"urn:iso:std:iso:ts:21496:-1\0"
 _MARKER = re.compile(rb"\xff([^\x00\x01\xff\xd0-\xd8])")
@@ -25,9 +25,9 @@ _MP_ENTRIES = 0xB002  # CIPA DC-007, 5.2.3.3
 
 @dataclass(frozen=True)
 class Companions:
-    """What stands behind the picture of a JPEG, and the segments of the picture that tell of it.
+    """What follows the picture in a JPEG, and the segments of the picture that describe it.
 
-    data: the bytes behind the picture; kinds: what they are; index: the body of the APP2 segment
+    data: the bytes after the picture; kinds: what they are; index: the body of the APP2 segment
     of the Multi-Picture Format (CIPA DC-007), empty if there is none; position: of that body's
     TIFF header, counted from the end of the picture (negative); gain_map: the body of the APP2
     segment that announces a gain map by ISO 21496-1, empty if there is none.
@@ -41,7 +41,7 @@ class Companions:
 
 
 def find(opened: Image.Image, data: bytes) -> Companions | None:
-    """What stands behind the picture of an open JPEG; data: the bytes of the file."""
+    """What follows the picture in an open JPEG; data: the bytes of the file."""
     end = _end(data)
     behind = data[end:]
     if not behind.strip(_BLANK):
@@ -65,7 +65,7 @@ def segments(companions: Companions) -> tuple[bytes, ...]:
 
 
 def append(picture: bytes, companions: Companions) -> bytes:
-    """A JPEG that has the :func:`segments`, with its companions behind it."""
+    """A JPEG that has the :func:`segments`, followed by its companions."""
     start = picture.find(companions.index) if companions.index else -1
     if start >= 0:
         shift = companions.position - (start + len(_MPF) - len(picture))
@@ -77,7 +77,7 @@ def append(picture: bytes, companions: Companions) -> bytes:
 def _moved(index: bytes, size: int, shift: int) -> bytes:
     """An index for a first picture of `size` bytes, whose others lie `shift` bytes further on."""
     entries = _entries(index)
-    # Attribute, size, offset (0 of the first picture), two dependents.
+    # Attribute, size, offset (0 for the first picture), two dependents.
     form = "<3L2H" if index[len(_MPF) :].startswith(b"II") else ">3L2H"
     moved = []
     for attribute, length, offset, *dependents in struct.iter_unpack(form, entries):
@@ -87,9 +87,9 @@ def _moved(index: bytes, size: int, shift: int) -> bytes:
 
 
 def _entries(index: bytes) -> bytes:
-    """The entries of an index, 16 bytes a picture; empty if nobody can read it."""
+    """The entries of an index, 16 bytes a picture; empty if it cannot be read."""
     tiff = io.BytesIO(index[len(_MPF) :])
-    with contextlib.suppress(Exception):  # Pillow raises anything for damaged bytes
+    with contextlib.suppress(Exception):  # Pillow may raise anything on damaged bytes
         directory = TiffImagePlugin.ImageFileDirectory_v2(tiff.read(8))
         tiff.seek(directory.next)
         directory.load(tiff)

@@ -1,4 +1,4 @@
-"""The metadata that a file embeds: read, and made fit for an upright picture of another format."""
+"""The metadata that a file embeds: read, and adapted to an upright picture in another format."""
 
 import contextlib
 import io
@@ -15,7 +15,7 @@ from restore.image.companions import GAIN_MAP
 from restore.image.photo import Density, Embedded
 from restore.sentence import Sentence
 
-# Photoshop's image resources (Adobe, Photoshop File Formats) that say something of the picture:
+# Photoshop's image resources (Adobe, Photoshop File Formats) that say something about the picture:
 # IPTC and its digest, the copyright flag and URL. The others repeat other metadata or belong to the
 # editor.
 IPTC, _IPTC_DIGEST = 0x0404, 0x0425
@@ -28,7 +28,7 @@ _ORIENTATION = re.compile(rb"tiff:Orientation(=\"|>)")
 _XMP_SEGMENT = b"http://ns.adobe.com/xap/1.0/\0"
 _EXTENSION_SEGMENT = b"http://ns.adobe.com/xmp/extension/\0"
 XMP_EXTENSION = Sentence("the XMP extension")
-# What application segments begin with that are read elsewhere, or only tell how the file is coded.
+# Beginnings of application segments that are read elsewhere, or only say how the file is coded.
 _KNOWN_SEGMENTS = (
     b"JFIF\0",
     b"JFXX\0",
@@ -49,7 +49,7 @@ def read(opened: Image.Image, data: bytes) -> Embedded:
     exif = metadata.exif(opened, data)
     info = _png_info(data) if opened.format == "PNG" else opened.info
     packet = info.get("xmp")
-    segment = _profile_in_text(info, "APP1")  # of a JPEG, EXIF or XMP
+    segment = _profile_in_text(info, "APP1")  # a JPEG's segment, with EXIF or XMP
     if segment.startswith(_XMP_SEGMENT):
         packet = packet or segment.removeprefix(_XMP_SEGMENT)
         segment = b""
@@ -63,7 +63,7 @@ def read(opened: Image.Image, data: bytes) -> Embedded:
     if opened.format in ("JPEG", "MPO"):
         return _read_jpeg(opened, data, found)
     several = False
-    with contextlib.suppress(Exception):  # of damaged files
+    with contextlib.suppress(Exception):  # damaged files may raise anything
         several = getattr(opened, "is_animated", False)
     return replace(
         found,
@@ -88,13 +88,13 @@ def _read_jpeg(opened: Image.Image, data: bytes, found: Embedded) -> Embedded:
     if any(number in _PATHS for number in resources):
         others.append(Sentence("clipping paths"))
     if foreign:
-        others.append(Sentence("data of other programs ({names})", names=", ".join(foreign)))
+        others.append(Sentence("data from other programs ({names})", names=", ".join(foreign)))
     return replace(
         found,
         xmp=packet,
         extended_xmp=extension,
         resources=kept,
-        # Pillow's info has the last comment alone.
+        # Pillow's info has only the last comment.
         texts=tuple(("Comment", _decoded(body)) for name, body in segments if name == "COM"),
         companions=companions.find(opened, data),
         others=tuple(others),
@@ -119,15 +119,15 @@ def _density(opened: Image.Image, info: dict[Any, Any]) -> Density | None:
     if info.get("jfif_unit") in (1, 2):
         pair, unit = info["jfif_density"], "inch" if info["jfif_unit"] == 1 else "cm"
     elif opened.format in ("JPEG", "MPO"):
-        # Pillow takes it from EXIF then, and makes up 72 where EXIF has none.
+        # Pillow then takes it from EXIF, and makes up 72 if EXIF has none.
         with contextlib.suppress(Exception):
             pair = pair if metadata.X_RESOLUTION in opened.getexif() else None
         if pair is None:
             pair, unit = info.get("jfif_density"), ""
     elif isinstance(opened, TiffImagePlugin.TiffImageFile):
         if metadata.X_RESOLUTION not in opened.tag_v2:
-            pair = None  # which Pillow makes up as well
-        elif "resolution" in info:  # of no unit
+            pair = None  # Pillow makes this one up as well
+        elif "resolution" in info:  # without a unit
             pair, unit = info["resolution"], ""
     elif "aspect" in info:
         pair, unit = info["aspect"], ""
@@ -151,7 +151,7 @@ def _texts(opened: Image.Image, info: dict[Any, Any]) -> Iterator[tuple[str, str
 
 
 def _decoded(text: bytes) -> str:
-    """A comment of no declared encoding; :func:`to_bytes` gives the same bytes again."""
+    """A comment without a declared encoding, as text; :func:`to_bytes` gives its bytes back."""
     return text.decode("utf-8", "surrogateescape")
 
 
@@ -160,7 +160,7 @@ def to_bytes(text: str) -> bytes:
 
 
 def readable(text: str) -> str:
-    """A comment as text that can be written everywhere: what is no UTF-8 is taken for Latin-1."""
+    """A comment as text that can be written anywhere: if it is not UTF-8, it is read as Latin-1."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -169,12 +169,12 @@ def readable(text: str) -> str:
 
 
 def _iptc(opened: Image.Image, info: dict[Any, Any]) -> tuple[tuple[int, bytes], ...]:
-    """IPTC of a TIFF, or of a PNG as ImageMagick has it."""
+    """IPTC of a TIFF, or of a PNG as ImageMagick stores it."""
     stored: Any = b""
-    with contextlib.suppress(Exception):  # unreadable metadata is none
+    with contextlib.suppress(Exception):  # unreadable metadata counts as none
         if isinstance(opened, TiffImagePlugin.TiffImageFile):
             stored = opened.tag_v2.get(metadata.TIFF_IPTC, b"")
-            if isinstance(stored, tuple):  # of type LONG, in the order of the file
+            if isinstance(stored, tuple):  # of type LONG, in the file's byte order
                 order = "<" if opened.tag_v2.prefix == b"II" else ">"
                 stored = struct.pack(f"{order}{len(stored)}L", *stored)
         else:
@@ -193,7 +193,7 @@ def _profile_in_text(info: dict[Any, Any], kind: str) -> bytes:
 
 
 def _png_info(data: bytes) -> dict[Any, Any]:
-    """Pillow's info of a PNG, that of chunks behind the pixels too, which are not decoded."""
+    """Pillow's info of a PNG, including chunks after the pixels; the pixels are not decoded."""
     wanted = (b"IHDR", b"pHYs", b"tEXt", b"zTXt", b"iTXt")
     chunks = [
         metadata.png_chunk(kind, body) for kind, body in metadata.png_chunks(data) if kind in wanted
@@ -214,7 +214,7 @@ def image_resources(resources: Iterable[tuple[int, bytes]]) -> bytes:
 
 
 def raw_profile(embedded: Embedded) -> tuple[str, str]:
-    """Keyword and text by which ImageMagick and ExifTool know IPTC in a PNG."""
+    """The keyword and text that ImageMagick and ExifTool recognise as IPTC in a PNG."""
     block = image_resources(embedded.resources)
     lines = re.findall(".{1,72}", block.hex())
     return f"{_RAW_PROFILE}iptc", "\n".join(["", "iptc", f"{len(block):8}", *lines, ""])
@@ -226,28 +226,28 @@ def extension_name(embedded: Embedded) -> bytes:
 
 
 def upright(embedded: Embedded, orientation: int) -> Embedded:
-    """What fits a picture that has been turned as EXIF's orientation 1-8 says.
+    """What still fits a picture that has been turned as EXIF's orientation 1-8 says.
 
-    A gain map lies as the picture did, and no longer fits.
+    A gain map is not turned with the picture, and no longer fits.
     """
     density = embedded.density
     if density is not None and orientation in metadata.SIDEWAYS:
         density = Density(density.down, density.across, density.unit)
     packet, others = xmp.without(embedded.xmp, xmp.ORIENTATION), embedded.others
-    if _ORIENTATION.search(packet):  # readers without XML would turn the picture again
+    if _ORIENTATION.search(packet):  # readers that do not parse XML would turn the picture again
         packet, others = b"", (*others, Sentence("XMP"))
     embedded = replace(embedded, density=density, xmp=packet, others=others)
     return embedded if orientation == 1 else without_gain_map(embedded)
 
 
 def without_gain_map(embedded: Embedded) -> Embedded:
-    """What fits a picture in other colours than those that its gain map was made for."""
+    """What still fits a picture whose colours are not those that its gain map was made for."""
     behind = embedded.companions
     return alone(embedded) if behind is not None and GAIN_MAP in behind.kinds else embedded
 
 
 def alone(embedded: Embedded) -> Embedded:
-    """What fits a picture without its companions, which are named among the others."""
+    """What still fits a picture without its companions, which are named among the others."""
     if embedded.companions is None:
         return embedded
     return replace(

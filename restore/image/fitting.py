@@ -1,4 +1,4 @@
-"""What the format of a file can hold of a photo's metadata, and what it cannot."""
+"""What a file format can hold of a photo's metadata, and what it cannot."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from restore.image import metadata, xmp
 from restore.image.photo import Embedded
 from restore.sentence import Sentence
 
-LONGEST_SEGMENT = 65533  # of a JPEG, without its length
+LONGEST_SEGMENT = 65533  # of a JPEG, without its length field
 _LONGEST_XMP = LONGEST_SEGMENT - len(b"http://ns.adobe.com/xap/1.0/\0")
 IMAGE_DESCRIPTION = 270
 _COMMENT, _DESCRIPTION = "Comment", "Description"
@@ -21,16 +21,16 @@ _NOTICES = Sentence("the copyright flag or URL")
 
 
 class Fitted(NamedTuple):
-    """Metadata that a format holds, and what it does not, each by its name."""
+    """The metadata that a format can hold, and the names of what it cannot."""
 
     kept: Embedded
     lost: tuple[Sentence, ...]
 
 
 def fit(embedded: Embedded, form: str) -> Fitted:
-    """The metadata of an upright picture as a file holds it: "PNG", "WEBP", "TIFF" or "JPEG".
+    """Fits the metadata of an upright picture to a format: "PNG", "WEBP", "TIFF" or "JPEG".
 
-    Only a JPEG has an extension of XMP and companions; EXIF has no orientation any more.
+    Only a JPEG has an XMP extension and companions; EXIF loses its orientation.
     """
     lost: list[Sentence] = []
     tags = metadata.readable_tags(embedded.exif) if embedded.exif else Image.Exif()
@@ -125,4 +125,4 @@ def _lose_texts(
         lost.append(Sentence("comments"))
     named = dict.fromkeys(keyword for keyword in keywords if keyword != _COMMENT)
     if named:
-        lost.append(Sentence("texts ({keywords})", keywords=", ".join(named)))
+        lost.append(Sentence("text ({keywords})", keywords=", ".join(named)))

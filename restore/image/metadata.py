@@ -1,4 +1,4 @@
-"""What a picture file says beside its samples: orientation, profile, EXIF, the chunks of a PNG."""
+"""What a picture file says besides its samples: orientation, profile, EXIF, chunks of a PNG."""
 
 import contextlib
 import struct
@@ -15,13 +15,13 @@ ORIENTATION, EXIF_IFD, GPS_IFD = 0x0112, 0x8769, 0x8825
 SIDEWAYS = (5, 6, 7, 8)
 X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 282, 283, 296
 _PIXEL_X_DIMENSION, _PIXEL_Y_DIMENSION = 0xA002, 0xA003
-# What EXIF 2.32 and Windows put in a TIFF's first directory; other tags there may tell of its
+# What EXIF 2.32 and Windows put in a TIFF's first directory; other tags there may describe its
 # layout.
 _TIFF_TAGS = {270, 271, 272, 282, 283, 296, 305, 306, 315, 33432, 18246, *range(40091, 40096)}
 BITS, PHOTOMETRIC, SAMPLES_PER_PIXEL, PLANES = 258, 262, 277, 284
 EXTRA_SAMPLES, SAMPLE_FORMAT = 338, 339
 TIFF_IPTC = 33723
-_LONGEST_PROFILE = 16_000_000  # in JPEG; printers' have some two million bytes
+_LONGEST_PROFILE = 16_000_000  # in JPEG; those of printers have about two million bytes
 
 
 def profile(opened: Image.Image) -> bytes:
@@ -33,7 +33,7 @@ def profile(opened: Image.Image) -> bytes:
 def exif(opened: Image.Image, data: bytes) -> bytes:
     """EXIF as an open file has it, empty if it has none; data: the bytes of the file."""
     if opened.format == "TIFF":
-        with contextlib.suppress(Exception):  # unreadable metadata is none
+        with contextlib.suppress(Exception):  # unreadable metadata counts as none
             tags = descriptive(opened.getexif())
             return tags.tobytes() if tags else b""
     if opened.format == "PNG":
@@ -45,7 +45,7 @@ def exif(opened: Image.Image, data: bytes) -> bytes:
 
 
 def orientation(opened: Image.Image) -> int:
-    """EXIF's orientation, 1-8, by which an open file must be turned; TIFF turns as it is read."""
+    """EXIF's orientation, 1-8, by which an open file must be turned; 1 for TIFF, read upright."""
     stored: Any = 1
     if opened.format != "TIFF":
         with contextlib.suppress(Exception):
@@ -73,7 +73,7 @@ def descriptive(tags: Image.Exif) -> Image.Exif:
 
 
 def readable_tags(exif: bytes) -> Image.Exif | None:
-    """EXIF's tags for an upright picture, which has no orientation; None if they cannot be read."""
+    """EXIF's tags for an upright picture, without orientation; None if they cannot be read."""
     tags = Image.Exif()
     with contextlib.suppress(Exception), warnings.catch_warnings():
         warnings.simplefilter("ignore")

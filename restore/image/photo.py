@@ -1,4 +1,4 @@
-"""A photo as people see it, and what its file says of itself."""
+"""A photo as people see it, and what its file says about itself."""
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -21,13 +21,13 @@ class Density(NamedTuple):
 
 @dataclass(frozen=True)
 class Embedded:
-    """The metadata that a file holds beside its picture; each is empty where there is none.
+    """The metadata that a file holds besides its picture; each is empty if there is none.
 
     exif: as the file has it; xmp: the packet; extended_xmp: that of a JPEG's extension (XMP
     specification, part 3); resources: Photoshop's image resources that describe the picture, IPTC
     (0x0404) among them, by their numbers; density: of the pixels; texts: keyword and text, such as
-    the comments of a JPEG ("Comment") and the text chunks of a PNG; companions: what stands behind
-    the picture of a JPEG; others: what no file that is written here can hold, by its name.
+    the comments of a JPEG ("Comment") and the text chunks of a PNG; companions: what follows the
+    picture in a JPEG; others: the names of what no file that is written here can hold.
     """
 
     exif: bytes = b""
@@ -42,12 +42,11 @@ class Embedded:
 
 @dataclass(frozen=True)
 class Metadata:
-    """What a picture file says of itself.
+    """What a picture file says about itself.
 
     format: as Pillow names it; width, height: in pixels, as stored; orientation: EXIF's, 1-8, by
     which the stored picture must be turned (1 for TIFF and HEIF, which are turned as they are
-    read); icc: its colour profile, empty where there is none; embedded: EXIF, XMP, IPTC and the
-    like.
+    read); icc: its colour profile, empty if there is none; embedded: EXIF, XMP, IPTC and the like.
     """
 
     format: str
@@ -62,12 +61,12 @@ class Metadata:
 class Photo:
     """A picture as people see it.
 
-    rgb: uint8 (H, W, 3), upright, sRGB, transparency laid on white; gray: it has a single channel,
-    which `rgb` repeats; format: as Pillow names it; notes: sentences about what opening it changed;
-    data: the bytes of a JPEG, empty otherwise; orientation: EXIF's, 1-8; icc, exif: as the file has
-    them; alpha: uint8 (H, W), upright, 255 is opaque, None where all is; deep: uint16 (H, W, 3),
-    upright, the samples of a file of 16 bits in its own colours, transparency laid on white, None
-    for other files.
+    rgb: uint8 (H, W, 3), upright, sRGB, transparency laid on white; gray: whether it has a single
+    channel, which `rgb` repeats; format: as Pillow names it; notes: sentences about what opening it
+    changed; data: the bytes of a JPEG, empty otherwise; orientation: EXIF's, 1-8; icc, exif: as the
+    file has them; alpha: uint8 (H, W), upright, 255 is opaque, None if all is opaque; deep: uint16
+    (H, W, 3), upright, the samples of a 16-bit file in its own colours, transparency laid on white,
+    None for other files.
     """
 
     rgb: np.ndarray
@@ -104,12 +103,12 @@ class Photo:
         return JpegImage.from_bytes(self.data) if self.data else None
 
     def in_gray(self) -> "Photo":
-        """The luma alone, as a gray photo of 8 bits, no longer the file that it comes from."""
+        """Only the luma, as an 8-bit gray photo without the file that it comes from."""
         rgb = np.repeat(self.luma[..., None], 3, axis=2)
         return replace(self, rgb=rgb, gray=True, data=b"", icc=b"", deep=None)
 
     def crop(self, top: int, left: int, height: int, width: int) -> "Photo":
-        """A region, in pixels, as a photo of 8 bits, no longer the file that it comes from."""
+        """A region, in pixels, as an 8-bit photo without the file that it comes from."""
         region = (slice(top, top + height), slice(left, left + width))
         return replace(
             self,

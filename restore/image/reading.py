@@ -18,7 +18,7 @@ from restore.sentence import Sentence
 
 #: Longer files are refused. A hundred megapixels take 600 MB in 16 bits, uncompressed.
 MAX_BYTES = 640 * 2**20
-# Photos have a few chunks of metadata and some thousand of pixels; each takes time to read.
+# Photos have a few chunks of metadata and a few thousand of pixels; each takes time to read.
 _MAX_PNG_CHUNKS = 100_000
 _MAX_PNG_TEXT = 16 * 2**20  # of one chunk, unpacked, once `limit_pillow` has been called
 #: Suffixes of files that may be JPEG, and of all that can be opened; the content decides.
@@ -37,11 +37,11 @@ SUFFIXES = JPEG_SUFFIXES | {
     ".avif",
 }
 
-# Pillow knows dozens of formats, one of which runs Ghostscript: what people have is enough.
+# Pillow knows dozens of formats, one of which runs Ghostscript: the common ones are enough.
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "PPM", "AVIF")
 _SEVERAL = {
-    "TIFF": Sentence("First page of a file of several."),
-    "HEIF": Sentence("Main picture of a file of several."),
+    "TIFF": Sentence("First page of a file with several pages."),
+    "HEIF": Sentence("Main picture of a file with several pictures."),
 }
 _ANIMATION = Sentence("First frame of an animation.")
 _NAMELESS = Sentence("This file")
@@ -51,10 +51,10 @@ def limit_pillow() -> None:
     """Sets Pillow's limits, which hold for the whole process, to those of this package.
 
     Programs call it once, when they start; importing the package sets nothing. Without it, pictures
-    are as safe to open, but PNG files with text or a profile that unpacks to more than Pillow's own
-    limit (1 MB; some photos have more) are refused.
+    are just as safe to open, but PNG files with text or a profile that unpacks to more than
+    Pillow's own limit (1 MB; some photos have more) are refused.
     """
-    # Pillow warns above its limit, and refuses twice that by itself.
+    # Pillow warns above its limit, and by itself refuses pictures above twice the limit.
     Image.MAX_IMAGE_PIXELS = MAX_MEGAPIXELS * 1_000_000
     PngImagePlugin.MAX_TEXT_CHUNK = _MAX_PNG_TEXT
 
@@ -62,12 +62,12 @@ def limit_pillow() -> None:
 def open_photo(source: str | Path | bytes, name: str = "", *, strict: bool = False) -> Photo:
     """Opens a picture file, given by path or as bytes.
 
-    Colours are converted to sRGB where the file has a profile, CMYK to RGB, 16 bits to 8;
-    transparency is laid on white; of several pictures the first is taken. Of a damaged JPEG the
-    picture holds what is there, and a note says how much is lost; strict: such a file is refused.
-    PhotoError if it is not an image, another damaged one, larger than MAX_MEGAPIXELS, or longer
-    than MAX_BYTES. The limits are checked here; see :func:`limit_pillow` for those that Pillow
-    checks as well.
+    Colours are converted to sRGB if the file has a profile, CMYK to RGB, 16 bits to 8; transparency
+    is laid on white. From a file of several pictures, the first is taken (from HEIF, the main one).
+    A damaged JPEG is read as far as possible, and a note says how much is lost; if strict, it is
+    refused. PhotoError if it is refused, or if the file is not an image, cannot be decoded, is
+    larger than MAX_MEGAPIXELS, or is longer than MAX_BYTES. The limits are checked here; see
+    :func:`limit_pillow` for those that Pillow checks as well.
     """
     if isinstance(source, bytes):
         data = source
@@ -79,7 +79,7 @@ def open_photo(source: str | Path | bytes, name: str = "", *, strict: bool = Fal
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, MAX_BYTES and one at most. PhotoError if it cannot be read."""
+    """The bytes of a file, at most MAX_BYTES + 1. PhotoError if it cannot be read."""
     if path.is_dir():
         raise PhotoError("{path} is a folder: choose a picture file.", path=path)
     try:
@@ -88,14 +88,14 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise PhotoError(
-            "{path} cannot be read ({reason}): choose a picture.", path=path, reason=reason
+            "{path} cannot be read ({reason}): choose another file.", path=path, reason=reason
         ) from error
 
 
 def read_metadata(data: bytes, name: str = "") -> Metadata:
-    """What a picture file says of itself; its pixels are not decoded.
+    """What a picture file says about itself; its pixels are not decoded.
 
-    PhotoError as for :func:`open_photo`, less what only the pixels would tell.
+    PhotoError as for :func:`open_photo`, except for what only decoding would show.
     """
     with _opened(data, name or _NAMELESS) as opened:
         found = embedded.read(opened, data)
@@ -105,12 +105,12 @@ def read_metadata(data: bytes, name: str = "") -> Metadata:
 
 @contextlib.contextmanager
 def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
-    """A file open in Pillow, its size checked; what its decoder raises becomes a PhotoError."""
+    """A file open in Pillow, its size checked; whatever its decoder raises becomes a PhotoError."""
     if not data:
         raise PhotoError("{name} is empty: choose a picture.", name=label)
     if len(data) > MAX_BYTES:
         raise PhotoError(
-            "{name} is longer than {limit} MB: choose a smaller copy of the picture.",
+            "{name} is larger than {limit} MB: choose a smaller copy of the picture.",
             name=label,
             limit=MAX_BYTES >> 20,
         )
@@ -137,10 +137,10 @@ def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
         ) from None
     except MemoryError:
         raise PhotoError(
-            "{name} takes more memory than there is: choose a smaller copy of the picture.",
+            "{name} needs more memory than is available: choose a smaller copy of the picture.",
             name=label,
         ) from None
-    except Exception as error:  # decoders raise anything for damaged bytes
+    except Exception as error:  # decoders may raise anything on damaged bytes
         if "MAX_TEXT" in str(error):
             raise _too_much(label) from None
         _check_kind(data, label)
@@ -150,7 +150,7 @@ def _opened(data: bytes, label: str) -> Iterator[Image.Image]:
 
 
 def _formats(data: bytes) -> tuple[str, ...]:
-    # ISO/IEC 14496-12, file type box; AVIF has the same, and a decoder in Pillow.
+    # ISO/IEC 14496-12, file type box; AVIF files have one too, but Pillow itself decodes them.
     brands = data[8 : min(int.from_bytes(data[:4], "big"), 256)]
     if data[4:8] == b"ftyp" and not (b"avif" in brands or b"avis" in brands):
         import pillow_heif
@@ -161,7 +161,7 @@ def _formats(data: bytes) -> tuple[str, ...]:
 
 
 def _decodable(data: bytes, label: str) -> bytes:
-    """What Pillow may read of a file: of a damaged JPEG, what comes before the damage.
+    """What Pillow may read of a file: all of it, or what comes before the damage in a JPEG.
 
     PhotoError for a JPEG or PNG that takes more time to read than any photo needs.
     """
@@ -169,7 +169,7 @@ def _decodable(data: bytes, label: str) -> bytes:
         with about(label):
             try:
                 return header.parse(data).decodable
-            except header.Unsupported:  # here; Pillow may read it
+            except header.Unsupported:  # not read here, but Pillow may read it
                 return markers.check(data)
     if data.startswith(b"\x89PNG"):
         for count, _ in enumerate(metadata.png_chunks(data)):
@@ -198,7 +198,7 @@ def _check_size(width: int, height: int, label: str) -> None:
 
 
 def _format(opened: Image.Image) -> str:
-    # MPO: a phone's JPEG with a second one behind it.
+    # MPO: a phone's JPEG followed by a second one.
     return "JPEG" if opened.format == "MPO" else str(opened.format)
 
 
@@ -230,8 +230,8 @@ def _photo(opened: Image.Image, data: bytes, name: str, strict: bool) -> Photo:
         picture.has_transparency_data
     ):
         raise PhotoError(
-            "{name} has samples of a kind that is not supported ({kind}): save it with 8 or 16 "
-            "bits, in gray, RGB or CMYK.",
+            "{name} has samples of an unsupported kind ({kind}): save it as gray, RGB or CMYK with "
+            "8 or 16 bits.",
             name=name or _NAMELESS,
             kind=picture.mode,
         )
@@ -263,7 +263,7 @@ def _photo(opened: Image.Image, data: bytes, name: str, strict: bool) -> Photo:
 def _loaded_jpeg(
     opened: Image.Image, data: bytes, strict: bool
 ) -> tuple[Image.Image, tuple[Sentence, ...]]:
-    """A JPEG, decoded, and what is to be said of it. PhotoError if strict and it is damaged."""
+    """A JPEG, decoded, and notes about it. PhotoError if strict and it is damaged."""
     damage = reader.damage(data)
     if strict and damage is not None:
         raise reader.refusal(damage)

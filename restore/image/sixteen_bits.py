@@ -1,4 +1,4 @@
-"""The samples of files of 16 bits, which Pillow would clip or truncate."""
+"""The samples of 16-bit files, which Pillow would clip or truncate."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _PPM_HEADER = re.compile(rb"P[2356](?:\s+(?:#[^\r\n]*[\r\n]\s*)*(\d{1,9})){3}\s"
 
 
 def read(opened: Image.Image, data: bytes) -> np.ndarray | None:
-    """The samples of a file of 16 bits, uint16 (H, W) or (H, W, 3 or 4); None for other files.
+    """The samples of a 16-bit file, uint16 (H, W) or (H, W, 3 or 4); None for other files.
 
     A PNG comes as stored, a TIFF upright, a PGM or PPM scaled from its own highest value.
     """
@@ -40,7 +40,7 @@ def read(opened: Image.Image, data: bytes) -> np.ndarray | None:
     if samples.ndim == 3:
         samples = samples[..., [2, 1, 0, 3][: samples.shape[2]]]
     clear = opened.info.get("transparency")
-    if samples.ndim == 2 and isinstance(clear, int):  # OpenCV heeds that of colours alone
+    if samples.ndim == 2 and isinstance(clear, int):  # OpenCV applies it only to colour
         alpha = np.where(samples == clear, np.uint16(0), np.uint16(65535))
         samples = np.dstack([colour.in_three(samples), alpha])
     if highest < 65535:
@@ -48,7 +48,7 @@ def read(opened: Image.Image, data: bytes) -> np.ndarray | None:
         samples = np.rint(scaled).clip(0, 65535).astype(np.uint16)
     if tags.get(metadata.PHOTOMETRIC) == 0:  # white is zero
         samples = 65535 - samples
-    if tags.get(metadata.EXTRA_SAMPLES) == (0,):  # of no stated meaning, so no alpha
+    if tags.get(metadata.EXTRA_SAMPLES) == (0,):  # of no stated meaning, so not alpha
         samples = samples[..., :3]
     if tags.get(metadata.EXTRA_SAMPLES) == (1,):  # alpha, premultiplied
         colours, alpha = samples[..., :3], samples[..., 3:]
@@ -68,14 +68,17 @@ def _bare_png(data: bytes) -> bytes:
 
 
 def _is_deep_tiff(tags: Mapping[int, Any]) -> bool:
-    """Whether a TIFF has 16 bits of a kind that OpenCV reads right: integers, gray or RGB(A)."""
+    """Whether a TIFF has 16-bit samples that OpenCV reads correctly: integers, gray or RGB(A).
+
+    PhotoError if they are stored channel by channel.
+    """
     count = tags.get(metadata.SAMPLES_PER_PIXEL, 1)
     bits, kinds = tags.get(metadata.BITS, ()), tags.get(metadata.SAMPLE_FORMAT, (1,))
     if set(bits) != {16} or set(kinds) != {1}:
         return False
     if tags.get(metadata.PLANES) == 2 and count > 1:
         raise PhotoError(
-            "Samples of 16 bits that are stored channel by channel are not supported: save the "
-            "TIFF with interleaved channels."
+            "16-bit samples that are stored channel by channel are not supported: save the TIFF "
+            "with interleaved channels."
         )
     return (tags.get(metadata.PHOTOMETRIC), count) in ((0, 1), (1, 1), (2, 3), (2, 4))

@@ -14,11 +14,11 @@ from restore.sentence import Sentence
 
 @dataclass(frozen=True)
 class Storage:
-    """How a file stores its picture, and so must be read to be seen, and written.
+    """How a file stores its picture, which tells how to show it and how to write it.
 
     icc: colour profile, empty for sRGB; orientation: EXIF's, 1-8, by which the picture must be
     turned; embedded: EXIF and the like, as the file has them; alpha: uint8 (H, W), upright, None
-    where all is opaque.
+    if all is opaque.
     """
 
     icc: bytes = b""
@@ -31,7 +31,7 @@ class Storage:
         return turn_upright(picture, self.orientation)
 
     def for_screen(self, picture: np.ndarray) -> np.ndarray:
-        """A picture or a part of it, uint8 or uint16, in sRGB, uint8."""
+        """A picture or a part of one, uint8 or uint16, as sRGB uint8."""
         picture = colour.to_eight_bits(picture)
         return colour.to_srgb(picture, self.icc) if self.icc else picture
 
@@ -67,7 +67,7 @@ class Storage:
     def lost(
         self, suffix: str, *, colours: str = "keep", metadata: str = "keep"
     ) -> tuple[Sentence, ...]:
-        """The names of what the photo's file holds and :meth:`encode` leaves out unasked."""
+        """The names of what the file holds and :meth:`encode` leaves out without being asked."""
         return writing.fitted(self._to_embed(colours, metadata), suffix, alpha=self.alpha).lost
 
     def _to_embed(self, colours: str, metadata: str) -> Embedded:

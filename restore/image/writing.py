@@ -61,7 +61,7 @@ def is_of_type(format: str, suffix: str) -> bool:
 def fitted(embedded: Embedded, suffix: str, *, alpha: np.ndarray | None = None) -> Fitted:
     """The metadata that :func:`encode` writes, and the names of what it must leave out.
 
-    PhotoError for another suffix.
+    PhotoError for a suffix that cannot be written.
     """
     check_suffix(suffix)
     writer, _ = _WRITERS[suffix.lower()]
@@ -81,7 +81,7 @@ def encode(
     like: JpegImage | None = None,
     orientation: int = 1,
 ) -> bytes:
-    """A picture as a file: without loss, but .jpg and .jpeg at quality 95 and 4:4:4.
+    """A picture as a file: without loss, except .jpg and .jpeg, at quality 95 and 4:4:4.
 
     Parameters
     ----------
@@ -90,16 +90,17 @@ def encode(
     suffix : str
         Names the type of the file. .png, .tif and .tiff keep 16 bits; others round them to 8.
     icc : bytes
-        Colour profile to embed; one of other channels is left out.
+        Colour profile to embed; left out if it is for other channels (gray or RGB).
     embedded : Embedded, optional
         Metadata to embed, as :func:`fitted` says. No orientation is written, since pictures here
         are upright.
     alpha : np.ndarray, optional
         uint8 (H, W), 255 is opaque. JPEG has none and gets the picture on white.
     like : JpegImage, optional
-        Of .jpg and .jpeg: whose quantisation tables, sampling and progression the file gets.
+        For .jpg and .jpeg: the JPEG whose quantisation tables, sampling and progression the file
+        gets.
     orientation : int
-        1-8, by which `like` was turned into the picture.
+        EXIF's, 1-8, by which `like` was turned into the picture.
 
     Returns
     -------
@@ -109,7 +110,7 @@ def encode(
     Raises
     ------
     PhotoError
-        For another suffix, for a picture larger than the format allows, and as
+        For a suffix that cannot be written, for a picture larger than the format allows, and as for
         :func:`check_like`.
     """
     check_suffix(suffix)
@@ -117,7 +118,7 @@ def encode(
     longest = _LONGEST_SIDE.get(writer)
     if longest and max(picture.shape[:2]) > longest:
         raise PhotoError(
-            "A {format} file has at most {longest} pixels a side: save the picture as PNG.",
+            "A {format} file can have at most {longest} pixels a side: save the picture as PNG.",
             format=writer,
             longest=longest,
         )
@@ -145,25 +146,25 @@ def encode(
 
 
 def check_like(jpeg: JpegImage, orientation: int = 1, *, name: str = _NAMELESS) -> None:
-    """PhotoError if no JPEG with the sampling of another, turned upright, can be written."""
+    """PhotoError if no JPEG with this one's tables and sampling, turned upright, can be written."""
     if jpeg.color_space in ("cmyk", "ycck"):
         raise PhotoError(
-            "{name} is a CMYK file, repaired as RGB, which its quantisation tables do not suit: "
-            "leave out --like-input.",
+            "{name} is a CMYK file, but the result is RGB, which its quantisation tables do not "
+            "suit: leave out --like-input.",
             name=name,
         )
     if _sampling(jpeg, orientation) is None:
         factors = ",".join(f"{each.horizontal}x{each.vertical}" for each in jpeg.components)
         raise PhotoError(
             "{name} has sampling factors ({factors}) that cannot be written for the upright "
-            "picture, as 4:4:4, 4:2:2 and 4:2:0 can: leave out --like-input.",
+            "picture (4:4:4, 4:2:2 and 4:2:0 can): leave out --like-input.",
             name=name,
             factors=factors,
         )
 
 
 def _sampling(jpeg: JpegImage, orientation: int) -> str | None:
-    """The name of a JPEG's sampling, turned upright, for Pillow; None if it cannot write it."""
+    """Pillow's name for a JPEG's sampling, turned upright; None if Pillow cannot write it."""
     factors = [jpeg.factors(index) for index in range(len(jpeg.components))]
     if orientation in metadata.SIDEWAYS:
         factors = [(down, across) for across, down in factors]
@@ -183,7 +184,7 @@ def _like(jpeg: JpegImage, orientation: int) -> dict[str, Any]:
     if orientation in metadata.SIDEWAYS:  # across has become down
         tables = [table.T for table in tables]
     while len(tables) > 1 and np.array_equal(tables[-1], tables[-2]):
-        tables.pop()  # the last one holds for all further components
+        tables.pop()  # the last one applies to all further components
     return {
         "qtables": [table.ravel().tolist() for table in tables],
         "subsampling": _sampling(jpeg, orientation),
@@ -208,12 +209,12 @@ def _jpeg(
     except OSError:
         if not options.get("progressive"):
             raise
-        # Pillow has two bytes a pixel for a progressive file; noise takes more.
+        # Pillow allows two bytes a pixel for a progressive file; noise takes more.
         buffer = io.BytesIO()
         Image.fromarray(picture).save(buffer, "JPEG", **{**options, "progressive": False})
     data = buffer.getvalue()
     if kept.density is not None and data[6:11] == b"JFIF\0":
-        # Pillow rounds to pixels an inch, and knows no ratio.
+        # Pillow rounds to pixels per inch, and cannot store a mere ratio.
         across, down, unit = kept.density
         pair = (max(1, min(round(each), 65535)) for each in (across, down))
         data = data[:13] + struct.pack(">BHH", _JFIF_UNITS[unit], *pair) + data[18:]
@@ -283,7 +284,7 @@ def _png_chunks(icc: bytes, kept: Embedded) -> bytes:
 
 
 def _physical(density: Density) -> bytes:
-    """The body of a pHYs chunk (PNG, clause 11.3.4.3), in pixels a metre."""
+    """The body of a pHYs chunk (PNG, clause 11.3.4.3), in pixels per metre."""
     scale = {"": 1, "inch": 1 / 0.0254, "cm": 100}[density.unit]
     pair = (round(each * scale) for each in (density.across, density.down))
     return struct.pack(">IIB", *pair, bool(density.unit))
@@ -292,8 +293,8 @@ def _physical(density: Density) -> bytes:
 def _tiff(picture: np.ndarray, icc: bytes, kept: Embedded) -> bytes:
     """uint8 or uint16, (H, W) or (H, W, 2 to 4) with alpha last, as a deflated TIFF.
 
-    Pillow writes no RGB of 16 bits, and no EXIF beside compressed samples (TIFF 6.0; deflate:
-    Adobe Photoshop TIFF technical notes).
+    Pillow writes neither 16-bit RGB nor EXIF with compressed samples (TIFF 6.0; deflate: Adobe
+    Photoshop TIFF technical notes).
     """
     height, width = picture.shape[:2]
     channels = 1 if picture.ndim == 2 else picture.shape[2]
@@ -311,7 +312,7 @@ def _tiff(picture: np.ndarray, icc: bytes, kept: Embedded) -> bytes:
         metadata.BITS: (bits,) * channels,
         259: 8,  # deflate
         metadata.PHOTOMETRIC: 1 if channels < 3 else 2,  # gray or RGB
-        273: tuple(np.cumsum([0, *sizes[:-1]]).tolist()),  # from where the directory ends
+        273: tuple(np.cumsum([0, *sizes[:-1]]).tolist()),  # counted from the end of the directory
         metadata.SAMPLES_PER_PIXEL: channels,
         278: rows,
         279: tuple(sizes),

@@ -16,7 +16,7 @@ _GAIN_MAP = "{http://ns.adobe.com/hdr-gain-map/1.0/}"
 HAS_EXTENDED = frozenset({"{http://ns.adobe.com/xmp/note/}HasExtendedXMP"})
 #: The orientation, as EXIF has it.
 ORIENTATION = frozenset({"{http://ns.adobe.com/tiff/1.0/}Orientation"})
-#: What promises a gain map or a video behind the picture (Ultra HDR 1.1, Motion Photo 1.0, and
+#: What announces a gain map or a video after the picture (Ultra HDR 1.1, Motion Photo 1.0, and
 #: Motion Photo's forerunner, MicroVideo).
 COMPANIONS = frozenset(
     {
@@ -34,9 +34,9 @@ COMPANIONS = frozenset(
 
 
 def without(packet: bytes, properties: Collection[str]) -> bytes:
-    """A packet without properties, each a "{namespace}name"; as it is where it has none of them.
+    """A packet without some properties, each a "{namespace}name"; unchanged if it has none of them.
 
-    A packet that is no XML is returned as it is.
+    A packet that is not plain XML is returned unchanged.
     """
     held = any(name.rpartition("}")[2].encode() in packet for name in properties)
     if not held or not _is_plain(packet):
@@ -50,7 +50,7 @@ def without(packet: bytes, properties: Collection[str]) -> bytes:
 
 
 def merged(packet: bytes, extension: bytes) -> bytes | None:
-    """A JPEG's main packet and its extension as one packet; None if one of them is no XMP."""
+    """A JPEG's main packet and its extension as one packet; None if one of them is not XMP."""
     if not _is_plain(extension):
         return None
     whole = without(packet, HAS_EXTENDED)
@@ -62,14 +62,14 @@ def merged(packet: bytes, extension: bytes) -> bytes | None:
     resources = root if root.tag == f"{{{_RDF}}}RDF" else root.find(f".//{{{_RDF}}}RDF")
     if resources is None or not ends:
         return None
-    # Each names its own namespaces, whatever the main packet calls them.
+    # Each element declares its own namespaces, whatever the main packet calls them.
     more = "".join(ElementTree.tostring(each, "unicode") for each in resources)
     place = ends[-1].start()
     return whole[:place] + more.encode() + whole[place:]
 
 
 def _is_plain(packet: bytes) -> bool:
-    """Whether a packet may be parsed: no entities, which can grow a hundredfold, and no UTF-16."""
+    """Whether a packet is safe to parse: no entities, which can grow a hundredfold, no UTF-16."""
     return not _DECLARATION.search(packet) and b"\0" not in packet
 
 

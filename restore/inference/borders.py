@@ -28,7 +28,7 @@ def extend(
     names : sequence of str
         What each plane is, of ``restore.models.spec.PLANES``.
     before, after : tuple of int
-        Pixels that are added above and at the left, and below and at the right: 0 or 8.
+        Pixels that are added above and on the left, and below and on the right: 0 or 8.
 
     Returns
     -------
@@ -51,7 +51,7 @@ def _taken(planes: np.ndarray, axis: int, start: int, stop: int) -> np.ndarray:
 
 
 def mirrored(planes: np.ndarray, names: Sequence[str], axis: int) -> np.ndarray:
-    """Planes (C, 8 m, 8 n), named as of :func:`extend`, mirrored along an axis: 0 rows, 1 columns.
+    """Planes (C, 8 m, 8 n), named as for :func:`extend`, mirrored along an axis: 0 rows, 1 columns.
 
     float32 of the same shape, contiguous.
     """

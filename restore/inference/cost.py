@@ -16,7 +16,7 @@ def count(network: Network) -> tuple[int, float]:
     counted = []
 
     def add(layer: Convolution, inputs: tuple[torch.Tensor], output: torch.Tensor) -> None:
-        # Each weight meets every output position; of a transposed convolution, every input one.
+        # Each weight meets every output position; in a transposed convolution, every input one.
         transposed = isinstance(layer, nn.ConvTranspose2d)
         positions = (inputs[0] if transposed else output)[0, 0].numel()
         counted.append(positions * layer.get_parameter("weight").numel())

@@ -1,4 +1,4 @@
-"""A picture restored by the JPEG that it was before, not by the file that there is."""
+"""A picture restored by the JPEG that it was before, not by its present file."""
 
 import threading
 
@@ -26,10 +26,10 @@ def restore_earlier(
 ) -> tuple[np.ndarray, Rebuilt]:
     """What a network makes of the earlier JPEG of a picture, and that JPEG, rebuilt.
 
-    source: a gray or YCbCr file, or pixels, uint8 (H, W) or (H, W, 3). past: a certain one.
+    source: a gray or YCbCr file, or pixels, uint8 (H, W) or (H, W, 3). past: must be certain.
     project: whether the result is held within the intervals of the earlier JPEG's coefficients.
-    What came into the picture later stays as it is, and so does the chroma of pixels that show no
-    earlier one; that of a file is restored by the file then. Returns uint8 (H, W, 3), uint16 at a
+    What came into the picture later stays as it is. If no earlier chroma shows, that of pixels
+    stays as it is, and that of a file is restored by the file. Returns uint8 (H, W, 3), uint16 at a
     `depth` of 16 bits.
 
     Raises Cancelled on `cancel`.

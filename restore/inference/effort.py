@@ -9,7 +9,7 @@ from restore.models.spec import InputSpec
 #: The axes (0 rows, 1 columns) along which "best" mirrors the picture. Transposed pictures add
 #: nothing (docs/training.md has the figures).
 _MIRRORS = ((), (0,), (1,), (0, 1))
-#: How often a network runs, by effort.
+#: How many times a network runs, by effort.
 PASSES = {"normal": 1, "best": len(_MIRRORS)}
 
 
@@ -20,12 +20,12 @@ def check(effort: str) -> None:
 
 
 def averaged(engine: Engine, reads: InputSpec) -> Engine:
-    """A network whose output is the mean of those for the picture and its three mirror images.
+    """A network that returns the mean of its outputs for the picture and its three mirror images.
 
-    Mirrored along an axis, a JPEG's blocks keep their grid; their coefficients of odd frequency
-    along it change their sign. A network has no reason to err alike on all four, so that their mean
-    errs less (Timofte et al., Seven Ways to Improve Example-Based Single Image Super Resolution,
-    CVPR 2016, section 3.5).
+    Mirroring along an axis keeps a JPEG's block grid and changes the sign of coefficients of odd
+    frequency along that axis. A network has no reason to make the same errors on all four, so the
+    mean has smaller ones (Timofte et al., Seven Ways to Improve Example-Based Single Image Super
+    Resolution, CVPR 2016, section 3.5).
     """
 
     def run(planes: np.ndarray) -> np.ndarray:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _keep_nothing() -> None:
-    """For an engine that has nothing to give back between two runs, or cannot."""
+    """For an engine that keeps nothing between two runs, or cannot give it back."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Engine:
     """A network, ready to run.
 
     run: takes planes, float32 (C, H, W), and returns the restored ones (K, H, W); see
-    ``Network.reads``; release_memory: gives back what a run left for the next, which takes longer
-    then.
+    ``Network.reads``; release_memory: gives back what a run kept for the next one, which then takes
+    longer.
     """
 
     run: Callable[[np.ndarray], np.ndarray]
@@ -44,8 +44,8 @@ class Engine:
 
 
 def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
-    """A network in ONNX Runtime on the CPU, in float32; 0 threads are one for each core."""
-    # From 1.29 on ONNX Runtime reports its use to Microsoft, unless told before it is imported.
+    """A network in ONNX Runtime on the CPU, in float32; 0 threads means one for each core."""
+    # From 1.29 on, ONNX Runtime reports its use to Microsoft unless this is set before its import.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
@@ -55,7 +55,7 @@ def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
     graph = weights.graph(network.name, folder)
     try:
         session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # ONNX Runtime's errors share no type
+    except Exception as error:  # ONNX Runtime's errors have no common type
         raise _unfit(graph) from error
     if session.get_inputs()[0].shape[1] != network.reads.count:
         raise _unfit(graph)
@@ -69,13 +69,13 @@ def onnx_engine(network: Network, folder: Path, *, threads: int = 0) -> Engine:
 def openvino_engine(
     network: Network, folder: Path, *, threads: int = 0, precision: str = "float32"
 ) -> Engine:
-    """A network in OpenVINO on the CPU; 0 threads are one for each core.
+    """A network in OpenVINO on the CPU; 0 threads means one for each core.
 
     precision: "bf16" multiplies in bf16 and adds in float32.
     """
     core = _openvino_core()
     settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": _HINTS[precision]}
-    # Kernels made for one size of picture, of each layer: by default 5,000 stay.
+    # Kernels to keep, each made for one layer and one picture size: by default 5,000.
     settings["CPU_RUNTIME_CACHE_CAPACITY"] = "8"
     if threads:
         settings["INFERENCE_NUM_THREADS"] = str(threads)
@@ -114,7 +114,7 @@ def openvino_product(
 ) -> Callable[[], object]:
     """A float32 matrix times square weights, `times` times over, in OpenVINO, ready to run.
 
-    What ``restore speed`` measures: weights are packed before, as those of a network are.
+    This is what ``restore speed`` measures. The weights are packed beforehand, like a network's.
     """
     core = _openvino_core()
     import openvino
@@ -132,14 +132,14 @@ def openvino_product(
 
 
 def _unfit(graph: Path) -> WeightsError:
-    return WeightsError("{path} does not fit its network: restore the file.", path=graph)
+    return WeightsError("{path} does not fit its network: put the original file back.", path=graph)
 
 
 _loading = threading.Lock()
 
 
 def _openvino_core() -> "Core":
-    """OpenVINO, once for the process and never given up; made by one thread."""
+    """OpenVINO, loaded once for the process, by one thread, and never released."""
     with _loading:
         return _load_openvino()
 
@@ -148,12 +148,12 @@ def _openvino_core() -> "Core":
 def _load_openvino() -> "Core":
     """OpenVINO, ready for several threads.
 
-    Its CPU plugin gives the thread that loads it a stack for signals, and frees it when the last
-    model is gone, on whichever thread that is: the next Ctrl-C would write to freed memory. Two
-    threads that infer for the first time at once wait for each other for ever: one initialises what
-    the other needs, without the interpreter's lock, which the other holds.
+    Its CPU plugin gives the thread that loads it a stack for signals, and frees that stack when the
+    last model is gone, on whichever thread that happens: the next Ctrl-C would then write to freed
+    memory. Two threads that run their first inference at the same time deadlock: one, without the
+    interpreter's lock, initialises what the other needs, and the other holds that lock.
     """
-    # OpenVINO reports its import to Google. Without this package it cannot, and goes on.
+    # OpenVINO reports its import to Google. Without this package it cannot, and still works.
     sys.modules["openvino_telemetry"] = None  # pyright: ignore[reportArgumentType]
     import openvino
     from openvino import opset8
@@ -169,7 +169,7 @@ def _load_openvino() -> "Core":
 def torch_engine(
     network: Network, folder: Path, *, threads: int = 0, device: str = "cpu"
 ) -> Engine:
-    """A network in torch, in float32; 0 threads are torch's own choice."""
+    """A network in torch, in float32; 0 threads leaves the number to torch."""
     import torch
 
     if threads:
@@ -183,14 +183,14 @@ def torch_engine(
     return Engine(run)
 
 
-#: The precisions of the networks' arithmetic: "auto" is the faster one that costs no accuracy.
+#: The precisions of the networks' arithmetic: "auto" is the fastest that costs no accuracy.
 PRECISIONS = ("auto", "float32", "bf16")
 _HINTS = {"float32": "f32", "bf16": "bf16"}
 
 #: The engines by name.
 ENGINES = {"onnx": onnx_engine, "openvino": openvino_engine, "torch": torch_engine}
 _PACKAGES = {"onnx": "onnxruntime", "openvino": "openvino", "torch": "torch"}
-#: The extras of this package that bring those which are not always there.
+#: The extras of this package that bring the engines that are not always there.
 _EXTRAS = {"openvino": "fast", "torch": "torch"}
 
 
@@ -204,7 +204,7 @@ def check(engine: str) -> None:
 
 
 def check_precision(precision: str, engine: str) -> None:
-    """ValueError for a precision that does not exist, or that engine or processor do not have."""
+    """ValueError for a precision that does not exist, or that the engine or processor lacks."""
     if precision not in PRECISIONS:
         known = ", ".join(PRECISIONS)
         raise ValueError(f"There is no precision {precision!r}: choose from {known}.")
@@ -213,14 +213,14 @@ def check_precision(precision: str, engine: str) -> None:
     if _preferred(engine) != "openvino":
         raise ValueError("Only OpenVINO runs networks in bf16: choose it, or another precision.")
     if not has_bf16():
-        raise ValueError("This processor has no bf16: choose another precision.")
+        raise ValueError("This processor does not support bf16: choose another precision.")
 
 
 def precision_of(engine: str, network: Network, folder: Path, precision: str) -> str:
     """The precision, "float32" or "bf16", in which an engine runs a network.
 
-    "auto" is bf16 in OpenVINO where the processor has it, but for networks that it costs accuracy
-    (``Network.float32``).
+    "auto" is bf16 in OpenVINO if the processor has it, except for networks that it would cost
+    accuracy (``Network.float32``).
     """
     if precision == "float32" or _chosen(engine, network, folder) != "openvino":
         return "float32"
@@ -249,10 +249,11 @@ def is_installed(engine: str) -> bool:
 def start(
     engine: str, network: Network, folder: Path, *, threads: int = 0, precision: str = "auto"
 ) -> Engine:
-    """A network of a folder of weights, ready to run.
+    """A network from a folder of weights, ready to run.
 
-    "auto" is the fastest engine, by ``restore speed``: torch on CUDA where there is a device, else
-    OpenVINO where it is installed, else ONNX Runtime; torch for weights without a graph.
+    "auto" is the fastest engine, by ``restore speed``: torch on CUDA if there is a device, else
+    OpenVINO if it is installed, else ONNX Runtime; torch, if installed, for weights without a
+    graph.
     """
     chosen = _chosen(engine, network, folder)
     if chosen == "torch" and has_cuda():
@@ -264,7 +265,7 @@ def start(
 
 
 def _chosen(engine: str, network: Network, folder: Path) -> str:
-    """The engine that runs a network, where "auto" may stand for any."""
+    """The name of the engine that runs a network, "auto" resolved."""
     without_graph = "graph" not in weights.read_card(network.name, folder)
     if engine == "auto" and without_graph and is_installed("torch"):
         return "torch"
@@ -272,7 +273,7 @@ def _chosen(engine: str, network: Network, folder: Path) -> str:
 
 
 def _preferred(engine: str) -> str:
-    """The engine that runs networks with a graph, where "auto" may stand for any."""
+    """The name of the engine that runs networks with a graph, "auto" resolved."""
     if engine != "auto":
         return engine
     if has_cuda():

@@ -1,6 +1,6 @@
-"""The graph of a trained network, by which engines run it without torch.
+"""The graph of a trained network, from which engines run it without torch.
 
-It is written beside the weights when a network is trained, holds no weights of its own, and points
+It is written beside the weights when a network is trained. It holds no weights itself, but points
 into their file (ONNX, "external data"). Writing needs torch and onnx; running needs neither.
 """
 
@@ -35,7 +35,7 @@ def write_graph(network: Network, folder: Path) -> Path:
 
 
 def graph_bytes(network: Network, folder: Path = weights.FOLDER) -> bytes:
-    """The graph of a network as a serialised ONNX model whose weights lie in their own file.
+    """The graph of a network as a serialised ONNX model whose weights stay in their own file.
 
     Its input is float32 (1, C, H, W), its output (1, K, H, W): see ``Network.reads``.
     """
@@ -62,7 +62,7 @@ def _places(trained: bytes) -> dict[str, tuple[int, int]]:
 
 
 def _point(tensor: Any, file: str, offset: int, length: int) -> None:
-    """Lets an initialiser point into a file instead of holding its values."""
+    """Makes an initialiser point into a file instead of holding its values."""
     from onnx import TensorProto
 
     tensor.ClearField("raw_data")
@@ -75,10 +75,10 @@ def _point(tensor: Any, file: str, offset: int, length: int) -> None:
 def _export(network: Network, folder: Path) -> bytes:
     import torch
 
-    buffer: Any = io.BytesIO()  # which the type of this exporter's argument leaves out
+    buffer: Any = io.BytesIO()  # the exporter's type for this argument leaves it out
     axes = {2: "height", 3: "width"}
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the exporter warns of its successor
+        warnings.simplefilter("ignore")  # the exporter warns that it has a successor
         torch.onnx.export(
             weights.load(network, folder),
             (torch.zeros(1, network.reads.count, 64, 64),),

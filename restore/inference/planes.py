@@ -5,7 +5,7 @@ import numpy as np
 from restore.codec import JpegImage, color, dct, intervals
 from restore.inference import tiles
 
-#: The level of a chroma without colour.
+#: The chroma level that means no colour.
 NEUTRAL = 128
 
 
@@ -39,7 +39,7 @@ def _upsampled(plane: np.ndarray, across: int, down: int, region: tiles.Region) 
 class Subsampled:
     """A component of chroma, seen at full resolution.
 
-    factors: pixels that a sample is wide and high; size: height and width in pixels of its blocks.
+    factors: width and height of a sample in pixels; size: height and width of its blocks in pixels.
     """
 
     def __init__(self, jpeg: JpegImage, index: int) -> None:
@@ -57,7 +57,7 @@ class Subsampled:
         return _upsampled(self._samples, *self.factors, region)
 
     def projected(self, core: tiles.Region, plane: np.ndarray) -> np.ndarray:
-        """A plane of that region, held within the file's intervals as far as there are blocks."""
+        """The plane of a region, held within the file's intervals where there are blocks."""
         height, width = (
             min(part.stop, size) - part.start for part, size in zip(core, self.size, strict=True)
         )
@@ -72,7 +72,7 @@ class Subsampled:
         return plane
 
     def neutral(self, core: tiles.Region) -> np.ndarray:
-        """Where a region has no colour by this component, bool (h, w)."""
+        """Where this component gives a region no colour, bool (h, w)."""
         across, down = self.factors
         plain = self._plain[blocks_of(core, across, down)]
         plain = plain.repeat(dct.BLOCK * down, axis=0).repeat(dct.BLOCK * across, axis=1)

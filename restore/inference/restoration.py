@@ -33,15 +33,15 @@ def restore_jpeg(
 ) -> np.ndarray:
     """What a method makes of a JPEG.
 
-    A network restores the components that carry detail (``JpegImage.luma_components``), the
-    chroma's network the others, guided by the restored luma; chroma of fractional sampling is
-    decoded. Beyond the coefficients and the result, memory is taken for the restored luma (2 bytes
-    a pixel, 4 at a depth of 16 bits), the chroma's samples and a tile.
+    A network restores the components that carry detail (``JpegImage.luma_components``). The chroma
+    network restores the others, guided by the restored luma; chroma of fractional sampling is only
+    decoded. Besides the coefficients and the result, memory is taken for the restored luma (2 bytes
+    a pixel, 4 at a depth of 16 bits), the chroma's samples and two tiles.
 
     Parameters
     ----------
     jpeg : JpegImage
-        Plain JPEG needs the bytes of its file.
+        Plain JPEG decoding needs the bytes of its file.
     method : Method
         What decodes or restores it.
     session : Session
@@ -53,13 +53,14 @@ def restore_jpeg(
         The file's colour profile, which turns CMYK into RGB.
     past_quality : int, optional
         1-100, of a JPEG that the picture was before and whose damage the file holds: networks that
-        read quantisation steps are told libjpeg's at this quality. The file's intervals hold that
-        JPEG then, not the original, and are left.
+        read quantisation steps are told libjpeg's at this quality where they are coarser than the
+        file's. The file's intervals then hold that JPEG, not the original, and are not used.
     luma : np.ndarray, optional
-        (H, W) in gray levels, of a YCbCr file: restored already, so that its chroma alone is left.
+        (H, W) in gray levels: the luma of a YCbCr file, restored already, so that only its chroma
+        remains to be restored.
     depth : int
-        8 or 16 bits a sample. What a network restores is rounded to them once, at the end; plain
-        decoding and the profile of a CMYK photo give 8 bits at most.
+        8 or 16 bits a sample. What a network restores is rounded once, at the end; plain decoding
+        and the profile of a CMYK photo give 8 bits at most.
     progress, cancel
         See :mod:`restore.progress`; once `cancel` is set, the next tile ends the work.
 
@@ -124,14 +125,14 @@ def restore_jpeg(
 
 
 def networks_for(method: Method, jpeg: JpegImage | None) -> tuple[Network, ...]:
-    """The networks that restore a JPEG, or pixels for None, by a method; its own comes first."""
+    """The networks that a method needs for a JPEG (None: for pixels), the method's own first."""
     if not isinstance(method, Network):
         return ()
     return (method, CHROMA) if jpeg is not None and has_restored_chroma(jpeg) else (method,)
 
 
 def has_restored_chroma(jpeg: JpegImage) -> bool:
-    """Whether the chroma of a JPEG is restored: there is some, of whole sampling factors."""
+    """Whether the chroma of a JPEG is restored: it has some, with whole sampling factors."""
     return jpeg.has_chroma and not jpeg.is_fractional
 
 
@@ -144,12 +145,12 @@ def restore_luma(
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
 ) -> np.ndarray:
-    """A luma that some JPEG damaged, uint8 (H, W), restored.
+    """Restores a luma plane, uint8 (H, W), that some JPEG damaged.
 
-    past: that JPEG, whose grid and steps stand in for a file's; without it the network must read
-    pixels alone. Returns float32 (H, W) in gray levels 0-255.
+    past: that JPEG, whose grid and steps stand in for a file's; without it, the network must read
+    only pixels. Returns float32 (H, W) in gray levels 0-255.
     """
-    known = past or Past(100, 0, 0)  # what reads pixels alone is told nothing of it
+    known = past or Past(100, 0, 0)  # a network that reads only pixels is not told the steps
     before = (-known.row % dct.BLOCK, -known.column % dct.BLOCK)
     table = quantization.scale_table(quantization.LUMINANCE, known.quality)
     padded = dct.pad(np.pad(luma, [(count, 0) for count in before], mode="edge"))
@@ -177,7 +178,7 @@ def _tiles(
     progress: Progress,
     cancel: threading.Event | None,
 ) -> Iterator[tuple[tiles.Region, np.ndarray]]:
-    """A network run over planes in tiles of its own size: see :func:`tiles.restored`."""
+    """Runs a network over planes in tiles of its own size: see :func:`tiles.restored`."""
     return tiles.restored(
         session.run(network),
         read,
@@ -192,7 +193,7 @@ def _tiles(
 
 
 def _parts(progress: Progress, costs: Sequence[float]) -> list[Progress]:
-    """A report for each part of the work; together they rise from 0 to 1."""
+    """A progress callback for each part of the work; together they rise from 0 to 1."""
 
     def part(index: int) -> Progress:
         def report(share: float) -> None:
@@ -221,7 +222,7 @@ def _restored_plane(
     """
     component = jpeg.components[index]
     flat = intervals.flat_areas(component)
-    # What may have been white paper or black night is, to the level.
+    # A flat area that may have been pure white or pure black becomes exactly that.
     reach = component.table[0, 0] / (2 * dct.BLOCK)
     saturated = np.where(flat > 255 - reach, 255, np.where(flat < reach, 0, np.nan))
     height, width = (dct.BLOCK * count for count in component.quantised.shape[:2])
@@ -246,7 +247,7 @@ def _restored_plane(
 
 
 def _below(core: tiles.Region, band: slice) -> tiles.Region:
-    """A band of the rows of a core, as slices of the plane."""
+    """A band of a core's rows, as slices of the plane."""
     return slice(core[0].start + band.start, core[0].start + band.stop), core[1]
 
 
@@ -261,7 +262,7 @@ def _with_chroma(
     progress: Progress,
     cancel: threading.Event | None,
 ) -> np.ndarray:
-    """RGB (H, W, 3) of the restored luma (8 m, 8 n) and chroma that the network restores."""
+    """RGB (H, W, 3) from the restored luma (8 m, 8 n) and chroma that the network restores."""
     chroma = [Subsampled(jpeg, index) for index in (1, 2)]
     if jpeg.factors(0) != (1, 1):
         luma = _full_size(jpeg, 0, luma, 16) / np.float32(257)
@@ -306,7 +307,7 @@ def _with_chroma(
 
 
 def _with_decoded_chroma(jpeg: JpegImage, luma: np.ndarray, depth: int) -> np.ndarray:
-    """RGB (H, W, 3) of the restored luma (8 m, 8 n) and of chroma as it is decoded."""
+    """RGB (H, W, 3) from the restored luma (8 m, 8 n) and the decoded chroma."""
     planes = (luma, *(jpeg.components[index].decode() for index in (1, 2)))
     full = (_full_size(jpeg, index, plane, 16) for index, plane in enumerate(planes))
     return color.ycbcr_to_rgb(*(plane / np.float32(257) for plane in full), depth=depth)
@@ -316,7 +317,7 @@ def _steps(component: Component, base: np.ndarray, past_quality: int | None) -> 
     """The quantisation steps that a network is told: those that did the most damage."""
     steps = component.table
     if component.pending.any():
-        # Missing bits make steps longer; networks know none beyond a byte's.
+        # Missing bits make steps coarser; networks know none above 255.
         coarse = steps * np.exp2(component.pending.astype(np.float32))
         steps = coarse.clip(1, 255).astype(np.uint16)
     if past_quality is None:
@@ -325,7 +326,7 @@ def _steps(component: Component, base: np.ndarray, past_quality: int | None) -> 
 
 
 def _where_flat(values: np.ndarray, plane: np.ndarray) -> np.ndarray:
-    """A plane, replaced by the values of blocks (m, n) that are numbers."""
+    """A plane in which the blocks whose value (m, n) is not NaN take that value."""
     if np.isnan(values).all():
         return plane
     full = values.repeat(dct.BLOCK, axis=0).repeat(dct.BLOCK, axis=1)

@@ -1,4 +1,4 @@
-"""A network's graph in OpenVINO, rewritten to what runs faster and computes the same."""
+"""A network's graph in OpenVINO, rewritten to run faster and compute the same."""
 
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 def fuse(model: "Model") -> None:
-    """Rewrites a model in place; its output changes by the rounding of its sums alone.
+    """Rewrites a model in place; its output changes only by the rounding of its sums.
 
     - ``x + convolution(x)`` becomes one convolution, with the identity added to its kernel.
-      OpenVINO would add in a step of its own: its convolutions can add to what they overwrite, but
+      OpenVINO would add in a separate step: its convolutions can add to what they overwrite, but
       this one still reads it.
     - ``convolution(concatenate(x, y))`` becomes ``convolution(x) + convolution(y)``, each with its
       part of the kernel. OpenVINO would copy x and y first, channel by channel.
@@ -89,7 +89,7 @@ def _is_constant(output: "Output") -> bool:
 
 
 def _keeps_shape(convolution: "Node", kernel: np.ndarray) -> bool:
-    """Whether a position of the output lies over the same position of the input, all channels."""
+    """Whether each position and channel of the output lies over the same one of the input."""
     options = convolution.get_attributes()
     reach = [
         dilation * (size - 1) / 2
@@ -104,7 +104,7 @@ def _keeps_shape(convolution: "Node", kernel: np.ndarray) -> bool:
 
 
 def _like(convolution: "Node", x: "Output", kernel: np.ndarray) -> "Output":
-    """The same convolution of another input by another kernel."""
+    """The same convolution of another input with another kernel."""
     from openvino import opset8
 
     options = convolution.get_attributes()

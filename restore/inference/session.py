@@ -28,7 +28,7 @@ class Session:
     weights : Path
         The folder, by default the released weights.
     threads : int
-        Of a network on a CPU; 0 is one for each core.
+        Threads of a network on a CPU; 0 means one for each core.
     precision : str
         Of the arithmetic: "auto", "float32" or "bf16" (``restore.inference.engine.precision_of``).
     effort : str
@@ -37,8 +37,8 @@ class Session:
     Raises
     ------
     ValueError
-        For an engine that does not exist or is not installed, a precision that it, or the
-        processor, does not have, and an effort that does not exist.
+        For an engine that does not exist or is not installed, a precision that the engine or the
+        processor lacks, and an effort that does not exist.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Session:
         self._lock = threading.RLock()
 
     def methods(self) -> tuple[Method, ...]:
-        """The methods that work here: the decoders first, then the networks by what they read."""
+        """The methods that work here: decoders first, then networks, ordered by what they read."""
         return tuple(
             method
             for method in registry.methods()
@@ -72,7 +72,7 @@ class Session:
         return tuple(method for method in self.methods() if isinstance(method, Network))
 
     def companions(self) -> tuple[Network, ...]:
-        """The networks that work for the methods: the chroma's."""
+        """The networks that assist the methods: the chroma network."""
         methods = self.networks()
         every = (network for network in registry.networks() if network not in methods)
         return tuple(network for network in every if self._holds(network))
@@ -114,10 +114,10 @@ class Session:
         return engines.precision_of(self.engine, network, self.weights, self.precision)
 
     def release_memory(self) -> None:
-        """Give back what the networks keep for their next runs, the first of which is slower.
+        """Gives back what the networks keep for their next runs, the first of which is then slower.
 
-        Their weights stay loaded. For a program that runs on while nothing is asked of it; what
-        runs at the moment is not disturbed.
+        Their weights stay loaded. For a program that keeps running while it is idle; networks that
+        are running at the moment are not disturbed.
         """
         with self._lock:
             running = list(self._running.values())
@@ -137,5 +137,5 @@ class Session:
 
 @cache
 def default_session() -> Session:
-    """The session of callers that hold none: the released weights on the fastest engine."""
+    """The session for callers without their own: the released weights on the fastest engine."""
     return Session()

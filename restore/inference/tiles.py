@@ -1,4 +1,4 @@
-"""Tiles: planes restored piece by piece, equal to the planes restored whole."""
+"""Tiles: planes restored piece by piece, with the same result as whole."""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +49,7 @@ def split(height: int, width: int, *, halo: int, alignment: int, side: int) -> I
 def _ranges(length: int, halo: int, alignment: int, side: int) -> list[tuple[slice, slice]]:
     """Cores and padded ranges along one axis, the first and the last with a halo on one side."""
     halo = -(-halo // alignment) * alignment
-    between = length - 2 * halo  # what the cores cover, were they all as wide as an inner one
+    between = length - 2 * halo  # what the cores would cover if all were as wide as an inner one
     count = max(1, -(-between // max(side - 2 * halo, alignment)))
     if count == 1:
         return [(slice(0, length), slice(0, length))]
@@ -87,7 +87,7 @@ def restored(
     engine : Engine
         Takes planes (C, h, w), returns (K, h, w).
     read : Callable
-        Makes the engine's planes of a region, float32 (C, h, w), when the tile's turn comes.
+        Makes the engine's planes for a region, float32 (C, h, w), when the tile's turn comes.
     size : tuple of int
         Height and width of the planes.
     halo, alignment, side : int
@@ -130,7 +130,7 @@ def restored(
         for index, tile in enumerate(pending):
             output = ahead.result()
             rows, columns = tile.core
-            # Tiles come row by row: what lies above, and this row's part.
+            # Tiles come row by row: all rows above are done, and a part of this one.
             part = (rows.stop - rows.start) * columns.stop / width
             progress((rows.start + part) / height)
             if index + 1 < len(pending):

@@ -1,7 +1,7 @@
-"""Arrays in the archives in which authors publish weights, read without their frameworks.
+"""Arrays from authors' archives of published weights, read without the authors' frameworks.
 
-A TensorFlow checkpoint is a pair of files: NAME.index, a table of names, shapes and places, and
-NAME.data-00000-of-00001, the values one after the other by their names' alphabetical order
+A TensorFlow checkpoint is a pair of files: NAME.index, a table of names, shapes and offsets, and
+NAME.data-00000-of-00001, the values one after another in alphabetical order of their names
 (tensorflow/core/util/tensor_bundle). The table is LevelDB's (table_format.md), uncompressed.
 """
 
@@ -18,11 +18,11 @@ import numpy as np
 
 from restore.errors import WeightsError
 
-_LARGEST = 64 * 2**20  # bytes of a member that is read
+_LARGEST = 64 * 2**20  # bytes; larger members are not read
 _MAGIC = 0xDB4775248B80FB57
 _FOOTER = 48
 _FLOAT = 1  # TensorFlow's DT_FLOAT
-# Of a zip file, of an archive in it, or of an encrypted member.
+# Raised for a damaged zip file, a damaged file inside it, or an encrypted member.
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -37,10 +37,10 @@ _SLOT = re.compile(r"/(Adam|Momentum|RMSProp|ExponentialMovingAverage)(_\d+)?$")
 
 
 def float_arrays(path: Path) -> list[dict[str, np.ndarray]]:
-    """The float32 arrays in a zip file by name: of each TensorFlow checkpoint, and of NumPy files.
+    """The float32 arrays in a zip file: by name for each TensorFlow checkpoint and all NumPy files.
 
-    What optimisers keep and single numbers are left out. WeightsError if the file is not a zip file
-    or holds no arrays.
+    Optimisers' state and scalars are left out. WeightsError if the file is not a zip file or holds
+    no arrays.
     """
     found = []
     try:
@@ -54,9 +54,13 @@ def float_arrays(path: Path) -> list[dict[str, np.ndarray]]:
             arrays = {name: _numpy(archive.read(name)) for name in files if name.endswith(".npy")}
             found.append(arrays)
     except OSError:
-        raise WeightsError("{path} cannot be read: choose the archive.", path=path) from None
+        raise WeightsError(
+            "{path} cannot be read: choose the authors' archive.", path=path
+        ) from None
     except _DAMAGED:
-        raise WeightsError("{path} is damaged or not a zip file.", path=path) from None
+        raise WeightsError(
+            "{path} is damaged or not a zip file: choose the authors' archive.", path=path
+        ) from None
     kept = [{name: each for name, each in some.items() if _is_wanted(name, each)} for some in found]
     if not any(kept):
         raise WeightsError("{path} holds no arrays: choose the authors' archive.", path=path)
@@ -72,14 +76,14 @@ def _numpy(data: bytes) -> np.ndarray:
 
 
 def checkpoint(index: bytes, data: bytes) -> dict[str, np.ndarray]:
-    """The float32 arrays of a TensorFlow checkpoint of one shard, by name.
+    """The float32 arrays of a single-shard TensorFlow checkpoint, by name.
 
     ValueError, IndexError or struct.error if the files are damaged.
     """
     if len(index) < _FOOTER or struct.unpack("<Q", index[-8:])[0] != _MAGIC:
         raise ValueError("no table")
     place = len(index) - _FOOTER
-    for _ in range(2):  # past the place of the meta index
+    for _ in range(2):  # skip the handle of the meta index
         _, place = _varint(index, place)
     offset, place = _varint(index, place)
     size, _ = _varint(index, place)
@@ -102,7 +106,7 @@ def checkpoint(index: bytes, data: bytes) -> dict[str, np.ndarray]:
 
 
 def _entries(table: bytes, offset: int, size: int) -> Iterator[tuple[bytes, bytes]]:
-    """Keys and values of a block, whose keys leave out what they share with the key before."""
+    """Keys and values of a block; a stored key leaves out what it shares with the key before."""
     if table[offset + size] != 0:
         raise ValueError("a compressed table")
     block = table[offset : offset + size]
@@ -119,7 +123,7 @@ def _entries(table: bytes, offset: int, size: int) -> Iterator[tuple[bytes, byte
 
 
 def _message(data: bytes) -> dict[int, list]:
-    """The fields of a protocol buffer's message by their numbers, bytes or int each."""
+    """The fields of a protocol buffer message by number; values are bytes or int."""
     fields: dict[int, list] = {}
     place = 0
     while place < len(data):
@@ -140,7 +144,7 @@ def _message(data: bytes) -> dict[int, list]:
 
 
 def _varint(data: bytes, place: int) -> tuple[int, int]:
-    """A number of 7 bits a byte, lowest first, and the place behind it."""
+    """A number stored in 7 bits a byte, lowest first, and the place after it."""
     value = shift = 0
     while True:
         byte = data[place]

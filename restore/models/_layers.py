@@ -20,9 +20,9 @@ class Residual(nn.Module):
 
 
 class Float32ToTheLast(nn.Sequential):
-    """Layers in a row; under autocast all but the last still compute in float32.
+    """Layers in a row; under autocast, all but the last still compute in float32.
 
-    For a stream of whole gray levels, which bf16 rounds to half a level.
+    For a stream of whole gray levels, which bf16 would round by up to half a level.
     """
 
     def forward(self, input: Tensor) -> Tensor:
@@ -45,9 +45,9 @@ class Concatenate(nn.ModuleList):
 
 
 class Levels(nn.Module):
-    """Coefficients and steps (N, 2, 8 m, 8 n), both / 255, to what the encoder rounded (N, 1, ...).
+    """Coefficients and steps (N, 2, 8 m, 8 n), both / 255, to quantised levels (N, 1, 8 m, 8 n).
 
-    Of pixels that were not shifted by 128: the block's mean counts from black.
+    The level shift by 128 is undone: a block's mean counts from black.
     """
 
     def forward(self, planes: Tensor) -> Tensor:
@@ -61,9 +61,9 @@ class Levels(nn.Module):
 
 
 class SharedSteps(nn.Module):
-    """Convolutional LISTA: ``u = ReLU(g + step(u))``, `times` times from ``ReLU(g)``.
+    """Convolutional LISTA: ``u = ReLU(g + step(u))``, `times` times, starting from ``ReLU(g)``.
 
-    g is ``code(x)``; one step is shared by all (Sreter and Giryes, ICASSP 2018).
+    g is ``code(x)``; all iterations share one `step` (Sreter and Giryes, ICASSP 2018).
     """
 
     def __init__(self, code: nn.Module, step: nn.Module, times: int):
@@ -79,7 +79,7 @@ class SharedSteps(nn.Module):
 
 
 def residual_block(width: int) -> nn.Module:
-    """``x + convolution(ReLU(convolution(x)))``, 3x3; the second starts at a tenth."""
+    """``x + convolution(ReLU(convolution(x)))``, 3x3; the second starts at 0.1 of He's weights."""
     first, second = (nn.Conv2d(width, width, 3, padding=1) for _ in range(2))
     for layer in (first, second):
         nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
@@ -90,16 +90,16 @@ def residual_block(width: int) -> nn.Module:
 
 
 class CellNetwork(nn.Module):
-    """A residual network on cells of pixels, at a fraction of the resolution and of its cost.
+    """A residual network on cells of pixels: at a fraction of the resolution, and of the cost.
 
     It reads planes (N, C, 8 m, 8 n): `pixels` planes in [0, 1], `coefficients` planes of block
-    coefficients / 255, and one of quantisation steps / 255, each in its place. It returns the last
-    `outputs` of the pixel planes, restored. The pixels of a cell, `cell` (4 or 8) wide and high,
-    are channels. A block of coefficients and its steps are 64 channels each, which a 1x1
-    convolution turns into features of the block's cells.
+    coefficients / 255, and one plane of quantisation steps / 255, each step at its coefficient's
+    place. It returns the last `outputs` of the pixel planes, restored. The pixels of a cell, `cell`
+    (4 or 8) wide and high, become channels. A block's coefficients and its steps become 64 channels
+    each, which a 1x1 convolution turns into features of the block's cells.
     """
 
-    #: Residuals are a few gray levels; unscaled, the first steps of an optimiser overshoot them.
+    #: Residuals are a few gray levels; without this, an optimiser's first steps overshoot them.
     _SCALE = 0.1
 
     def __init__(

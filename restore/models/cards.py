@@ -7,7 +7,7 @@ from typing import Any
 
 from restore.models import weights
 
-#: The pictures by whose results methods are ranked.
+#: The pictures whose results rank the methods.
 REFERENCE = "LIVE1 gray (luma)"
 
 _NUMBERS = ("psnr", "ssim", "psnrb", "bias")
@@ -16,7 +16,7 @@ _NUMBERS = ("psnr", "ssim", "psnrb", "bias")
 def note_results(
     folder: Path, name: str, title: str, rows: Iterable[Mapping[str, Any]], *, images: int
 ) -> None:
-    """Notes what a network measured in its card; a result of the same title is replaced.
+    """Records a network's results in its card, in place of any with the same title.
 
     Parameters
     ----------
@@ -25,12 +25,12 @@ def note_results(
     name : str
         The network's name.
     title : str
-        Says what was measured on, such as "LIVE1 gray (luma)".
+        The pictures that were measured, such as "LIVE1 gray (luma)".
     rows : iterable of mappings
-        Those of :func:`restore.benchmark.bench.bench`, plain JPEG's among them; those of other
-        networks are passed over.
+        The rows of :func:`restore.benchmark.bench.bench`, including plain JPEG's; those of other
+        networks are ignored.
     images : int
-        How many pictures the rows are means of.
+        How many pictures the rows average.
 
     Raises
     ------
@@ -57,10 +57,11 @@ def note_results(
 def shortfalls(card: Mapping[str, Any], released: Mapping[str, Any] | None) -> list[str]:
     """Where trained weights are not known to be as good as the released ones.
 
-    card, released: of the same network; None if it has not been released. Each set of pictures on
-    which the released weights were measured counts by its mean PSNR over the qualities recorded
-    there; a network's first weights must have been measured on ``REFERENCE``. Returns a phrase for
-    each set that is missing or worse, none if the weights are as good everywhere.
+    card, released: two cards of the same network; `released` is None if it has not been released.
+    Each set of pictures on which the released weights were measured is compared by its mean PSNR
+    over the qualities recorded there; a network's first weights must have been measured on
+    ``REFERENCE``. Returns a phrase for each set that is missing or worse; the list is empty if the
+    weights are as good everywhere.
     """
     if released is None:
         return [] if REFERENCE in card["results"] else [f"{REFERENCE} was not measured"]
@@ -74,5 +75,5 @@ def shortfalls(card: Mapping[str, Any], released: Mapping[str, Any] | None) -> l
         ours = fmean(measured[quality]["psnr"] for quality in record["quality"])
         theirs = fmean(row["psnr"] for row in record["quality"].values())
         if ours < theirs:
-            found.append(f"{title} has {ours:.3f} dB instead of {theirs:.3f} dB")
+            found.append(f"{title} has {ours:.3f} dB, less than the released {theirs:.3f} dB")
     return found

@@ -1,4 +1,4 @@
-"""Decoding to the mean of each interval: what can be had without a network."""
+"""Decoding to the mean of each interval: what is possible without a network."""
 
 import numpy as np
 
@@ -9,9 +9,10 @@ from restore.models.spec import Decoder
 
 
 def decode(jpeg: JpegImage, icc: bytes = b"") -> np.ndarray:
-    """RGB uint8 (H, W, 3) of a JPEG; of CMYK, and of a damaged file, plain decoding's.
+    """A JPEG as RGB uint8 (H, W, 3); CMYK and damaged files get plain decoding.
 
-    icc: the file's colour profile, which turns CMYK into sRGB; other colours stay the file's.
+    icc: the file's colour profile, which turns CMYK into sRGB; other colours stay in the file's own
+    colour space.
     """
     missing = any(component.pending.any() for component in jpeg.components)
     if missing or jpeg.color_space not in ("gray", "ycbcr", "rgb"):
@@ -26,7 +27,8 @@ CENTROID = register(
         paper="Price and Rabbani, Biased Reconstruction for JPEG Decoding, IEEE Signal Processing "
         "Letters 6 (1999)",
         link="https://doi.org/10.1109/97.803424",
-        summary="Plain decoding to the mean of what each coefficient may have been, rounded once.",
+        summary="Plain decoding with each coefficient set to the mean of the values that it may "
+        "have had, rounded only once.",
         decode=decode,
     )
 )

@@ -14,7 +14,7 @@ _BLOCKS = 6
 
 
 def build() -> "nn.Module":
-    """The untrained network, which returns the upsampled chroma as it is.
+    """The untrained network, which returns the upsampled chroma unchanged.
 
     The edges of the luma tell where those of the chroma lie. Cells of 8x8 pixels are blocks of
     chroma in 4:4:4 and quarters of blocks in 4:2:0 (see ``CellNetwork``).
@@ -33,7 +33,7 @@ NETWORK = register_companion(
         paper="This project",
         summary="Restores Cb and Cr of any sampling, guided by the restored luma.",
         reads=InputSpec(("luma", "cb", "cr", "steps"), outputs=2),
-        halo=96,  # of 112
+        halo=96,  # the receptive field's radius is 112
         tile=1536,
         build=build,
     )

@@ -1,8 +1,8 @@
 """DCSC (the 2023 report's network): a residual chain on the features of DCSC.
 
-The published network is :mod:`restore.models.dcsc_2020`. After Fu et al. (ICCV 2019) are the
-features of three dilations, a code that is never negative, and 40 steps. The report's steps are
-z = ReLU(z + S_k z), each with weights of its own: without the first code in every step they are a
+The published network is :mod:`restore.models.dcsc_2020`. The features of three dilations, a code
+that is never negative, and the 40 steps follow Fu et al. (ICCV 2019). But the report's steps are
+z = ReLU(z + S_k z), each with separate weights: without the first code in every step they are a
 residual chain, not the iterations of LISTA.
 """
 
@@ -25,11 +25,11 @@ def build() -> "nn.Module":
     """The untrained network.
 
     `features`: 3x3 convolutions of dilation 1, 2, 4, 64 maps each, side by side. `code`: 32 maps.
-    `lista`: 40 steps z = ReLU(z + S_k z), none of which shares its S_k. `reconstruction`: the
+    `lista`: 40 steps z = ReLU(z + S_k z), each with a different S_k. `reconstruction`: the
     residual, added to the input. 427,457 parameters, 425,952 multiply-adds a pixel.
 
-    Forty residual steps explode unless each starts small; 0.3 and 0.1 of He's initialisation keep
-    the first pictures near the input.
+    Forty residual steps explode unless each starts small; He's initialisation scaled by 0.3 (steps)
+    and 0.1 (reconstruction) keeps the first outputs near the input.
     """
     import torch
     from torch import nn
@@ -62,7 +62,7 @@ def build() -> "nn.Module":
 
 
 def build_blind() -> "nn.Module":
-    """The same network as the report's notebook starts it: by PyTorch's own initialisation."""
+    """The same network as the report's notebook starts it: by PyTorch's default initialisation."""
     from torch import nn
 
     network = build()
@@ -79,10 +79,10 @@ NETWORK = register(
         paper="After Fu et al., JPEG Artifacts Reduction via Deep Convolutional Sparse Coding, "
         "ICCV 2019",
         link="https://doi.org/10.1109/ICCV.2019.00259",
-        summary="The 2023 report's network: 40 residual steps with weights of their own on 32 "
-        "maps, where the published one has a single layer on 128 maps, run 40 times.",
+        summary="The 2023 report's network: 40 residual steps on 32 maps, each step with its own "
+        "weights, where the published network runs a single layer on 128 maps 40 times.",
         reads=InputSpec(("pixels",)),
-        halo=24,  # of 46
+        halo=24,  # the receptive field's radius is 46
         tile=512,
         mirror=True,
         build=build,

@@ -27,9 +27,10 @@ def build() -> "nn.Module":
     """The untrained network.
 
     `features`: 3x3 convolutions of dilation 1, 2, 4, 48 maps each, side by side. `lista`: G, 3x3
-    without bias, makes the 128 maps G_X of them; then 40 steps U = ReLU(G_X + S U) of one layer S,
-    3x3 without bias, from U = ReLU(G_X). `reconstruction`: 3x3, the residual, added to the input.
-    315,937 parameters, 6,066,576 multiply-adds a pixel: S is stored once and runs 40 times.
+    without bias, turns them into the 128 maps G_X; then 40 steps U = ReLU(G_X + S U) with one layer
+    S, 3x3 without bias, starting from U = ReLU(G_X). `reconstruction`: 3x3, the residual, added to
+    the input. 315,937 parameters, 6,066,576 multiply-adds a pixel: S is stored once and runs 40
+    times.
     """
     from torch import nn
 
@@ -54,10 +55,10 @@ def from_published(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     Parameters
     ----------
     arrays
-        float32 arrays by name, kernels (height, width, in, out) as TensorFlow has them. Each is
-        known by its shape; the three dilated layers, which have one shape, by the alphabetical
-        order of their names, smallest dilation first. Arrays of other shapes, such as an
-        optimiser's, are not there.
+        float32 arrays by name, kernels (height, width, in, out) as in TensorFlow. Each is
+        recognised by its shape; the three dilated layers, which share a shape, by the alphabetical
+        order of their names, smallest dilation first. There must be no others, such as an
+        optimiser's.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Duet: decoded pixels and the file's coefficients in one network, of two sizes (this project)."""
+"""Duet: decoded pixels and the file's coefficients in one network, in two sizes (this project)."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ _READS = InputSpec(("pixels", "coefficients", "steps"))
 
 
 def build(width: int, blocks: int) -> "nn.Module":
-    """The untrained network, which returns the decoded pixels as they are.
+    """The untrained network, which returns the decoded pixels unchanged.
 
-    Cells of 4x4 pixels give few layers a long reach at a fraction of the cost; the steps of the
+    With cells of 4x4 pixels, a few layers reach far at a fraction of the cost; the steps of the
     quantisation table tell how far each coefficient may be off (see ``CellNetwork``).
     """
     from restore.models._layers import CellNetwork

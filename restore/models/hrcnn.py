@@ -15,26 +15,26 @@ _LEVEL_SHIFT = 128 / 255
 
 
 def build(*, maps: tuple[int, int] = (64, 16), kernels: tuple[int, int] = (11, 7)) -> "nn.Module":
-    """The untrained network: an exact JPEG decoder of the paper's four stages (its section 3).
+    """The untrained network: an exact JPEG decoder in the paper's four stages (its section 3).
 
-    Four stages. `split`: coefficient k of each block becomes channel k at 1/8 resolution, which is
-    what 64 binary masks of stride 8 do. `snapshots`: transposed convolution, channel k to the
-    picture that coefficient k alone decodes to. `decode`: their sum, the level shift, and the
-    suppression of block edges. `sharpen`: four residual segments, whose first two layers have so
-    many `maps` and such `kernels`.
+    `split`: coefficient k of each block becomes channel k at 1/8 resolution, as the paper's 64
+    binary masks of stride 8 do. `snapshots`: a transposed convolution from channel k to the picture
+    that coefficient k alone decodes to. `decode`: their sum, the level shift, and the suppression
+    of block edges. `sharpen`: four residual segments; `maps` and `kernels` are those of their first
+    two layers.
 
     Only `decode` and `sharpen` have to learn: the snapshots start as the inverse DCT basis, the
-    decoder passes channel sum and level shift through, and the segments add nothing. Each of their
-    kernels starts with a mean of zero: others see brightness before edges, and training leaves most
-    of their maps where no gradient comes back. Padding repeats the edge, since zeros would be drawn
-    as seams.
+    decoder passes the channels' sum and the level shift through, and the segments add nothing. All
+    kernels of the segments start with a mean of zero: others see brightness before edges, and in
+    training most of their maps die, where no gradient reaches them. Padding repeats the edge, since
+    zeros would show as seams.
 
     The 2023 report's network (:mod:`restore.models.hrcnn_report`) starts at random, reads levels
-    instead of dequantised coefficients, has no ReLU inside decoder and segments and one behind
-    each. Under autocast the stream of whole gray levels stays in float32: all before `sharpen`,
-    and the sums of its segments. Training moves the snapshots away from the paper's idea: in the
-    released weights what one channel draws of another outweighs what it draws of itself, so that
-    spectra are no longer decoded independently.
+    instead of dequantised coefficients, and has no ReLU inside the decoder and the segments, but
+    one after the decoder and one at the end. Under autocast the stream of whole gray levels stays
+    in float32: all before `sharpen`, and the sums of its segments. Training moves the snapshots
+    away from the paper's idea: in the released weights, the weights between channels outweigh those
+    within a channel, so that coefficients are no longer decoded independently.
     """
     import torch
     from torch import nn
@@ -91,10 +91,10 @@ NETWORK = register(
         link="https://arxiv.org/abs/2007.00639",
         summary="Decodes the file's coefficients and suppresses artifacts in one network.",
         reads=InputSpec(("coefficients",)),
-        halo=20,  # of 35
+        halo=20,  # the receptive field's radius is 35
         mirror=True,
-        # Its one-channel stream carries whole gray levels, which bf16 rounds: 0.03 dB at quality
-        # 90, and a tenth of a level of bias.
+        # Its one-channel stream carries whole gray levels. Rounding them to bf16 costs 0.03 dB at
+        # quality 90 and adds a bias of a tenth of a level.
         float32=True,
         build=build,
     )

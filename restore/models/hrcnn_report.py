@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 _SEGMENTS = 4
-_QUALITY = 50  # whose table is the usual one, unscaled
+_QUALITY = 50  # leaves the usual table unscaled
 _BIAS = 0.01
 
 
@@ -19,7 +19,7 @@ def build(*, maps: tuple[int, int] = (64, 16), kernels: tuple[int, int] = (11, 7
     """The untrained network: at quality 50 an exact JPEG decoder.
 
     It reads levels: the coefficients of each block over their steps, without the level shift.
-    Unlike :mod:`restore.models.hrcnn` it has no ReLU between convolutions, but one behind the
+    Unlike :mod:`restore.models.hrcnn` it has no ReLU between convolutions, but one after the
     decoder and one at the end. maps, kernels: of the first two layers of a sharpening segment.
     """
     import torch

@@ -11,7 +11,7 @@ from restore.models.spec import InputSpec
 def network_input(
     reads: InputSpec, quantised: np.ndarray, table: np.ndarray, *, steps: np.ndarray | None = None
 ) -> np.ndarray:
-    """The input planes of a network, made of a component of a JPEG.
+    """The input planes of a network, made from a component of a JPEG.
 
     Parameters
     ----------
@@ -22,7 +22,7 @@ def network_input(
     table : np.ndarray
         uint16 (8, 8).
     steps : np.ndarray, optional
-        The table that the network is told, if another.
+        The table that the network is told, if it is not `table`.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def _of_blocks(
 
 
 def past_input(reads: InputSpec, pixels: np.ndarray, table: np.ndarray) -> np.ndarray:
-    """The same of pixels, uint8 (8 m, 8 n), that were a JPEG of that table, its blocks in place."""
+    """The same for pixels, uint8 (8 m, 8 n), that were a JPEG with this table and block grid."""
     blocks = dct.split_blocks(pixels)
     return _stack(
         reads,

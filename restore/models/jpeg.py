@@ -14,8 +14,8 @@ from restore.models.spec import Decoder
 def decode(jpeg: JpegImage, icc: bytes = b"") -> np.ndarray:
     """RGB uint8 (H, W, 3) of a JPEG, decoded from its bytes by libjpeg.
 
-    icc: the file's colour profile, which turns CMYK into sRGB; other colours stay the file's.
-    Sampling that libjpeg refuses is decoded here.
+    icc: the file's colour profile, which turns CMYK into sRGB; other colours stay in the file's own
+    colour space. Sampling that libjpeg refuses is decoded by :mod:`restore.codec`.
     """
     if jpeg.is_fractional:
         return jpeg.decode().rgb

@@ -1,7 +1,7 @@
-"""The methods: what a caller must know of each, without importing torch.
+"""The methods: what a caller must know about each, without importing torch.
 
-Every module of this package registers the method that it holds; callers list them and name none.
-Whether a network has been released is known to the folder of its weights: see
+Every module of this package registers its methods; callers list them and name none.
+Whether a network has been released depends on the folder of weights: see
 :class:`restore.inference.session.Session`.
 """
 
@@ -28,7 +28,7 @@ def register(method: Kind) -> Kind:
 
 
 def register_companion(network: Network) -> Network:
-    """Adds a network that works for the methods and that nobody chooses.
+    """Adds a network that serves the methods and that people cannot choose.
 
     ValueError if its name is taken.
     """
@@ -61,7 +61,7 @@ def methods() -> tuple[Method, ...]:
 
 
 def networks() -> tuple[Network, ...]:
-    """All networks, released or not: those of the methods, then those that work for them."""
+    """All networks, released or not: those of the methods, then those that serve them."""
     chosen = tuple(method for method in methods() if isinstance(method, Network))
     return (*chosen, *_companions.values())
 

@@ -1,4 +1,4 @@
-"""What a method declares of itself: what it reads, how far it looks, how it is built."""
+"""What a method declares about itself: what it reads, how far it looks, how it is built."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ class InputSpec:
 
     @property
     def needs_jpeg(self) -> bool:
-        """Whether the network reads what only a JPEG, or pixels that once were one, can tell."""
+        """Whether the network reads what only a JPEG, or pixels that once were one, can provide."""
         return bool({"coefficients", "steps"} & set(self.planes))
 
     @property
@@ -78,7 +78,7 @@ class Decoder:
     """A method without a network: a way of decoding.
 
     name: what commands and files call it; title: what people read; paper: its source; summary: one
-    sentence; decode: makes RGB uint8 (H, W, 3) of a JPEG and its colour profile (empty if none);
+    sentence; decode: makes RGB uint8 (H, W, 3) from a JPEG and its colour profile (empty if none);
     link: the address of its source.
     """
 
@@ -92,18 +92,18 @@ class Decoder:
 
 @dataclass(frozen=True)
 class Network:
-    """A network that restores a plane, or the two of the chroma.
+    """A network that restores a plane, or the two planes of the chroma.
 
-    name, title, paper, summary, link: as of :class:`Decoder`. reads: its input. build: makes the
+    name, title, paper, summary, link: as in :class:`Decoder`. reads: its input. build: makes the
     untrained network. halo: pixels of context, each way, beyond which nothing moves an output pixel
-    by 1e-5 of white; of a trained network, less than the radius of its receptive field. alignment:
-    tiles begin at multiples of this many pixels. tile: side of a tile in pixels, with its halo,
-    that suits the network on a CPU. mirror: whether it is shown a mirrored block beyond a picture's
-    border (:mod:`restore.inference.borders`), where it would see its own padding. float32: whether
-    it is run in float32 where processors have bf16, which costs it accuracy. published: makes
-    the state dict of the arrays that the paper's authors published, float32 by name; None where
-    none can be imported. blind: makes the network as the 2023 report's notebook started it; None
-    where there is no such start.
+    by 1e-5 of white; for trained weights this may be less than the radius of the receptive field.
+    alignment: tiles begin at multiples of this many pixels. tile: side in pixels, halo included, of
+    a tile that suits the network on a CPU. mirror: whether it is shown a mirrored block beyond a
+    picture's border (:mod:`restore.inference.borders`) instead of its own padding. float32: whether
+    it runs in float32 even where processors have bf16, which would cost it accuracy. published:
+    makes the state dict from the arrays that the paper's authors published, float32 by name; None
+    where none can be imported. blind: makes the network as the 2023 report's notebook started it;
+    None where there is no such start.
     """
 
     name: str
@@ -122,5 +122,5 @@ class Network:
     blind: "Callable[[], nn.Module] | None" = None
 
 
-#: One way to make a picture of a JPEG.
+#: One way to make a picture from a JPEG.
 Method = Decoder | Network

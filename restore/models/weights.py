@@ -1,6 +1,6 @@
 """Released networks on disk: weights, graph and card, bound by SHA-256.
 
-``NAME.safetensors`` holds the weights. ``NAME.onnx`` holds the graph alone, some tens of kilobytes:
+``NAME.safetensors`` holds the weights. ``NAME.onnx`` holds only the graph, some tens of kilobytes:
 its initialisers point into the weights file, so that engines run the network without torch.
 ``NAME.json``, the card, says what the network is and names both files and their SHA-256.
 """
@@ -36,31 +36,33 @@ def is_released(name: str, folder: Path = FOLDER) -> bool:
 
 
 def read_card(name: str, folder: Path = FOLDER) -> dict[str, Any]:
-    """The card of a network, with results, even if there are none.
+    """The card of a network; it always has `results`, which may be empty.
 
-    WeightsError if there is no card, or it is another network's or none.
+    WeightsError if the file is missing or is not this network's card.
     """
     path = folder / f"{name}.json"
     try:
         card = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         raise WeightsError(
-            "{path} is missing: train {name!r} or restore the file.", path=path, name=name
+            "{path} is missing: train {name!r} or put the file back.", path=path, name=name
         ) from None
     except (OSError, ValueError):
         card = None
     if not (isinstance(card, dict) and _is_of(name, card)):
         raise WeightsError(
-            "{path} is not the model card of {name!r}: restore the file.", path=path, name=name
+            "{path} is not the model card of {name!r}: put the original file back.",
+            path=path,
+            name=name,
         )
     card.setdefault("results", {})
     return card
 
 
 def _is_of(name: str, card: Mapping[str, Any]) -> bool:
-    """Whether a card is that of a network, and holds what is read from it.
+    """Whether a card belongs to a network, and holds what is read from it.
 
-    The files have the network's name: a card does not reach beyond them, nor to another's.
+    The files it names must have the network's name, so that a card cannot point to any others.
     """
     return (
         card.get("method", name) == name
@@ -79,7 +81,7 @@ def _names(entry: object, file: str) -> bool:
 
 
 def _are_results(results: object) -> bool:
-    """Whether these are results as :func:`restore.models.cards.note_results` notes them."""
+    """Whether these are results as :func:`restore.models.cards.note_results` records them."""
     try:
         rows = [
             (int(quality), row["psnr"] + row["gain_db"])
@@ -103,7 +105,7 @@ def read_bytes(name: str, folder: Path = FOLDER) -> bytes:
 
 
 def graph(name: str, folder: Path = FOLDER) -> Path:
-    """The graph of a network, checked, as the weights it points into are.
+    """The path of a network's graph, checked, as are the weights that it points into.
 
     WeightsError if the card names no graph, or a file is missing, damaged or another network's.
     """
@@ -115,28 +117,33 @@ def graph(name: str, folder: Path = FOLDER) -> Path:
         )
     _checked(folder, card)
     path, data = _checked(folder, card["graph"])
-    # An initialiser's place is an entry of two strings, each after its length: the key "location"
-    # and the file's name (StringStringEntryProto). Another file would be one that nobody checked.
+    # An initialiser names the file of its values in an entry of two strings, each after its length:
+    # the key "location" and the file's name (StringStringEntryProto). Only the card's is checked.
     key = b"\x08location\x12"
     if (
         not 0
         < data.count(key)
         == data.count(key + bytes((len(card["file"]),)) + card["file"].encode())
     ):
-        raise WeightsError("{path} does not fit its network: restore the file.", path=path)
+        raise WeightsError(
+            "{path} does not fit its network: put the original file back.", path=path
+        )
     return path
 
 
 def _checked(folder: Path, entry: Mapping[str, Any]) -> tuple[Path, bytes]:
-    """Path and bytes of a file that an entry of a card names. WeightsError if it is another."""
+    """Path and bytes of a file that an entry of a card names. WeightsError if they do not match."""
     path = folder / entry["file"]
     try:
         data = path.read_bytes()
     except OSError:
-        raise WeightsError("{path} cannot be read: restore the file.", path=path) from None
+        raise WeightsError(
+            "{path} cannot be read: put the original file back.", path=path
+        ) from None
     if hashlib.sha256(data).hexdigest() != entry["sha256"]:
         raise WeightsError(
-            "{path} is not the file that its card describes (SHA-256 differs): restore both.",
+            "{path} is not the file that its card describes (SHA-256 differs): put both "
+            "original files back.",
             path=path,
         )
     return path, data
@@ -145,7 +152,7 @@ def _checked(folder: Path, entry: Mapping[str, Any]) -> tuple[Path, bytes]:
 def copy(name: str, source: Path, target: Path) -> None:
     """Copies a network's weights, graph and card from one folder to another, the card last.
 
-    WeightsError if a file is missing or damaged; the target is untouched then.
+    WeightsError if a file is missing or damaged; then the target is untouched.
     """
     card = read_card(name, source)
     files = {card["file"]: read_bytes(name, source)}
@@ -178,7 +185,7 @@ def load(network: Network, folder: Path = FOLDER) -> "nn.Module":
 def save(name: str, state: "dict[str, Tensor]", card: dict[str, Any], folder: Path) -> None:
     """Writes a state dict and its card, which gets the file's name and SHA-256.
 
-    A graph that the card names belongs to other weights, and is forgotten: see
+    A graph that the card names belongs to other weights, and is removed: see
     :func:`restore.inference.export.write_graph`.
     """
     from safetensors.torch import save as serialise

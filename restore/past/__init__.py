@@ -1,7 +1,7 @@
 """What a picture was before: an earlier, stronger JPEG, found in pixels and in coefficients.
 
 A JPEG leaves its coefficients at multiples of its quantisation steps. Pixels keep that trace, on
-the JPEG's block grid, after they are cropped or stored without loss; a finer JPEG, lossy WebP or
+the JPEG's block grid, when they are cropped or stored without loss; a finer JPEG, lossy WebP or
 HEIC blurs it. Scaling destroys it.
 """
 

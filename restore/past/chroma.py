@@ -9,17 +9,17 @@ from restore.codec.quantization import CHROMINANCE, scale_table
 from restore.past import grids, windows
 
 _WINDOWS = 256
-_MARGIN = dct.BLOCK  # samples, beyond which the inverse of the triangle filter does not reach
-_ADDED = (0.3, 3.0)  # variance that the way through RGB adds to a coefficient
+_MARGIN = dct.BLOCK  # samples; the inverse of the triangle filter reaches no farther
+_ADDED = (0.3, 3.0)  # variance that conversion to RGB and back adds to a coefficient
 _TABLES = np.stack([scale_table(CHROMINANCE, quality) for quality in range(1, 101)])
 _LEAST = 300.0  # nats
 
 
 @dataclass(frozen=True)
 class Sampling:
-    """How wide and high a sample of the chroma is, and how it becomes pixels.
+    """How wide and high a chroma sample is, and how it becomes pixels.
 
-    across, down: in pixels; smooth: by libjpeg's triangle filter, not by repeating.
+    across, down: in pixels; smooth: upsampled with libjpeg's triangle filter, not by repetition.
     """
 
     across: int
@@ -39,10 +39,10 @@ _SAMPLINGS = (
 
 @dataclass(frozen=True)
 class ChromaTrace:
-    """What points to the chroma of an earlier JPEG.
+    """A trace of the chroma of an earlier JPEG.
 
-    quality: 1-100, of its table; row, column: of the pixel where its first whole block begins;
-    evidence: in nats, by which it stands out.
+    quality: 1-100, of its table; row, column: the pixel where its first whole block begins;
+    evidence: in nats, by how much it stands out.
     """
 
     quality: int
@@ -76,10 +76,10 @@ def in_pixels(rgb: np.ndarray, row: int, column: int) -> ChromaTrace | None:
 def in_components(
     components: tuple[Component, Component], stored: Sampling, row: int, column: int
 ) -> ChromaTrace | None:
-    """The same of Cb and Cr of a file, which stores them by the sampling `stored`."""
+    """The same for Cb and Cr of a file, which stores them with the sampling `stored`."""
     found = []
     for sampling in _SAMPLINGS:
-        # A chroma that was averaged over a smooth one is what a repeated one would be, nearly.
+        # Averages of smooth chroma are nearly those of repeated chroma: only smooth is tried.
         whole = sampling.across % stored.across == 0 and sampling.down % stored.down == 0
         if not (whole and sampling.smooth):
             continue
@@ -122,9 +122,9 @@ def _trace(
     *,
     own: bool = False,
 ) -> tuple[ChromaTrace, bool] | None:
-    """What windows of planes that are stored by one sampling show of another; None of nothing.
+    """The trace of one sampling in windows of planes stored with another; None if there is none.
 
-    And whether it explains them (:func:`grids.explains`).
+    With it, whether it explains the windows (:func:`grids.explains`).
 
     own: whether the planes are those of a file, whose blocks begin where the windows do.
     """
@@ -139,7 +139,7 @@ def _trace(
         return None
     evidence = grids.evidence(small - np.float32(128), energy, _TABLES)
     by_grid = evidence.max(axis=2)
-    # A block of the luma begins at a block of the chroma, or within one.
+    # A luma block begins where a chroma block does, or within one.
     ys, xs = (
         [(first // size + part * dct.BLOCK // size) % dct.BLOCK for part in range(size)]
         for first, size in ((row, sampling.down), (column, sampling.across))
@@ -169,11 +169,11 @@ def planes(rgb: np.ndarray) -> np.ndarray:
 def samples(
     plane: np.ndarray, stored: Sampling, sampling: Sampling, row: int, column: int
 ) -> np.ndarray:
-    """The samples, float32, of an earlier JPEG that was decoded, then stored by another sampling.
+    """The samples, float32, of an earlier JPEG that was decoded, then stored with another sampling.
 
-    plane: float32 (..., h, w), as stored; row, column: of a pixel where a sample begins. A sample
-    is the average of its pixels; that of the triangle filter weighs it 3/4 and each neighbour 1/8,
-    which is solved for.
+    plane: float32 (..., h, w), as stored; row, column: a pixel where a sample begins. A sample is
+    the average of its pixels; after the triangle filter that average is 3/4 of the sample plus 1/8
+    of each neighbour, which is solved for the samples.
     """
     down, across = sampling.down // stored.down, sampling.across // stored.across
     top, left = row % sampling.down // stored.down, column % sampling.across // stored.across

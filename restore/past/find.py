@@ -8,7 +8,7 @@ from restore.codec import JpegImage
 from restore.past import chroma, luma
 from restore.past.chroma import ChromaTrace, Sampling
 
-_OFF = 5  # qualities, by which one that a person tells may be off
+_OFF = 5  # how many steps of quality a person may be wrong by
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def of_pixels(picture: np.ndarray, *, told: int | None = None) -> Past | None:
     """The JPEG that a picture, uint8 (H, W) or (H, W, 3), was; None if it shows no trace of one.
 
     Finds the last one whose luminance table is libjpeg's, as long as the pixels were not scaled
-    since. told: a quality that a person knows: taken as it is where no trace near it is found.
+    since. told: the quality, if a person knows it; used as it is if no trace near it is found.
     """
     trace = luma.in_pixels(picture, among=_near(told))
     if trace is None or trace.evidence < luma.LEAST_IN_PIXELS:
@@ -52,7 +52,7 @@ def of_pixels(picture: np.ndarray, *, told: int | None = None) -> Past | None:
 def of_jpeg(jpeg: JpegImage, *, told: int | None = None) -> Past | None:
     """The JPEG, stronger than the file, that the file's picture was before; None if none shows.
 
-    Of gray and YCbCr files; told: as for :func:`of_pixels`.
+    Traces are found in gray and YCbCr files only; told: as for :func:`of_pixels`.
     """
     component = jpeg.components[0]
     plain = jpeg.color_space in ("gray", "ycbcr") and jpeg.factors(0) == (1, 1)
@@ -62,7 +62,7 @@ def of_jpeg(jpeg: JpegImage, *, told: int | None = None) -> Past | None:
     same = luma.on_the_same_grid(component, among=among)
     moved = luma.on_another_grid(component, among=among)
     pasts = [_past(same, luma.LEAST_ON_THE_SAME_GRID)]
-    # A shifted trace of finer steps than the file's is not what did the damage.
+    # A shifted trace with finer steps than the file's did not do the damage.
     if moved is not None and (told is not None or moved.quality < jpeg.quality.quality):
         pasts.append(_past(moved, luma.LEAST))
     certain = [past for past in pasts if past.certain]

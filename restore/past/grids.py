@@ -5,19 +5,20 @@ import numpy as np
 from restore.codec import Component, dct
 from restore.past import likelihood, windows
 
-#: Side in pixels of the windows looked at: a block lies in one at each of the 64 shifts.
+#: Side in pixels of the windows looked at: a block fits in one at each of the 64 shifts.
 SIDE = 2 * dct.BLOCK
 
-_BIN, _BINS = 0.5, 512  # of sizes of coefficients
-_TIMES, _ENOUGH = 4, 8  # the noise's variance; blocks that are not flat
-_BLOCKS = 4096  # of a file's levels
+_BIN, _BINS = 0.5, 512  # width and number of the bins for coefficient sizes
+_TIMES, _ENOUGH = 4, 8  # most times the noise's variance; fewest blocks that are not flat
+_BLOCKS = 4096  # most blocks of a file to look at
 
 
 def evidence(pieces: np.ndarray, energy: np.ndarray, tables: np.ndarray) -> np.ndarray:
-    """Evidence in nats, float64 (8, 8, k): for a grid that begins there, of each table.
+    """Evidence in nats, float64 (8, 8, k), for each table on a grid that begins at each place.
 
-    pieces: float32 (n, 16, 16) windows, level-shifted; energy: variance (8, 8) of what came after
-    the earlier JPEG, on the grid of the windows' first sample; tables: uint16 (k, 8, 8).
+    pieces: float32 (n, 16, 16) windows, level-shifted; energy: variance (8, 8) of the noise added
+    after the earlier JPEG, on the grid that begins at the windows' first sample; tables: uint16
+    (k, 8, 8).
     """
     coefficients = np.abs(_SHIFTED @ pieces @ _SHIFTED.T)
     coefficients = coefficients.reshape(-1, dct.BLOCK, dct.BLOCK, dct.BLOCK, dct.BLOCK)
@@ -25,7 +26,7 @@ def evidence(pieces: np.ndarray, energy: np.ndarray, tables: np.ndarray) -> np.n
     total = np.zeros((grids, len(tables)))
     middle = (np.arange(_BINS) + 0.5) * _BIN
     offsets = _BINS * np.arange(grids)
-    for u, v in list(np.ndindex(dct.BLOCK, dct.BLOCK))[1:]:  # the mean lies anywhere
+    for u, v in list(np.ndindex(dct.BLOCK, dct.BLOCK))[1:]:  # the mean can be anything
         sizes = coefficients[:, :, u, :, v].reshape(-1, grids)
         bins = np.minimum((sizes / _BIN).astype(np.intp), _BINS - 1)
         used = int(bins.max()) + 1
@@ -41,9 +42,9 @@ def evidence(pieces: np.ndarray, energy: np.ndarray, tables: np.ndarray) -> np.n
 def evidence_of_one(
     pieces: np.ndarray, energy: np.ndarray, tables: np.ndarray, row: int, column: int
 ) -> np.ndarray:
-    """:func:`evidence` for the grid at (row, column) alone, (k,): of sizes as they are.
+    """:func:`evidence`, (k,), for only the grid at (row, column), from unbinned sizes.
 
-    :func:`evidence` counts them in bins, too wide to tell a step from the next one.
+    :func:`evidence` counts sizes in bins, which are too wide to tell a step from the next one.
     """
     blocks = pieces[:, row : row + dct.BLOCK, column : column + dct.BLOCK]
     sizes = np.abs(dct.forward(np.ascontiguousarray(blocks)))
@@ -60,10 +61,10 @@ def evidence_of_one(
 def explains(
     pieces: np.ndarray, energy: np.ndarray, table: np.ndarray, row: int, column: int
 ) -> bool:
-    """Whether blocks that are not flat lie on the multiples of a table, but for the noise.
+    """Whether blocks that are not flat lie on the multiples of a table, apart from the noise.
 
-    Likelihoods compare explanations; of pictures that none explains, such as drawings, the least
-    bad one may win by far. Half the blocks must lie within `_TIMES` the noise's variance.
+    Likelihoods only compare explanations: in pictures that none explains, such as drawings, the
+    least bad one may win by far. Half the blocks must lie within `_TIMES` the noise's variance.
     """
     blocks = np.ascontiguousarray(pieces[:, row : row + dct.BLOCK, column : column + dct.BLOCK])
     coefficients = dct.forward(blocks)
@@ -78,10 +79,10 @@ def explains(
 
 
 def error_energy(component: Component) -> np.ndarray:
-    """Variance (8, 8) of what quantising took from each coefficient of a photo.
+    """Variance (8, 8) of the quantisation error in each coefficient of a photo.
 
-    A twelfth of the squared step where the level is not zero; where it is, the variance of
-    Laplace's distribution within half a step.
+    A twelfth of the squared step where the level is not zero; where it is, the variance of the
+    Laplace distribution within half a step.
     """
     levels = component.quantised.reshape(-1, dct.BLOCK**2)
     nonzero = (levels[windows.spread(len(levels), _BLOCKS)] != 0).mean(axis=0)
@@ -93,7 +94,7 @@ def error_energy(component: Component) -> np.ndarray:
 
 
 def _shifted_bases() -> np.ndarray:
-    """The DCT at each shift in a window, float32 (64, 16): row 8 s + u is u's at shift s."""
+    """The DCT at each shift in a window, float32 (64, 16); row 8 s + u: frequency u at shift s."""
     bases = np.zeros((dct.BLOCK, dct.BLOCK, SIDE), np.float32)
     for shift in range(dct.BLOCK):
         bases[shift, :, shift : shift + dct.BLOCK] = dct.MATRIX

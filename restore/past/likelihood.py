@@ -1,13 +1,13 @@
 """How well coefficients fit the multiples of a quantisation step, in nats.
 
-The coefficients of a photo follow Laplace's distribution. Quantised by a step, its mass gathers at
-the step's multiples; what happens to the picture afterwards (rounding to pixels, a finer JPEG) adds
-noise around them, close to normal. The evidence for a step is the logarithm of how much likelier
-the coefficients are so than by the distribution unquantised. After Z. Fan and R. L. de Queiroz,
-"Identification of bitmap compression history: JPEG detection and quantizer estimation", IEEE
-Transactions on Image Processing 12(2), 2003, and, for coefficients quantised twice, J. Lukas and
-J. Fridrich, "Estimation of primary quantization matrix in double compressed JPEG images", DFRWS
-2003.
+The coefficients of a photo follow a Laplace distribution. Quantisation gathers its mass at the
+multiples of the step; what happens to the picture afterwards (rounding to pixels, a finer JPEG)
+adds nearly normal noise around them. The evidence for a step is the logarithm of how much likelier
+the coefficients are under this model than under the unquantised distribution. After Z. Fan and
+R. L. de Queiroz, "Identification of bitmap compression history: JPEG detection and quantizer
+estimation", IEEE Transactions on Image Processing 12(2), 2003, and, for coefficients quantised
+twice, J. Lukas and J. Fridrich, "Estimation of primary quantization matrix in double compressed
+JPEG images", DFRWS 2003.
 """
 
 import math
@@ -15,8 +15,8 @@ import math
 import numpy as np
 
 _FOREIGN = 0.1  # share of the coefficients that come from elsewhere: captions, retouching
-_LEAST = 8  # nonzero coefficients of a frequency that say something
-_LOWEST_SHARE = 0.02  # of one multiple's mass in the one before
+_LEAST = 8  # fewest nonzero coefficients of a frequency that tell anything
+_LOWEST_SHARE = 0.02  # lowest ratio of one multiple's mass to that of the one before
 
 _AT = np.linspace(-8, 8, 4001)
 _BELOW = np.array([(1 + math.erf(x / math.sqrt(2))) / 2 for x in _AT])
@@ -25,8 +25,9 @@ _BELOW = np.array([(1 + math.erf(x / math.sqrt(2))) / 2 for x in _AT])
 def of_levels(levels: np.ndarray, step: float, firsts: np.ndarray, noise: float) -> np.ndarray:
     """Evidence (k,) that levels of one frequency were multiples of each first step before.
 
-    levels: quantised coefficients (n,), whole numbers; step: theirs; firsts: (k,), in the same
-    units; noise: standard deviation of what lay between the two quantisers. Zeros say nothing.
+    levels: quantised coefficients (n,), whole numbers; step: their step; firsts: the first steps
+    (k,), in the same units; noise: standard deviation of the noise between the two quantisers.
+    Zeros do not count.
     """
     sizes, counts = np.unique(np.abs(levels), return_counts=True)
     sizes, counts = sizes[sizes > 0], counts[sizes > 0]
@@ -40,7 +41,7 @@ def of_levels(levels: np.ndarray, step: float, firsts: np.ndarray, noise: float)
     share = np.maximum(1 - total / (multiples @ counts), _LOWEST_SHARE)[:, None]
 
     def mass(multiple: np.ndarray) -> np.ndarray:
-        """Of a multiple, both signs together where it is not zero; see `share`."""
+        """The mass of a multiple, for one sign if it is not zero; 0 below zero. See `share`."""
         other = np.sqrt(share) * (1 - share) * share ** np.maximum(multiple - 1, 0)
         return np.where(multiple == 0, 1 - np.sqrt(share), other / 2) * (multiple >= 0)
 
@@ -51,7 +52,7 @@ def of_levels(levels: np.ndarray, step: float, firsts: np.ndarray, noise: float)
 
 
 def of_means(levels: np.ndarray, step: float, firsts: np.ndarray, noise: float) -> np.ndarray:
-    """:func:`of_levels` of the DC coefficient, which lies anywhere: each level counts once."""
+    """:func:`of_levels` for the DC coefficient, whose unquantised levels are equally likely."""
     first = firsts[:, None].astype(np.float64)
     sizes, counts = np.unique(levels, return_counts=True)
     inside = _around(sizes * step, step, first, noise, lambda multiple: first / step)
@@ -59,10 +60,10 @@ def of_means(levels: np.ndarray, step: float, firsts: np.ndarray, noise: float) 
 
 
 def of_sizes(sizes: np.ndarray, firsts: np.ndarray, noise: float, scale: float) -> np.ndarray:
-    """Evidence (k, n) that each size is of a multiple of each first step.
+    """Evidence (k, n) that each size comes from a multiple of each first step.
 
-    sizes: (n,), absolute values of one frequency; firsts: (k,); noise: standard deviation of what
-    came after; scale: mean size of the unquantised coefficients.
+    sizes: (n,), absolute values of one frequency; firsts: (k,); noise: standard deviation of the
+    noise added since; scale: mean size of the unquantised coefficients.
     """
     first = firsts[:, None].astype(np.float32)
     sizes = sizes.astype(np.float32)
@@ -78,7 +79,7 @@ def of_sizes(sizes: np.ndarray, firsts: np.ndarray, noise: float, scale: float) 
         mass = np.where(multiple == 0, -np.expm1(-first / 2 / scale), other)
         inside += mass * np.exp(-(((sizes - multiple * first) / noise) ** 2) / 2)
     inside /= noise * math.sqrt(2 * math.pi)
-    # Laplace's distribution with the same noise added.
+    # The Laplace distribution with the same noise added.
     blur = noise / scale
     left = np.exp(-sizes / scale) * _cdf(sizes / noise - blur)
     right = np.exp(np.minimum(sizes / scale, 50)) * _cdf(-sizes / noise - blur)
@@ -103,5 +104,5 @@ def _around(values, step, first, noise, mass) -> np.ndarray:
 
 
 def _cdf(x: np.ndarray) -> np.ndarray:
-    """The normal distribution's."""
+    """The cumulative normal distribution."""
     return np.interp(x, _AT, _BELOW)

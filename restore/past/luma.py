@@ -1,4 +1,4 @@
-"""The earlier JPEG of a luma: searched for in pixels and in a file's coefficients."""
+"""The earlier JPEG of a luma plane, searched for in pixels and in a file's coefficients."""
 
 from dataclasses import dataclass
 
@@ -12,26 +12,26 @@ _WINDOWS = 1024
 _BLOCKS = 4096
 #: Variance that rounding to pixels, or a finer codec, adds to a coefficient.
 _ADDED = (0.15, 1.0, 6.0)
-_ROUNDED = 0.2  # the same, of the rounding between two JPEGs
-_NOISES = (0.4, 1.0, 2.5)  # standard deviation of what lies between two JPEGs on one grid
-_BESIDE = 3  # qualities beside one, whose steps differ little
-_COARSER = 1.25  # times the file's steps: of a JPEG that did more damage than the file
+_ROUNDED = 0.2  # the same, for the rounding between two JPEGs
+_NOISES = (0.4, 1.0, 2.5)  # standard deviations of the noise between two JPEGs on one grid
+_BESIDE = 3  # qualities to try on either side of one, whose steps differ little
+_COARSER = 1.25  # times the file's steps: a JPEG this coarse did more damage than the file
 
 
-#: What must be in :attr:`Trace.evidence` before a trace is believed: in pixels, where other codecs
-#: and scaling leave traces too; on another grid than the file's; on the file's own.
+#: The least :attr:`Trace.evidence` for a trace to be believed: in pixels, where other codecs and
+#: scaling leave traces too; on another grid than the file's; on the file's own.
 LEAST_IN_PIXELS, LEAST, LEAST_ON_THE_SAME_GRID = 1200.0, 500.0, 60.0
-_PLENTY = 5000.0  # in nats: the noise is known well enough
+_PLENTY = 5000.0  # in nats: beyond this, no other variance is tried
 #: All qualities, 1 to 100.
 ANY = range(1, 101)
 
 
 @dataclass(frozen=True)
 class Trace:
-    """What points to an earlier JPEG.
+    """A trace of an earlier JPEG.
 
     quality: 1-100, as libjpeg counts it; row, column: 0-7, where its first whole block begins;
-    evidence: in nats, by which it stands out; 0 where it does not explain the picture.
+    evidence: in nats, by how much it stands out; 0 if it does not explain the picture.
     """
 
     quality: int
@@ -41,9 +41,9 @@ class Trace:
 
 
 def in_pixels(picture: np.ndarray, *, among: range = ANY) -> Trace | None:
-    """The JPEG that pixels, uint8 (H, W) or (H, W, 3), show most clearly; None of tiny pictures.
+    """The JPEG that pixels, uint8 (H, W) or (H, W, 3), show most clearly; None for tiny pictures.
 
-    among: the qualities that are looked for.
+    among: the qualities to look for.
     """
     side, step = (grids.SIDE, grids.SIDE), (dct.BLOCK, dct.BLOCK)
     pieces = windows.of_pixels(picture, side, step=step, most=_WINDOWS)
@@ -63,7 +63,7 @@ def in_pixels(picture: np.ndarray, *, among: range = ANY) -> Trace | None:
 
 
 def on_another_grid(component: Component, *, among: range = ANY) -> Trace | None:
-    """The JPEG, cropped since, that a component's coefficients show; None of tiny pictures."""
+    """The JPEG, cropped since, that a component's coefficients show; None for tiny pictures."""
     pieces = windows.of_component(component, (2, 2), most=_WINDOWS)
     if not len(pieces):
         return None
@@ -92,7 +92,7 @@ def on_the_same_grid(component: Component, *, among: range = ANY) -> Trace:
 
 
 def _clearest(pieces: np.ndarray, energy: np.ndarray, evidence: np.ndarray, among: range) -> Trace:
-    """Of evidence (8, 8, 100), by how much the best grid exceeds the second; and its quality."""
+    """The trace of the best grid in evidence (8, 8, 100), by how much it exceeds the second."""
     evidence = evidence[..., among.start - 1 : among.stop - 1]
     by_grid = evidence.max(axis=2)
     second, first = np.sort(by_grid, axis=None)[-2:]

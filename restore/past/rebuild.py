@@ -11,19 +11,19 @@ from restore.past.chroma import Sampling, planes, samples
 from restore.past.find import Past
 
 _BAND = 64  # block rows at a time
-_TELLING = 4  # coefficients beside the mean that a block needs to be judged by them
-_FOREIGN = 0.6  # share of what a block would hold beside the multiples, had it never been quantised
-_EXACT = 0.5  # variance of coefficients that were rounded to pixels, and no more
+_TELLING = 4  # fewest nonzero coefficients, besides the mean, by which to judge a block
+_FOREIGN = 0.6  # share of the energy off the multiples that a never quantised block would have
+_EXACT = 0.5  # highest variance of coefficients that were only rounded to pixels
 _FAR, _ROUNDING = 25, 16.0  # squared: times the noise, and half a level of a block's mean
-_UNUSUAL = 4  # times the median of that share
+_UNUSUAL = 4  # times the median of the share that `_FOREIGN` limits
 
 
 @dataclass(frozen=True)
 class Rebuilt:
     """An earlier JPEG.
 
-    jpeg: it, of the picture and what was cropped off its first blocks, repeated from the edge;
-    without components of the chroma where the picture shows none; top, left: where the picture
+    jpeg: that JPEG, of the picture and of what was cropped off its first blocks, for which the edge
+    is repeated; it has no chroma components if the picture shows none; top, left: where the picture
     begins in it, in pixels; foreign: bool (m, n), the blocks of its luma that came into the picture
     later: captions, retouching.
     """
@@ -34,11 +34,11 @@ class Rebuilt:
     foreign: np.ndarray
 
     def crop(self, picture: np.ndarray, height: int, width: int) -> np.ndarray:
-        """The part of a picture (H, W) or (H, W, 3) of `jpeg` that there is."""
+        """The part of a picture (H, W) or (H, W, 3), framed like `jpeg`, that was not cropped."""
         return picture[self.top : self.top + height, self.left : self.left + width]
 
     def frame(self, picture: np.ndarray) -> np.ndarray:
-        """The reverse: a picture (H, W, 3) within the frame of `jpeg`, its edge repeated."""
+        """The reverse: a picture (H, W, 3), its edge repeated to fill the frame of `jpeg`."""
         return np.pad(picture, ((self.top, 0), (self.left, 0), (0, 0)), mode="edge")
 
     def foreign_pixels(self, height: int, width: int) -> np.ndarray:
@@ -48,11 +48,11 @@ class Rebuilt:
 
 
 class _Beside(NamedTuple):
-    """How far coefficients lie from the multiples, squared.
+    """Squared distances of coefficients from the multiples.
 
-    mean: of each block's mean, others: of its other coefficients, on average; both (m, n). rough:
-    `others` of the blocks that are not flat. cut: bool (m, n), blocks that lie anywhere, since a
-    part of them is missing.
+    mean: for each block's mean; others: for its other coefficients, on average; both (m, n). rough:
+    `others` for the blocks that are not flat. cut: bool (m, n), blocks that may lie anywhere, since
+    a part of them is missing.
     """
 
     mean: np.ndarray
@@ -73,7 +73,7 @@ def from_pixels(picture: np.ndarray, past: Past) -> Rebuilt:
     noise = float(np.median(beside.rough)) if len(beside.rough) else np.inf
     if noise > _EXACT:
         return rebuilt
-    # Nothing but rounding has moved the pixels: what lies farther off is something else.
+    # Only rounding has moved the pixels, so what lies farther off is something else.
     strange = (beside.mean > _FAR * noise + _ROUNDING) | (beside.others > _FAR * noise)
     strange &= ~_clipped_blocks(picture, rebuilt)
     strange[beside.cut] = False
@@ -180,7 +180,7 @@ def _rebuilt(
 def _whole(
     plane: np.ndarray, stored: Sampling, sampling: Sampling, row: int, column: int
 ) -> np.ndarray:
-    """A plane whose last samples are whole, repeated from the edge."""
+    """A plane, its edge repeated so that its last samples are whole."""
     missing = [
         (0, (first % size // own - length) % (size // own))
         for first, size, own, length in zip(
@@ -195,7 +195,7 @@ def _whole(
 
 
 def _extended(foreign: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """Blocks of which a part is missing are what their neighbours inside are."""
+    """Gives blocks that are partly missing the value of their whole neighbours."""
     rows, columns = np.flatnonzero(whole.any(axis=1)), np.flatnonzero(whole.any(axis=0))
     if not len(rows):
         return foreign
@@ -221,9 +221,9 @@ def _clipped_blocks(picture: np.ndarray, rebuilt: Rebuilt) -> np.ndarray:
 
 
 def _strangeness(coefficients: np.ndarray, levels: np.ndarray, table: np.ndarray) -> np.ndarray:
-    """How far from multiples blocks (m, n, 8, 8) lie, (m, n): 0 on them, about 1 anywhere.
+    """How far blocks (m, n, 8, 8) lie from the multiples, (m, n): 0 on them, about 1 at random.
 
-    0 too where too few coefficients tell.
+    Also 0 where too few coefficients tell anything.
     """
     steps = table.astype(np.float32)
     beside = np.where(levels != 0, coefficients - levels * steps, 0)

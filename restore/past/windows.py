@@ -1,4 +1,4 @@
-"""Pieces of a picture to look at: some thousand, however large the picture is."""
+"""Pieces of a picture to look at: at most a few thousand, however large the picture is."""
 
 import numpy as np
 
@@ -6,9 +6,9 @@ from restore.codec import Component, dct
 
 
 def of_pixels(picture: np.ndarray, side: tuple[int, int], *, step: tuple[int, int], most: int):
-    """Windows (n, *side) or (n, *side, 3) of a picture (H, W) or (H, W, 3), none twice.
+    """Windows (n, *side) or (n, *side, 3) of a picture (H, W) or (H, W, 3), without duplicates.
 
-    They begin at multiples of `step` pixels, at most `most` of them, spread evenly.
+    At most `most` of them, spread evenly, that begin at multiples of `step` pixels.
     """
     tops, lefts = _places(picture.shape[:2], side, step, most)
     return unlike(
@@ -35,12 +35,12 @@ def of_component(
 
 
 def spread(count: int, most: int) -> np.ndarray:
-    """Some of `count` indices, evenly."""
+    """At most `most` of `count` indices, evenly spread."""
     return np.linspace(0, count - 1, min(count, most)).astype(int)
 
 
 def unlike(pieces: np.ndarray) -> np.ndarray:
-    """Pieces (n, ...) without repetitions: a pattern says the same each time."""
+    """Pieces (n, ...) without duplicates: a repeated pattern adds no information."""
     if not len(pieces):
         return pieces
     flat = np.ascontiguousarray(pieces).reshape(len(pieces), -1)

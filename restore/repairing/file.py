@@ -13,7 +13,7 @@ from restore.repairing.result import Repaired
 from restore.repairing.settings import Settings, check_suffix
 from restore.storage import write_atomically
 
-#: Samples of a picture that is encoded after its coefficients are given up, not beside their use.
+#: Pictures with more samples are encoded once their coefficients are freed, not while in use.
 _LARGE = 3 * 32_000_000
 
 
@@ -28,9 +28,10 @@ def repair_file(
 ) -> Repaired:
     """Repairs a photo into a file whose suffix names its type.
 
-    The target appears at once and whole, by renaming; a photo that is left as it is becomes a copy
-    of its file, if that is of the target's type. PhotoError for what cannot be repaired or written,
-    OSError where the disk fails, Cancelled on `cancel`; the target is untouched then.
+    The target appears at once and whole, by renaming. A photo that is left as it is becomes a copy
+    of its file, if that is of the target's type and `settings` ask for no other colours, metadata
+    or depth. PhotoError for what cannot be repaired or written, OSError if the disk fails,
+    Cancelled on `cancel`; the target is then untouched.
     """
     check_suffix(target.suffix, settings)
     data = image.read_bytes(source)

@@ -38,16 +38,16 @@ def repair(
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
 ) -> np.ndarray:
-    """A photo that JPEG has already damaged, restored, by what :func:`restore.diagnose` finds.
+    """Restores a photo that JPEG has damaged, by what :func:`restore.diagnose` finds.
 
-    By the strongest earlier JPEG that the picture shows, else by the file's coefficients.
+    It uses the strongest earlier JPEG that the picture shows, else the file's coefficients.
 
     Parameters
     ----------
     photo : Photo
         The damaged photo.
     method : str
-        See :func:`restore.choosing.choose`. "auto" leaves a photo as it is that shows no trace of
+        See :func:`restore.choosing.choose`. "auto" leaves a photo as it is if it shows no trace of
         JPEG or is too good.
     project : bool
         Whether the result is held within the intervals of the JPEG's coefficients.
@@ -55,22 +55,22 @@ def repair(
         1-100, of the JPEG that did the damage, where that is known. An earlier JPEG is looked for
         near it; where none shows, the method is told this quality.
     force : bool
-        Whether "auto" repairs that photo too.
+        Whether "auto" repairs such a photo too.
     depth : int, optional
-        8 or 16 bits a sample; by default the photo's own, which are 8 of a JPEG.
+        8 or 16 bits a sample; by default the photo's own depth, which is 8 for a JPEG.
     effort : str
         "normal", or "best", which takes four times as long (:mod:`restore.inference.effort`).
     session : Session, optional
-        What runs the networks; the default one by default.
+        What runs the networks; the default session if omitted.
     progress, cancel
         See :mod:`restore.progress`; once `cancel` is set, the next tile ends the work.
 
     Returns
     -------
     np.ndarray
-        uint8 (H, W, 3), or (H, W) of a gray photo, upright; of a JPEG in the colours of its own
-        profile (CMYK in sRGB), of any other photo in sRGB; uint16 for a depth of 16, and by default
-        if the photo has 16 bits and no profile.
+        uint8 (H, W, 3), or (H, W) for a gray photo, upright. A JPEG's result is in the colours of
+        its own profile (CMYK in sRGB), any other photo's in sRGB. uint16 for a depth of 16, and by
+        default if the photo has 16 bits and no profile.
 
     Raises
     ------
@@ -99,7 +99,7 @@ def repair_bytes(
     progress: Progress = unheard,
     cancel: threading.Event | None = None,
 ) -> Repair:
-    """Repairs a photo, given as the bytes of its file. What `settings` say of writing is left.
+    """Repairs a photo, given as the bytes of its file. Settings for writing are not applied.
 
     PhotoError for what cannot be repaired, Cancelled on `cancel`.
     """
@@ -114,7 +114,7 @@ def repair_bytes(
             )
         photo = image.open_photo(data, name)
         return _repair_pixels(photo, settings, session, progress, cancel, known.embedded)
-    # Unlike a photo that is opened, this one is decoded by nothing but the method until asked.
+    # Unlike a photo that is opened, this one is decoded only by the method, until asked for.
     with about(name or _NAMELESS):
         jpeg = JpegImage.from_bytes(data, strict=settings.strict)
     if settings.like_input:
@@ -123,7 +123,7 @@ def repair_bytes(
 
 
 def _is_left(settings: Settings, diagnosis: Diagnosis) -> bool:
-    """Whether a photo is left as it is: advised so, and nothing else asked for."""
+    """Whether a photo is left as it is: that is the advice, and nothing else was asked for."""
     asked = settings.method != AUTO or settings.past_quality is not None or settings.force
     return diagnosis.advice == "leave" and not asked
 
@@ -141,7 +141,7 @@ def _repair_jpeg(
     told, depth = settings.past_quality, settings.depth or 8
     past = diagnosis.past if told is None else of_jpeg(jpeg, told=told)
     method = None if _is_left(settings, diagnosis) else choose(settings.method, session)
-    if not isinstance(method, Network):  # the others know the file alone
+    if not isinstance(method, Network):  # decoders know only the file
         past = None
     gray = jpeg.color_space == "gray"
 
@@ -152,7 +152,7 @@ def _repair_jpeg(
 
     earlier = None
     for network in () if method is None else networks_for(method, jpeg):
-        session.run(network)  # loading is not the method's time
+        session.run(network)  # loading does not count as the method's time
     started = time.perf_counter()
     if method is None:
         after = color.to_depth(JPEG.decode(jpeg, known.icc), depth)
@@ -202,7 +202,7 @@ def _repair_pixels(
     cancel: threading.Event | None,
     embedded: image.Embedded | None = None,
 ) -> Repair:
-    """:func:`repair_bytes` of a photo that is not a JPEG, by the past that it shows."""
+    """:func:`repair_bytes` for a photo that is not a JPEG, by the past that it shows."""
     picture = photo.rgb[..., 0] if photo.gray else photo.rgb
     diagnosis = diagnose_pixels(picture, photo.format, session)
     session = session.with_effort(settings.effort)
@@ -220,7 +220,7 @@ def _repair_pixels(
         past = None
     else:
         method = _method_for_pixels(photo, settings, session, past)
-        session.run(method)  # loading is not the method's time
+        session.run(method)  # loading does not count as the method's time
         started = time.perf_counter()
         if past is not None and past.certain:
             depth = 8 if scale == 1 else 16
@@ -259,7 +259,7 @@ def _repair_pixels(
 def _method_for_pixels(
     photo: image.Photo, settings: Settings, session: Session, past: Past | None
 ) -> Network:
-    """The network that restores a photo that is no JPEG; PhotoError if the one asked for cannot."""
+    """The network that restores a photo other than a JPEG; PhotoError if the chosen one cannot."""
     method = choose(settings.method, session, coefficients=past is not None)
     if isinstance(method, Network) and not (method.reads.needs_jpeg and past is None):
         return method

@@ -20,12 +20,12 @@ from restore.sentence import Sentence
 class Repair:
     """A damaged photo and what a method made of it.
 
-    after: uint8 (H, W) or (H, W, 3); uint16 where the settings ask for 16 bits, and of a photo that
-    has 16 bits and no profile. A JPEG's is as the file stores it, in the file's colours (CMYK in
-    sRGB); that of another photo is upright and in sRGB. method: what repaired it, None where it was
-    left as it is. diagnosis: what was known before; past: the earlier JPEG by which it was
-    repaired, if any. jpeg: the file in the coefficient domain, None of another photo; earlier: the
-    earlier JPEG, rebuilt, where `past` is certain. seconds: time the method took.
+    after: uint8 (H, W) or (H, W, 3); uint16 if the settings ask for 16 bits, and by default if the
+    photo has 16 bits and no profile. For a JPEG it is turned as the file stores it, in the file's
+    colours (CMYK in sRGB); for another photo it is upright and in sRGB. method: what repaired it,
+    None if it was left as it is. diagnosis: what was known before; past: the earlier JPEG by which
+    it was repaired, if any. jpeg: the file in the coefficient domain, None for another photo;
+    earlier: the earlier JPEG, rebuilt, if `past` is certain. seconds: time the method took.
     """
 
     method: Method | None
@@ -45,7 +45,7 @@ class Repair:
 
     @property
     def quality(self) -> int | None:
-        """Of the JPEG, as libjpeg counts it; None of another photo."""
+        """The JPEG's quality, as libjpeg counts it; None for another photo."""
         return self.diagnosis.quality
 
     @property
@@ -55,13 +55,13 @@ class Repair:
 
     @property
     def grid(self) -> tuple[int, int]:
-        """Row and column, 0-7, where the first whole block that shows begins in `after`."""
+        """Row and column, 0-7, where the first whole visible block begins in `after`."""
         was = self.past or self.diagnosis.past
         return (0, 0) if was is None else (was.row, was.column)
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
-        """What is to be said of the file, such as how much of it is lost."""
+        """What people should be told about the file, such as how much of it is lost."""
         return () if self.jpeg is None else self.jpeg.notes
 
     def at(self, strength: int) -> np.ndarray:
@@ -84,7 +84,7 @@ class Repair:
     def consistency(self, picture: np.ndarray) -> float:
         """Share of coefficients that a picture like `after` compresses back to; NaN if none.
 
-        Those of the earlier JPEG where the photo was repaired by it, else the file's.
+        The coefficients are the earlier JPEG's if the photo was repaired by it, else the file's.
         """
         picture = np.atleast_3d(image.to_eight_bits(picture))
         if self.earlier is not None:

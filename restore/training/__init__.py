@@ -1,1 +1,1 @@
-"""Training of the networks. Imported by the command line alone."""
+"""Training of the networks. Only the command line imports it."""

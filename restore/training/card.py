@@ -21,8 +21,8 @@ def card_of(trainer: "Trainer", progress: Mapping[str, Any]) -> dict[str, Any]:
     trainer
         The run.
     progress
-        Of the weights that the card is for: `step`, `pixels` and `seconds` (of all crops until
-        then) and `gains`.
+        How far the run was when it had these weights: `step`, `pixels` (of all crops until then),
+        `seconds` and `gains`.
     """
     parameters, multiply_adds = cost.count(trainer.method)
     gains = {str(quality): round(gain, 3) for quality, gain in progress["gains"].items()}

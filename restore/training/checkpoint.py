@@ -41,14 +41,14 @@ class Stored(NamedTuple):
 
 
 def write(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, Any]) -> None:
-    """Writes tensors, atomically, and values that JSON can hold as their metadata."""
+    """Writes tensors atomically, with JSON-serialisable values as their metadata."""
     stored = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
     texts = {key: json.dumps(value) for key, value in metadata.items()}
     write_atomically(path, serialise(stored, texts))
 
 
 def read(path: Path) -> Stored:
-    """A safetensors file. RecipeError if it is missing or is something else."""
+    """A safetensors file. RecipeError if it is missing or something else."""
     try:
         with safe_open(path, "pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not iterable)
@@ -59,7 +59,7 @@ def read(path: Path) -> Stored:
 
 
 def _value(text: str) -> Any:
-    """What a text of the metadata holds; the text itself where others' files have no JSON."""
+    """The value of a metadata text; the text itself if it is not JSON, as in others' files."""
     try:
         return json.loads(text)
     except ValueError:
@@ -69,7 +69,7 @@ def _value(text: str) -> Any:
 def read_start(network: Network, start: Path) -> tuple[nn.Module, Any]:
     """What a run starts from: the network with trained weights, and how these were trained.
 
-    start: as ``Recipe.start`` has it. WeightsError or RecipeError if there are no such weights.
+    start: as in ``Recipe.start``. WeightsError or RecipeError if there are no such weights.
     """
     if start.suffix != ".safetensors":
         return weights.load(network, start), weights.read_card(network.name, start).get("training")
@@ -78,7 +78,7 @@ def read_start(network: Network, start: Path) -> tuple[nn.Module, Any]:
         module.load_state_dict(stored.part("average") or stored.tensors)
     except RuntimeError:
         raise RecipeError(
-            f"{start} does not fit the architecture of {network.name!r}: start from another."
+            f"{start} does not fit the architecture of {network.name!r}: start from other weights."
         ) from None
     known = {key: stored.metadata[key] for key in ("recipe", "progress") if key in stored.metadata}
     return module, {"file": start.name, **known}
@@ -92,14 +92,14 @@ def read_of_run(path: Path, recipe: Recipe, *, data: list[int]) -> Stored:
     path
         The checkpoint.
     recipe
-        As it is now; what ``MAY_CHANGE`` names may differ from the run's so far.
+        The present one; the keys of ``MAY_CHANGE`` may differ from the run's so far.
     data
-        What tells the run's pictures from others (see ``Trainer``).
+        What distinguishes the run's pictures from others (see ``Trainer._data``).
 
     Raises
     ------
     RecipeError
-        If there is no checkpoint, or it is of another recipe or of other pictures.
+        If there is no checkpoint, or it was made with another recipe or other pictures.
     """
     try:
         stored = read(path)

@@ -17,9 +17,9 @@ from restore.training import degradation, transfer
 from restore.training.drawings import SIDE, drawing
 from restore.training.recipe import Recipe
 
-#: Spread of the logarithm by which another encoder's steps rise faster or slower with frequency.
+#: Standard deviation of the tilt of other encoders' tables (see :func:`.degradation.tables`).
 _TILT = 0.15
-#: How far the quality of a JPEG that came before may be off as told: people and estimates err.
+#: How far off an earlier JPEG's quality may be when told: people and estimates err.
 _OFF = 3
 _CPU = torch.device("cpu")
 #: Side of a minimum coded unit with 4:2:0.
@@ -41,7 +41,7 @@ class Pictures:
     device: torch.device = _CPU
 
     def to(self, device: torch.device, *, room: int | None = None) -> "Pictures":
-        """The same pictures for batches on a device.
+        """The same pictures, for batches that are made on a device.
 
         room: bytes that they may take there; by default half of what is free on a GPU, and as
         many as they need elsewhere. Pictures that take more stay in pinned host memory, and their
@@ -58,7 +58,7 @@ class Pictures:
         return replace(self, pixels=pixels, device=device)
 
     def taken(self, places: Tensor) -> Tensor:
-        """Pixels by their places, int64 (...) where the pixels lie: uint8 (..., 3) on `device`."""
+        """The pixels at places (...), int64 on the pixels' device: uint8 (..., 3) on `device`."""
         return transfer.to_device(self.pixels[places], self.device)
 
 
@@ -91,8 +91,7 @@ def load_pictures(folders: Sequence[Path], *, smallest: int, drawings: float = 0
     Raises
     ------
     RecipeError
-        If a folder is missing, a picture is damaged, none remains, or drawings are wanted and too
-        small.
+        If a folder is missing, a picture is damaged, none remains, or drawings would be too small.
     """
     if drawings and smallest > SIDE:
         raise RecipeError(
@@ -118,8 +117,8 @@ def load_pictures(folders: Sequence[Path], *, smallest: int, drawings: float = 0
             widths.append(picture.shape[1])
     if not pixels:
         raise RecipeError(
-            f"No picture of {smallest} x {smallest} pixels or more lies in "
-            f"{', '.join(str(folder) for folder in folders)}."
+            f"No picture of {smallest} x {smallest} pixels or more was found in "
+            f"{', '.join(map(str, folders))}: choose a smaller crop or other folders."
         )
     wanted = drawings / (1 - drawings) * sum(len(picture) for picture in pixels)
     for seed in range(math.ceil(wanted / SIDE**2)):
@@ -133,17 +132,16 @@ def load_pictures(folders: Sequence[Path], *, smallest: int, drawings: float = 0
 
 @dataclass(frozen=True)
 class Draw:
-    """What chance decides about a batch of N crops; one NumPy array of length N a field.
+    """What chance decides about a batch of N crops; each field is a NumPy array of length N.
 
     start, height, width: the picture's first pixel, how many rows it has, and their length; top,
     left: the crop's corner in it; mirror_rows, mirror_columns, transpose: which of the eight
-    orientations; matlab: luma in 16-235;
-    quality, base, tilt: the quantisation table (see :func:`.degradation.tables`); double: whether
-    another JPEG came before, of past_quality, past_base, past_tilt, its block grid shifted by
-    shift_row, shift_column (0-7) pixels; told: whether the network is told of that JPEG, and as of
-    one of told_quality. For the chroma, subsampling: index into
-    ``color.ALL_SUBSAMPLINGS``; guide: how far the luma is restored, from 0 (as JPEG left it) to 1
-    (the original).
+    orientations; matlab: luma in 16-235; quality, base, tilt: the quantisation table (see
+    :func:`.degradation.tables`); double: whether another JPEG came before, with past_quality,
+    past_base, past_tilt and its block grid shifted by shift_row, shift_column (0-7) pixels; told:
+    whether the network is told of that JPEG, as one of told_quality. For the chroma, subsampling:
+    index into ``color.ALL_SUBSAMPLINGS``; guide: how far the luma is restored, from 0 (as JPEG left
+    it) to 1 (the original).
     """
 
     start: np.ndarray
@@ -177,15 +175,15 @@ class Draw:
 
 
 def window(recipe: Recipe) -> int:
-    """Side of what is cut from a picture: room for a shifted block grid before the crop."""
+    """Side of what is cut from a picture: the crop, and room before it for a shifted block grid."""
     return recipe.crop + (dct.BLOCK if recipe.double_jpeg else 0)
 
 
 def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
-    """The whole batch of a step: a function of pictures, recipe and step alone.
+    """The whole batch of a step: it depends only on pictures, recipe and step.
 
-    Hence a resumed run draws what an undisturbed one would, and many processes what one would.
-    Pictures are drawn by their area, or each equally often in an epoch.
+    So a resumed run draws what an uninterrupted one would, and many processes what one would.
+    Pictures are drawn in proportion to their area, or each equally often in an epoch.
     """
     random = np.random.default_rng([recipe.seed, step])
     count, side = recipe.batch, window(recipe)
@@ -206,7 +204,7 @@ def draw(pictures: Pictures, recipe: Recipe, step: int) -> Draw:
         tilt = np.where(other, random.normal(0, _TILT, count), 0)
         return np.where(other, fine, whole).astype(np.float32), base, tilt.astype(np.float32)
 
-    # The order of the draws decides what a seed gives: it stays as it is.
+    # The order of the draws decides what a seed gives: it must not change.
     quality, base, tilt = table()
     past_quality, past_base, past_tilt = table()
     subsamplings = np.array([recipe.subsamplings.get(name, 0) for name in color.ALL_SUBSAMPLINGS])
@@ -260,7 +258,7 @@ def _in_epochs(pictures: int, recipe: Recipe, step: int) -> np.ndarray:
 
 def cut(pictures: Pictures, drawn: Draw, *, side: int) -> Tensor:
     """The drawn crops, mirrored and transposed: uint8 (N, side, side, 3)."""
-    # Places are made where the pixels lie: a GPU would have to wait for the host to read them.
+    # Made where the pixels are: a host that holds them would have to wait for a GPU's places.
     where = pictures.pixels.device
     rows, columns = _turned(drawn, side, where)
     corner = drawn.start + drawn.top * drawn.width + drawn.left
@@ -273,7 +271,7 @@ def _column(values: np.ndarray, device: torch.device) -> Tensor:
 
 
 def _turned(drawn: Draw, side: int, device: torch.device) -> tuple[Tensor, Tensor]:
-    """Row and column of each pixel of a turned crop in the crop as it lies: (N, side, side)."""
+    """Row and column, before turning, of each pixel of a turned crop: (N, side, side)."""
     along = torch.arange(side, device=device)
     rows, columns = along[None, :, None], along[None, None, :]
     transpose = _column(drawn.transpose, device)
@@ -305,7 +303,7 @@ def examples(
 
 
 def _min_max(targets: Tensor) -> Tensor:
-    """Each target scaled to [0, 1]; an even one stays as it is."""
+    """Each target scaled to [0, 1]; a flat one is left unchanged."""
     lowest, highest = targets.amin((1, 2, 3), True), targets.amax((1, 2, 3), True)
     return torch.where(highest > lowest, (targets - lowest) / (highest - lowest), targets)
 
@@ -313,8 +311,8 @@ def _min_max(targets: Tensor) -> Tensor:
 def _of_whole_photos(pictures: Pictures, recipe: Recipe, drawn: Draw) -> tuple[Tensor, Tensor]:
     """Input and target of crops anywhere in photos that JPEG compressed whole, in colour (4:2:0).
 
-    What decides a crop is the part of the photo's minimum coded units around it. At a photo's last
-    column and row, libjpeg's upsampling may differ by a level.
+    A crop depends only on the photo's minimum coded units around it: only these are compressed. At
+    a photo's last column and row, libjpeg's upsampling may differ by a level.
     """
     device, where, crop = pictures.device, pictures.pixels.device, recipe.crop
     rows, columns = _turned(drawn, crop, device)
@@ -323,7 +321,7 @@ def _of_whole_photos(pictures: Pictures, recipe: Recipe, drawn: Draw) -> tuple[T
     along = torch.arange(side, device=where)
     down = _column(tops, where) + along[None, :, None]
     across = _column(lefts, where) + along[None, None, :]
-    # Beyond the photo its edge is repeated, as libjpeg fills its last units.
+    # Beyond the photo its edge is repeated, as libjpeg does to fill the last units.
     down = down.minimum(_column(drawn.height - 1, where))
     across = across.minimum(_column(drawn.width - 1, where))
     width = _column(drawn.width, where)
@@ -348,7 +346,7 @@ def _of_whole_photos(pictures: Pictures, recipe: Recipe, drawn: Draw) -> tuple[T
 def _of_crops(
     pictures: Pictures, recipe: Recipe, drawn: Draw, *, reads: InputSpec
 ) -> tuple[Tensor, Tensor]:
-    """Input and target of crops that begin with a block."""
+    """Input and target of crops that begin at a block."""
     device = pictures.device
     rgb = cut(pictures, drawn, side=window(recipe))
     if reads.restores_chroma:
@@ -388,7 +386,7 @@ def _of_crops(
 
 
 def validation_crops(pictures: Pictures, *, count: int, side: int) -> np.ndarray:
-    """RGB, uint8 (count, side, side, 3), of central crops of pictures spread over all."""
+    """Central crops, RGB uint8 (count, side, side, 3), of pictures spread evenly over all."""
     total = len(pictures.starts)
     chosen = np.linspace(0, total - 1, min(count, total)).round().astype(int)
     crops = []

@@ -1,4 +1,4 @@
-"""What JPEG leaves of a batch of pictures, as networks read it: tensors, wherever they lie."""
+"""What JPEG leaves of a batch of pictures, as networks read it: tensors on any device."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -10,11 +10,11 @@ from restore.codec import batched, color, dct, quantization
 from restore.models.spec import InputSpec
 from restore.training import transfer
 
-#: What other encoders scale, besides libjpeg's own table, which comes first.
+#: The tables that encoders scale: libjpeg's comes first.
 BASE_TABLES = np.stack(
     [quantization.LUMINANCE, quantization.ROBIDOUX, quantization.MS_SSIM, quantization.FLAT]
 )
-#: The same for the chroma: only libjpeg has another table for it.
+#: The same for the chroma: only libjpeg has a separate table for it.
 CHROMA_TABLES = np.stack([quantization.CHROMINANCE, *BASE_TABLES[1:]])
 
 
@@ -31,11 +31,11 @@ def tables(
     Parameters
     ----------
     quality
-        What the table is scaled to, on libjpeg's scale: float32 (N,), 1 to 100.
+        What the tables are scaled to, on libjpeg's scale: float32 (N,), 1 to 100.
     base
         Which of `bases`, (N,).
     tilt
-        The steps are multiplied by exp(tilt (u + v - 7) / 7) before: float32 (N,).
+        Before scaling, the steps are multiplied by exp(tilt (u + v - 7) / 7): float32 (N,).
     device
         Where the tables are needed.
     bases
@@ -50,11 +50,11 @@ def tables(
 def network_input(
     reads: InputSpec, planes: Tensor, steps: Tensor, *, told: Tensor | None = None
 ) -> Tensor:
-    """What a network reads of JPEGs of planes (N, 8 m, 8 n) with values 0-255.
+    """What a network reads of the JPEGs of planes (N, 8 m, 8 n) with values 0-255.
 
     reads: of planes "pixels", "coefficients" and "steps"; steps: quantisation tables (N, 8, 8);
-    told: those that the network is told, by default the same.
-    Float32 (N, C, 8 m, 8 n), as :func:`restore.models.inputs.network_input` makes it of one file.
+    told: those that the network is told, by default the same. Returns float32 (N, C, 8 m, 8 n), as
+    :func:`restore.models.inputs.network_input` makes it from one file.
     """
     coefficients = batched.encode(planes, steps) * steps[:, None, None]
     return _stack(
@@ -88,7 +88,7 @@ def compressed_chroma(
 ) -> tuple[Tensor, Tensor]:
     """Input (N, C, H, W) and target (N, 2, H, W) of the chroma's network.
 
-    The guiding luma lies between JPEG's and the original's, as what a network makes of it does.
+    The guiding luma lies between JPEG's and the original's, as restored luma does.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def compressed_chroma(
     rgb
         (N, H, W, 3); H and W are multiples of every minimum coded unit.
     quality, base, tilt, subsampling, guide
-        As :class:`restore.training.data.Draw` has them.
+        As in :class:`restore.training.data.Draw`.
     """
     device = rgb.device
     luminance = tables(quality, base=base, tilt=tilt, device=device)
@@ -126,11 +126,11 @@ def compressed_chroma(
 
 
 def decoded(reads: InputSpec, inputs: Tensor) -> Tensor:
-    """What JPEG left of the target, (N, 1 or 2, H, W) in [0, 1], told by what a network reads."""
+    """What JPEG left of the target, (N, 1 or 2, H, W) in [0, 1], from what a network reads."""
     if reads.restores_chroma:
         return inputs[:, [reads.planes.index(plane) for plane in ("cb", "cr")]]
     if "pixels" in reads.planes:
         return inputs[:, reads.planes.index("pixels")][:, None]
     coefficients = inputs[:, reads.planes.index("coefficients")] * 255
-    whole = coefficients.round()  # as they were before they were divided
+    whole = coefficients.round()  # as they were before the division by 255
     return batched.decode(dct.split_blocks(whole))[:, None] / 255

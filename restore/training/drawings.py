@@ -16,8 +16,8 @@ _LETTERS = string.ascii_letters + string.digits + ".,;:()-+=%&?!"
 def drawing(seed: int) -> np.ndarray:
     """RGB uint8 (SIDE, SIDE, 3), the same for the same seed.
 
-    A plain or graded ground, and on it one to three layers: paragraphs, thin lines, shapes. Every
-    fourth is drawn without smooth edges, as old screens had it.
+    A plain or graded background, and on it one to three layers: paragraphs, thin lines, shapes.
+    About every fourth is drawn without smooth edges, as on old screens.
     """
     random = np.random.default_rng(seed)
     scale = 1 if random.random() < 0.25 else _OVERSAMPLING
@@ -46,7 +46,7 @@ def _ground(random: np.random.Generator, side: int) -> Image.Image:
 
 
 def _palette(random: np.random.Generator) -> list[tuple[int, ...]]:
-    """Black, white and a few colours, the only ones of a drawing."""
+    """Black, white and a few colours: all that a drawing's layers use."""
     colors = random.integers(0, 256, (random.integers(1, 6), 3)).tolist()
     return [(0, 0, 0), (255, 255, 255), *map(tuple, colors)]
 

@@ -1,7 +1,7 @@
-"""Two small experiments for the lesson, which need no data but scikit-image's own photos.
+"""Two small experiments for the lesson, which need only scikit-image's photos.
 
-``python -m restore.training.experiments`` repeats them in some minutes on a CPU and writes what
-``restore.explain.trials`` keeps. On another machine the last digits may differ.
+``python -m restore.training.experiments`` repeats them in a few minutes on a CPU and writes the
+files of ``restore.explain.trials``. On another machine the last digits may differ.
 """
 
 import csv
@@ -26,12 +26,12 @@ from restore.storage import write_atomically
 from restore.training import data, degradation, losses, recipe
 from restore.training.losses import WeightedLoss
 
-#: Photos of scikit-image to train on, and gray ones to look at.
+#: Photos of scikit-image to train on, and gray ones to measure.
 TRAINED_ON = ("astronaut.png", "coffee.png", "chelsea.png", "rocket.jpg", "motorcycle_left.png")
 LOOKED_AT = ("camera.png", "coins.png", "moon.png", "brick.png", "gravel.png", "page.png")
 
 _CPU = torch.device("cpu")
-_SIDE = 256  # pixels of a picture that is looked at
+_SIDE = 256  # of a measured picture, in pixels
 _LOOKS = (0, 10, 20, 30, 50, 75, 100, 125, 150, 175, 200)
 # Sharpening at a twelfth of its cost.
 _SMALL: dict[str, Any] = {"maps": (16, 8), "kernels": (5, 3)}
@@ -83,9 +83,9 @@ def taught(
     values
         Of a recipe: its steps, crops and qualities.
     optimiser, loss
-        How.
+        How it is trained.
     schedule
-        The learning rate of a step; the optimiser's by default.
+        Gives the learning rate of a step; by default it is the optimiser's.
     """
     checked = recipe.check(values)
     photos = pictures()
@@ -105,12 +105,12 @@ def taught(
 
 
 def dark(ways: Sequence[str] = trials.WAYS, steps: int = _LOOKS[-1]) -> list[dict[str, Any]]:
-    """Rows of ``trials.dark``: the same SGD and photos, five ways of starting and teaching.
+    """Rows of ``trials.dark``: the same SGD and photos, five ways of starting and training.
 
     "report": the 2023 report's network, started at random, targets scaled crop by crop; "start":
-    the same with the photos as targets; "levels": the same network started as an exact decoder;
-    "targets": the HR-CNN of this project, an exact decoder, with scaled targets; "here": with the
-    photos.
+    the same with the photos as targets; "levels": as "start", but started as an exact decoder;
+    "targets": the HR-CNN of this project, an exact decoder, with scaled targets; "here": the same
+    with the photos as targets.
     """
     makers = {
         "report": (hrcnn_report, partial(hrcnn_report.build_blind, **_SMALL), "min-max"),
@@ -141,7 +141,7 @@ def _recipe(method: str, steps: int, **values: Any) -> dict[str, Any]:
 
 @torch.no_grad()
 def _looks(network: nn.Module, reads: InputSpec, shown: Iterable[np.ndarray]) -> dict[str, float]:
-    """Means of PSNR, bias, and bias once scaled to the darkest and the brightest pixel."""
+    """Mean PSNR, bias, and bias of pictures scaled to their darkest and brightest pixel."""
     found = []
     for luma in shown:
         made = network(_read(reads, luma, 50))[0, 0].numpy() * 255
@@ -167,7 +167,7 @@ _LOSSES = {"mse": "mse", "mae": "mae", "content": "content", "gram": "style"}
 
 
 def small_network() -> nn.Module:
-    """Two residual blocks of 24 maps beside what they read, which they leave as it is at first."""
+    """Two residual blocks of 24 maps, whose result is added to the input and starts at zero."""
     torch.manual_seed(0)
     first, last = nn.Conv2d(1, _MAPS, 3, padding=1), nn.Conv2d(_MAPS, 1, 3, padding=1)
     nn.init.zeros_(last.weight)
@@ -179,8 +179,8 @@ def by_loss(steps: int = _STEPS) -> tuple[list[dict[str, Any]], dict[str, bytes]
     """Rows of ``trials.losses``, and the crops as PNG by name.
 
     The same small network, photos and steps for each loss; content and Gram compare the codes of
-    the released DCSC (2023 report). What is kept was made with that of `weights-3`; with another
-    the content loss may end too bright (docs/training.md).
+    the released DCSC (2023 report). The files that are kept were made with the DCSC of `weights-3`;
+    with another the content loss may end too bright (docs/training.md).
     """
     luma = _whole_blocks(_photo(_SHOWN).luma)
     planes = _read(_PIXELS, luma, 10)

@@ -1,4 +1,4 @@
-"""What losses compare instead of pixels: features of a network that is not trained."""
+"""What losses compare instead of pixels: features of a frozen network."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from restore.training import resnet, vgg
 class Extractor:
     """A frozen network, called with gray pictures (N, 1, H, W) in [0, 1] and some of its layers.
 
-    content: the layer whose features the content loss compares; style: those whose Gram matrices
-    the style loss does, from shallow to deep.
+    content: the layer whose features the content loss compares; style: the layers whose Gram
+    matrices the style loss compares, from shallow to deep.
     """
 
     network: Callable[[Tensor, Sequence[Any]], list[Tensor]]
@@ -47,12 +47,12 @@ class DCSCFeatures(nn.Module):
 
 
 def _vgg(file: Path | None) -> Extractor:
-    """relu5_4 (Ledig et al., CVPR 2017) and the first of each group (Gatys et al., CVPR 2016)."""
+    """relu5_4 (Ledig et al., CVPR 2017) and each group's first (Gatys et al., CVPR 2016)."""
     return Extractor(vgg.load(file), (5, 4), tuple((group, 1) for group in range(1, 6)))
 
 
 def _vgg_report(file: Path | None) -> Extractor:
-    """As the 2023 report's notebook: relu3_4, the pictures not brought to ImageNet's range."""
+    """As in the 2023 report's notebook: relu3_4, the pictures not normalised."""
     shallow = tuple((group, 1) for group in range(1, 4))
     return Extractor(vgg.load(file, normalise=False), (3, 4), shallow)
 
@@ -88,18 +88,18 @@ def load(name: str, *, vgg: str = "", resnet: str = "", device: torch.device) ->
     Parameters
     ----------
     name
-        One of ``NAMES``: "vgg", "vgg_report" (as the 2023 report's notebook has it) and "resnet"
-        need torchvision's weights; "dcsc" (the released network's own features) and "random" (VGG
-        with seeded random weights) need no file.
+        One of ``NAMES``: "vgg", "vgg_report" (as in the 2023 report's notebook) and "resnet" need
+        torchvision's weights; "dcsc" (the released network's codes) and "random" (VGG with seeded
+        random weights) need no file.
     vgg, resnet
-        Paths of the weights' files; empty to look where torch.hub keeps them.
+        Paths of the files of weights; empty to look where torch.hub keeps them.
     device
         Where the pictures will be.
 
     Raises
     ------
     RecipeError
-        If weights are needed and not there.
+        If weights are needed and missing.
     """
     file = resnet if name == "resnet" else vgg
     made = _MAKERS[name](Path(file) if file else None)

@@ -3,16 +3,16 @@
 import contextlib
 import ctypes
 
-# Of glibc's malloc.h.
+# From glibc's malloc.h.
 _M_TRIM_THRESHOLD, _M_MMAP_MAX = -1, -4
 _NEVER = 2**31 - 1
 
 
 def keep_freed() -> None:
-    """Have freed memory stay with the process, for its next step.
+    """Keep freed memory in the process, for its next step.
 
-    Every step of a training allocates the same megabytes again. By itself glibc takes each large
-    block from the system and gives it back, and the system clears every page of it: 8 % of the
+    Every training step allocates the same megabytes again. By default glibc takes each large block
+    from the system and gives it back, and the system clears every page of it: that costs 8 % of the
     processor's time with Duet on one core.
     """
     with contextlib.suppress(OSError, AttributeError):

@@ -1,4 +1,4 @@
-"""What a run says of itself: a report, a row of its log, sample pictures."""
+"""What a run tells about itself: a report, a row of its log, sample pictures."""
 
 import csv
 from dataclasses import asdict, dataclass
@@ -16,10 +16,10 @@ SAMPLES = "samples"
 class Report:
     """Where a run stands.
 
-    steps: how many there will be (of a run with a deadline, an estimate); share: how much is done,
+    steps: how many there will be (an estimate if the run has a deadline); share: how much is done,
     0 to 1; loss, gradient_norm: means since the last report; precision: "float32" or "bf16";
     seconds: spent training so far, over all resumptions; gains: dB over JPEG by quality at the last
-    validation, empty before it.
+    validation, empty before the first.
     """
 
     step: int
@@ -54,7 +54,7 @@ def write_samples(run: Path, step: int, sheet: bytes) -> None:
 
 
 def forget_later(run: Path, step: int) -> None:
-    """Drops rows and samples of steps after `step`, which are going to be done again."""
+    """Drops rows and samples of steps after `step`, which will be done again."""
     log = run / LOG
     if log.exists():
         header, *rows = log.read_text("utf-8").splitlines(keepends=True) or [""]

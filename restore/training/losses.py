@@ -1,6 +1,6 @@
-"""Losses by name: of (restored, original), both float (N, C, H, W) in [0, 1], to a scalar.
+"""Losses by name: from (restored, original), both float (N, C, H, W) in [0, 1], to a scalar.
 
-Those of ``RELATIVE`` ask for a third: what JPEG left of the original.
+Those of ``RELATIVE`` take a third argument: what JPEG left of the original.
 """
 
 import functools
@@ -19,7 +19,7 @@ Loss = Callable[[Tensor, Tensor], Tensor]
 
 
 class WeightedLoss(Protocol):
-    """A loss that may ask what JPEG left (`decoded`)."""
+    """A loss that may need what JPEG left (`decoded`)."""
 
     def __call__(
         self, restored: Tensor, original: Tensor, decoded: Tensor | None = None
@@ -35,10 +35,10 @@ def charbonnier(restored: Tensor, original: Tensor) -> Tensor:
 
 
 def psnr(restored: Tensor, original: Tensor) -> Tensor:
-    """The PSNR in dB, negative, averaged over the pictures, as the benchmarks average it.
+    """The negative PSNR in dB, averaged over the pictures, as the benchmarks average it.
 
-    A good picture so weighs as much as a bad one. 1e-4, a PSNR of 40 dB, is added to the squared
-    error, lest crops in which no eye sees a difference outweigh all others.
+    So a good picture weighs as much as a bad one. 1e-4, a PSNR of 40 dB, is added to the squared
+    error, so that crops in which no eye sees a difference do not outweigh all others.
     """
     error = (restored - original).square().mean(dim=(1, 2, 3))
     return 10 * (error + 1e-4).log10().mean()
@@ -48,7 +48,7 @@ def relative_squared(restored: Tensor, original: Tensor, decoded: Tensor) -> Ten
     """Each picture's mean squared error over the root mean squared error that JPEG left in it.
 
     Aims at the PSNR, and weighs the qualities as the mean absolute error does. 1e-3, a quarter of
-    a gray level, is added to what divides.
+    a gray level, is added to the divisor.
     """
     left = (decoded - original).square().mean(dim=(1, 2, 3)).sqrt()
     error = (restored - original).square().mean(dim=(1, 2, 3))
@@ -110,7 +110,7 @@ def weighted(
     Parameters
     ----------
     weights
-        By names of ``NAMES``.
+        By name, of ``NAMES``.
     features, vgg_file, resnet_file
         What the losses of ``PERCEPTUAL`` compare: see :func:`restore.training.features.load`.
     device
@@ -119,7 +119,7 @@ def weighted(
     Raises
     ------
     RecipeError
-        If the weights of an extractor are needed and not there.
+        If the weights of an extractor are needed and missing.
     """
     terms = [(weight, PIXEL[name]) for name, weight in weights.items() if name in PIXEL]
     relative = [(weight, RELATIVE[name]) for name, weight in weights.items() if name in RELATIVE]
@@ -134,7 +134,7 @@ def weighted(
         found = [weight * loss(restored, original) for weight, loss in terms]
         if relative:
             if decoded is None:
-                raise ValueError("A relative loss needs what JPEG left.")
+                raise ValueError("A relative loss also needs the decoded JPEG.")
             found += [weight * loss(restored, original, decoded) for weight, loss in relative]
         return _total(found)
 

@@ -34,13 +34,13 @@ def learning_rate(recipe: Recipe, step: int, *, share: float | None = None) -> f
 
 
 class Optimisers:
-    """A recipe's optimiser; for "muon" two, each with its part of the network.
+    """A recipe's optimiser; for "muon" there are two, each with its part of the network.
 
     Muon (K. Jordan et al. 2024; torch.optim.Muon with momentum 0.95, Nesterov, five Newton-Schulz
-    steps) makes the update of a matrix orthogonal. It gets the kernels of the network's body as
-    matrices (out, in k^2), its update scaled to the size of AdamW's (Moonshot AI, arXiv
-    2502.16982), so that one rate serves both. AdamW, its second beta 0.999, gets everything else:
-    head, tail, biases.
+    steps) makes the update of a matrix orthogonal. It trains the kernels of the network's body as
+    matrices (out, in k^2), and its update is scaled to the size of AdamW's (Moonshot AI, arXiv
+    2502.16982), so that one rate serves both. AdamW, with a second beta of 0.999, trains everything
+    else: head, tail, biases.
 
     RecipeError if a recipe asks for Muon and the network has no such kernels.
     """
@@ -96,7 +96,7 @@ class Optimisers:
         }
 
     def load_state(self, tensors: Mapping[str, Tensor]) -> None:
-        """Takes over what :meth:`state` gave; keys of anything else are passed over."""
+        """Restores what :meth:`state` gave; other keys are ignored."""
         for name, optimiser in self._all.items():
             parameters = [entry for group in optimiser.param_groups for entry in group["params"]]
             state: dict[int, dict[str, Tensor]] = {}
@@ -105,16 +105,17 @@ class Optimisers:
                 if owner != name:
                     continue
                 index, _, entry = rest.partition(".")
-                if value.ndim:  # fused optimisers want a parameter's own order of memory
+                if value.ndim:  # fused optimisers need the parameter's memory order
                     value = torch.empty_like(parameters[int(index)]).copy_(value)
                 state.setdefault(int(index), {})[entry] = value
             optimiser.load_state_dict({**optimiser.state_dict(), "state": state})
 
 
 def _hidden_kernels(network: nn.Module) -> list[nn.Parameter]:
-    """The kernels of a network's bodies: larger than 1x1, and of more than one output.
+    """The kernels of a network's bodies: larger than 1x1, and with more than one output.
 
-    A body is what a residual connection or a whole network goes through; `body` is in its name.
+    A body is the main part of a network or the branch of a residual connection; `body` is in its
+    name.
     """
     return [
         parameter
@@ -127,9 +128,10 @@ def _hidden_kernels(network: nn.Module) -> list[nn.Parameter]:
 
 
 def _matrix(values: Tensor, *, like: nn.Parameter) -> Tensor:
-    """Values (out, in, k, k) of a kernel as a matrix (out, in k^2); of the kernel itself a view.
+    """Values (out, in, k, k) of a kernel as a matrix (out, in k^2).
 
-    A kernel in channels-last order gives its columns in that order, which is the same to Muon.
+    The matrix of the kernel's data is a view. If the kernel is in channels-last order, so are the
+    columns, which makes no difference to Muon.
     """
     return (values if like.is_contiguous() else values.permute(0, 2, 3, 1)).flatten(1)
 

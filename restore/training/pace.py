@@ -10,14 +10,14 @@ from restore.training.trainer import Trainer
 
 
 class Pace(NamedTuple):
-    """Crops a second: made by the loader alone, and trained on."""
+    """Crops a second: made by the loader by itself, and trained on."""
 
     loading: float
     training: float
 
 
 def measure_pace(trainer: Trainer, *, steps: int = 20) -> Pace:
-    """How fast a run's loader and its training are, each over some steps of its beginning."""
+    """How fast a run's loader and its training are, each measured over its first `steps`."""
 
     def pace(work: Callable[[int], Any]) -> float:
         work(0)  # the first step builds what the others use

@@ -1,11 +1,11 @@
-"""In which numbers a device trains fastest: float32, or bf16 under autocast."""
+"""Which numbers a device trains fastest with: float32, or bf16 under autocast."""
 
 from functools import cache
 from pathlib import Path
 
 import torch
 
-#: Processor flags, as Linux names them, of units that multiply bf16.
+#: Linux's names of the processor flags for bf16 multiplication.
 _FLAGS = frozenset({"avx512_bf16", "amx_bf16"})
 _PROCESSORS = Path("/proc/cpuinfo")
 
@@ -24,7 +24,7 @@ def choose(wanted: str, device: torch.device) -> str:
 
 @cache
 def processor_has_bf16() -> bool:
-    """Whether this processor multiplies bf16 (AVX-512 BF16 or AMX); False where Linux is not."""
+    """Whether this processor multiplies bf16 (AVX-512 BF16 or AMX); False outside Linux."""
     try:
         lines = _PROCESSORS.read_text("utf-8", "replace").splitlines()
     except OSError:

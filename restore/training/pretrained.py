@@ -1,4 +1,4 @@
-"""Weights that others publish: a file the user names, or torch.hub's copy, checked by SHA-256."""
+"""Published weights: a file that the user names, or torch.hub's copy, checked by SHA-256."""
 
 import hashlib
 import pickle
@@ -27,7 +27,7 @@ def state(url: str, file: Path | None, *, title: str, key: str) -> dict[str, Ten
     Raises
     ------
     RecipeError
-        With what to do, if the file is missing or is another.
+        If the file is missing or a different one; the message says what to do.
     """
     name = url.rpartition("/")[2]
     advice = f"download {url} and name the file in the recipe ({key}: PATH)"

@@ -23,11 +23,11 @@ class Processes:
 
     @property
     def first(self) -> bool:
-        """Whether this process writes files and speaks."""
+        """Whether this process writes files and reports."""
         return self.rank == 0
 
     def wrap(self, network: nn.Module) -> nn.Module:
-        """The network, its gradients averaged over the processes."""
+        """The network, with its gradients averaged over the processes."""
         if self.size == 1:
             return network
         devices = [self.device] if self.device.type == "cuda" else None
@@ -44,7 +44,7 @@ class Processes:
 def join() -> Iterator[Processes]:
     """The group of processes that torchrun started, or this process alone.
 
-    Each takes a GPU of its own (NCCL) where there are any, else the CPU (gloo).
+    Each takes one GPU (NCCL) where there are any, else the CPU (gloo).
     """
     local = int(os.environ.get("LOCAL_RANK", 0))
     cuda = torch.cuda.is_available()
@@ -67,7 +67,7 @@ def join() -> Iterator[Processes]:
 
 @contextmanager
 def stop_signals() -> Iterator[threading.Event]:
-    """An event that SIGINT and SIGTERM set, instead of ending the process amid a step."""
+    """An event that SIGINT and SIGTERM set, instead of ending the process mid-step."""
     stop = threading.Event()
     if threading.current_thread() is not threading.main_thread():
         yield stop

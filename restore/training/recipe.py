@@ -15,7 +15,7 @@ from restore.errors import RecipeError
 from restore.models import registry
 from restore.training import features, losses
 
-#: The keys that name one of several ways.
+#: The keys whose value is one of several names.
 CHOICES = {
     "optimiser": ("adam", "adamw", "sgd", "muon"),
     "schedule": ("cosine", "constant"),
@@ -25,17 +25,19 @@ CHOICES = {
     "features": features.NAMES,
 }
 
-#: As `start`: the untrained network as the 2023 report's notebook initialises it.
+#: The `start` for the untrained network as the 2023 report's notebook initialises it.
 BLIND = "blind"
 
-#: Minimum coded units of every subsampling divide this side.
+#: The minimum coded units of every subsampling divide this side.
 _CHROMA_UNIT = 32
 
 
 @dataclass(frozen=True)
 class Finish:
-    """The end of a run, from a share `at` of it on (of its steps, or of its time if it has a
-    deadline): crop, batch and loss as in :class:`Recipe`; 0 or empty for no change.
+    """The end of a run, with its own crop, batch and loss as in :class:`Recipe`.
+
+    at: the share of the run after which it begins (of its steps, or of its time if it has a
+    deadline); the others are 0 or empty for no change.
     """
 
     at: float
@@ -51,34 +53,34 @@ class Recipe:
     method: which network; steps: optimiser steps; batch: crops a step, over all processes; crop:
     side in pixels; crops_per_picture: crops that an epoch takes of each picture, 0 to draw pictures
     by their area and without epochs; turn: whether crops are mirrored and transposed at random;
-    grid: "block" for crops that begin with a block and are compressed as they are, "picture" for
-    crops anywhere in photos that are compressed whole, in colour (for networks that read pixels
-    alone); targets: "picture", or "min-max" for targets of which each is scaled to [0, 1].
+    grid: "block" for crops that begin at a block and are compressed by themselves, "picture" for
+    crops anywhere in photos that are compressed whole, in colour (for networks that read only
+    pixels); targets: "picture", or "min-max" to scale each target to [0, 1].
     qualities: share of crops for each libjpeg quality or range of qualities ("10-40");
     other_tables: share of crops compressed with other encoders' tables; double_jpeg: share that
-    another JPEG, its block grid shifted, had damaged before; told_past: share of these whose
-    network is told the coarser of the two tables, as by a user who knows the past; matlab_range:
-    share whose luma is squeezed into 16-235, as the papers' LIVE1 is; drawings: share that shows
-    synthetic text, lines and shapes (:mod:`restore.training.drawings`); subsamplings: share of
-    crops by the sampling of their chroma, for its network.
+    another JPEG, its block grid shifted, had damaged before; told_past: share of these for which
+    the network is told the coarser of the two tables, as by a user who knows the past;
+    matlab_range: share whose luma is squeezed into 16-235, as the papers' LIVE1 is; drawings: share
+    that shows synthetic text, lines and shapes (:mod:`restore.training.drawings`); subsamplings:
+    share of crops for each chroma subsampling, for the chroma's network.
     loss: weight of each loss by name (see :mod:`restore.training.losses`); features: what content
     and style compare (see :func:`restore.training.features.load`); vgg, resnet: files with the
     weights of VGG-19 and ResNet-18, for the features that need them.
     finish: what changes towards the end.
     optimiser: "adam", "adamw", "sgd" or "muon" (see :mod:`restore.training.optimisers`), with
-    learning_rate and weight_decay (and momentum for SGD alone, beta2 for Adam and AdamW alone);
-    warmup: steps of linear warm-up; schedule: what the rate does over the run, "cosine" down to a
+    learning_rate and weight_decay (momentum only for SGD, beta2 only for Adam and AdamW); warmup:
+    steps of linear warm-up; schedule: how the rate changes over the run, "cosine" down to a
     hundredth or "constant"; clip: largest norm of the gradient; ema: decay of the averaged weights,
-    which are what a run writes.
+    which are the ones that a run writes.
     precision: "float32" (on CUDA with PyTorch's default, TF32 in convolutions), "bf16" (autocast;
     float32 on a CPU without instructions for it) or "auto", whichever the device does faster (see
-    :mod:`restore.training.precision`); channels_last: memory order, which bf16 on a CPU has anyway;
-    compile: torch.compile, on CUDA alone.
+    :mod:`restore.training.precision`); channels_last: memory order, which bf16 on a CPU always has;
+    compile: torch.compile, only on CUDA.
     validate_every, checkpoint_every: in steps; validation_pictures, validation_crop: how much of
     the validation folder is measured (central crops, in pixels); seed: of everything; start: what
-    to start from, empty for the untrained network, "blind" for its other start (see
-    ``Network.blind``): a folder of weights and cards, or a file of weights, which may be a run's
-    checkpoint (its averaged weights are taken); name: the file's stem.
+    to start from: empty for the untrained network, "blind" for its other start (see
+    ``Network.blind``), a folder of weights and cards, or a file of weights, which may be a run's
+    checkpoint (its averaged weights are used); name: the stem of the recipe's file.
     """
 
     method: str
@@ -173,7 +175,7 @@ def read(path: Path, settings: Sequence[str] = ()) -> Recipe:
 
 
 def check(values: dict[str, Any]) -> Recipe:
-    """A recipe of plain values. RecipeError for what is unknown, missing or impossible."""
+    """A recipe from plain values. RecipeError for what is unknown, missing or impossible."""
     recipe = Recipe(**_checked(Recipe, values, of="A recipe"))
     _check_values(recipe)
     if recipe.finish:
@@ -237,8 +239,8 @@ def _check_values(recipe: Recipe) -> None:
         raise RecipeError(f"{recipe.method!r} has no blind start: choose from {able}.")
     if recipe.grid == "picture" and (network.reads.planes != ("pixels",) or recipe.double_jpeg):
         raise RecipeError(
-            "grid: picture is for networks that read pixels alone, without double_jpeg: leave it "
-            "out."
+            "grid: picture is for networks that read only pixels, and without double_jpeg: leave "
+            "it out."
         )
     for key in ("steps", "batch", "validate_every", "checkpoint_every", "validation_pictures"):
         if getattr(recipe, key) < 1:
@@ -278,13 +280,15 @@ def _check_values(recipe: Recipe) -> None:
             known = ", ".join(losses.NAMES)
             raise RecipeError(f"There is no loss {name!r}: choose from {known}.")
     if not recipe.loss or not recipe.qualities or sum(recipe.qualities.values()) <= 0:
-        raise RecipeError("The recipe needs at least one loss and one quality with a share.")
+        raise RecipeError(
+            "The recipe needs at least one loss and one quality with a share above 0."
+        )
     for name in recipe.subsamplings:
         if name not in color.ALL_SUBSAMPLINGS:
             known = ", ".join(color.ALL_SUBSAMPLINGS)
             raise RecipeError(f"There is no subsampling {name!r}: choose from {known}.")
     if sum(recipe.subsamplings.values()) <= 0:
-        raise RecipeError("The recipe needs at least one of subsamplings with a share.")
+        raise RecipeError("The recipe needs at least one subsampling with a share above 0.")
     for key, share in {**recipe.loss, **recipe.qualities, **recipe.subsamplings}.items():
         if share < 0:
             raise RecipeError(f"{key} has the share {share}: it has to be 0 or more.")
@@ -300,13 +304,15 @@ def _check_values(recipe: Recipe) -> None:
 def _check_chroma(recipe: Recipe) -> None:
     if recipe.double_jpeg or recipe.matlab_range or recipe.targets != "picture":
         raise RecipeError(
-            "A recipe for the chroma's network cannot have double_jpeg, matlab_range or targets: "
+            "A recipe for the chroma network cannot have double_jpeg, matlab_range or targets: "
             "remove them."
         )
     if recipe.crop % _CHROMA_UNIT or recipe.validation_crop % _CHROMA_UNIT:
         raise RecipeError(
-            f"crop and validation_crop of a recipe for the chroma's network have to be multiples "
-            f"of {_CHROMA_UNIT}."
+            f"crop and validation_crop of a recipe for the chroma network have to be multiples of "
+            f"{_CHROMA_UNIT}."
         )
     if losses.PERCEPTUAL.keys() & recipe.loss.keys():
-        raise RecipeError("content and style see one plane: the chroma's network has two.")
+        raise RecipeError(
+            "content and style see one plane, but the chroma network has two: leave them out."
+        )

@@ -1,4 +1,4 @@
-"""ResNet-18's features (He et al., CVPR 2016), for losses that look as people do."""
+"""ResNet-18's features (He et al., CVPR 2016), for perceptual losses."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ _BLOCKS = 2
 
 
 class _Block(nn.Module):
-    """Two 3x3 convolutions beside what they read; names as torchvision's."""
+    """Two 3x3 convolutions with a skip connection; names as in torchvision."""
 
     def __init__(self, inputs: int, outputs: int, stride: int) -> None:
         super().__init__()

@@ -25,14 +25,14 @@ from restore.training.validation import held_out, sample_sheet, validate
 
 #: Steps between two looks at the loss: each look makes the device wait for the host.
 _LOOK_EVERY = 10
-# Plain gray has a mean squared error of about 0.1. Untrained networks may begin far worse, but not
-# without bound; after this many steps one that errs more than plain gray has diverged.
+# Plain gray has a mean squared error of about 0.1. Untrained networks may begin far worse, within
+# bounds; after this many steps, one that errs more than plain gray has diverged.
 _SETTLED_BY, _DIVERGED_EARLY, _DIVERGED = 1000, 1000.0, 0.1
 _SAMPLES = 4
 
 
 class _Phase(NamedTuple):
-    """A part of a run: its recipe, its loss, and whether that asks what JPEG left."""
+    """A part of a run: its recipe, its loss, and whether the loss needs what JPEG left."""
 
     recipe: Recipe
     loss: losses.WeightedLoss
@@ -68,9 +68,9 @@ class Trainer:
     resume
         Go on from the checkpoint in `run`: exact to the step, unless the run has a deadline.
     until
-        Deadline, in seconds of training over all resumptions; the recipe's `steps` do not count
-        then. Learning rate and finish follow the time, so that the run ends whole. How many steps
-        fit, and at which rate each is done, depends on the machine. A resumed run keeps its
+        Deadline, in seconds of training over all resumptions; then the recipe's `steps` are
+        ignored. Learning rate and finish follow the time, so that the run completes its schedule.
+        How many steps fit, and the rate of each, depend on the machine. A resumed run keeps its
         deadline if it is given no other.
 
     Raises
@@ -97,7 +97,7 @@ class Trainer:
             if batch % processes.size:
                 raise RecipeError(
                     f"batch is {batch}, which {processes.size} processes cannot share equally: "
-                    "choose a multiple."
+                    f"choose a multiple of {processes.size}."
                 )
         if not resume and (run / checkpoint.CHECKPOINT).exists():
             raise RecipeError(
@@ -142,7 +142,7 @@ class Trainer:
 
     @property
     def phase(self) -> "_Phase":
-        """What the next step is by: the recipe, or its ending."""
+        """The phase of the next step: the recipe, or its ending."""
         finish = self.recipe.finish
         return self._phases[1 if finish and self.share >= finish.at else 0]
 
@@ -158,7 +158,7 @@ class Trainer:
         return data.examples(self.pictures, recipe, part, reads=self.method.reads)
 
     def train_step(self) -> Tensor:
-        """One optimiser step: loss, mean squared error and norm of the gradient (3,)."""
+        """Takes one optimiser step; returns loss, mean squared error and gradient norm, (3,)."""
         phase = self.phase
         place = self._phases.index(phase)
         inputs, targets = self.ahead.take((self.step, place), (self.step + 1, place))
@@ -180,7 +180,7 @@ class Trainer:
     def train(self, report: Callable[[Report], None] = unheard) -> None:
         """Trains to the recipe's last step, or to the deadline.
 
-        SIGINT and SIGTERM end it after the step in hand (many processes: at their next look at the
+        SIGINT and SIGTERM end it after the current step (many processes: at their next look at the
         loss), with a checkpoint and a KeyboardInterrupt.
 
         Parameters
@@ -209,7 +209,7 @@ class Trainer:
                 crops += self.phase.recipe.batch
                 rate = learning_rate(recipe, self.step, share=self.share)
                 totals += self.train_step()
-                # By the clock: as the last look found it, so that all processes agree.
+                # A deadline is checked against the last look's clock, so that all processes agree.
                 done = self.share >= 1
                 validating = self.step % recipe.validate_every == 0 or done
                 saving = self.step % recipe.checkpoint_every == 0 or done
@@ -267,16 +267,16 @@ class Trainer:
         return weights.read_card(self.method.name, folder)
 
     def _steps(self) -> int:
-        """How many steps there will be; with a deadline an estimate by the pace so far."""
+        """How many steps there will be; with a deadline, an estimate from the pace so far."""
         done = self.until is not None and self.share > 0
         return round(self.step / self.share) if done else self.recipe.steps
 
     def _look(
         self, totals: Tensor, *, since: int, trying: bool, stopping: bool, seconds: float
     ) -> "_Look":
-        """What all processes saw since a step, agreed upon by them, and the first one's clock.
+        """What all processes saw since a step, added up so that they agree, and the first's clock.
 
-        trying: whether to try the weights, which are about to be kept: the last step's loss was
+        trying: whether to try the weights, which are about to be kept; the last step's loss was
         that of the weights before it.
         """
         tries = float(trying or stopping)
@@ -326,7 +326,7 @@ class Trainer:
         }
 
     def _data(self) -> list[int]:
-        """What tells other pictures from the same: how many, their pixels, the validation's."""
+        """What identifies the pictures: how many, their pixels, the sum of the validation's."""
         held_out = 0 if self.held_out is None else int(self.held_out.sum())
         return [len(self.pictures.starts), len(self.pictures.pixels), held_out]
 
@@ -360,7 +360,7 @@ class Trainer:
         self.started_from = stored.metadata["started_from"]
         progress = stored.metadata["progress"]
         self.step, self.seconds = progress["step"], progress["seconds"]
-        # Runs of before had one phase and no deadline.
+        # Older runs had one phase and no deadline.
         self.pixels = progress.get("pixels", self.step * self.recipe.batch * self.recipe.crop**2)
         if self.until is None:
             self.until = progress.get("until")
@@ -390,7 +390,6 @@ class _Look(NamedTuple):
 def _diverged(look: _Look, *, since: int, until: int, good: int) -> RecipeError:
     kept = f"The checkpoint of step {good} is kept: continue from it with --resume and"
     return RecipeError(
-        f"Training diverged between steps {since} and {until} (loss {look.loss:.4g}, norm of the "
-        f"gradient {look.norm:.4g}). {kept if good else 'Start again with'} a smaller "
-        "learning_rate."
+        f"Training diverged between steps {since} and {until} (loss {look.loss:.4g}, gradient norm "
+        f"{look.norm:.4g}). {kept if good else 'Start again with'} a smaller learning_rate."
     )

@@ -14,7 +14,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 def to_device(values: np.ndarray | Tensor, device: torch.device) -> Tensor:
-    """Values on a device. On CUDA the copy starts from pinned memory, so that the host goes on."""
+    """Values on a device. On CUDA they are copied from pinned memory, and the host goes on."""
     tensor = torch.from_numpy(values) if isinstance(values, np.ndarray) else values
     if device.type == "cuda" and tensor.device.type == "cpu":
         tensor = tensor.pin_memory()
@@ -22,16 +22,16 @@ def to_device(values: np.ndarray | Tensor, device: torch.device) -> Tensor:
 
 
 class Ahead(Generic[Key]):
-    """Batches made one ahead: on CUDA on a stream of their own, beside the training of the last.
+    """Batches made one ahead: on CUDA, on a separate stream while the last one trains.
 
     Parameters
     ----------
     make
-        Makes the batch of a key; what it makes depends on the key alone.
+        Makes the batch of a key, which depends only on the key.
     device
         Where the batches are made.
     ahead
-        Whether to make one ahead; by default on CUDA alone, since a CPU would gain nothing.
+        Whether to make one ahead; by default only on CUDA, since a CPU would gain nothing.
     """
 
     def __init__(
@@ -47,9 +47,9 @@ class Ahead(Generic[Key]):
         self._waiting: tuple[Key, tuple[Tensor, ...]] | None = None
 
     def take(self, key: Key, following: Key) -> tuple[Tensor, ...]:
-        """The batch of a key; that of the following one is begun.
+        """The batch of a key; the batch of the following key is begun.
 
-        A batch that was made for a key that did not follow is dropped.
+        A batch made ahead for another key is dropped.
         """
         waiting, self._waiting = self._waiting, None
         batch = waiting[1] if waiting is not None and waiting[0] == key else self._started(key)

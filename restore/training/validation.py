@@ -1,4 +1,4 @@
-"""How much better than JPEG a network makes pictures that it was not trained on."""
+"""How much a network gains over JPEG on pictures that it was not trained on."""
 
 import io
 from pathlib import Path
@@ -24,8 +24,8 @@ _GUIDE = 0.5
 
 
 class Gain(NamedTuple):
-    """decibels: mean PSNR gain over JPEG; pictures: uint8 (N, 3, 8 m, 8 n), each picture's first
-    plane in the original, by JPEG and restored.
+    """decibels: mean PSNR gain over JPEG; pictures: uint8 (N, 3, 8 m, 8 n), the first plane of
+    each picture: the original, JPEG's and the restored one.
     """
 
     decibels: float
@@ -33,7 +33,7 @@ class Gain(NamedTuple):
 
 
 def held_out(recipe: Recipe, folder: Path | None) -> np.ndarray | None:
-    """Central crops of the pictures in a folder, as :func:`validate` takes them; None of none."""
+    """Central crops of a folder's pictures, as :func:`validate` takes them; None without one."""
     if folder is None:
         return None
     side = recipe.validation_crop

@@ -1,4 +1,4 @@
-"""VGG-19's features (Simonyan and Zisserman, ICLR 2015), for losses that look as people do."""
+"""VGG-19's features (Simonyan and Zisserman, ICLR 2015), for perceptual losses."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ URL = "https://download.pytorch.org/models/vgg19-dcbb9e9d.pth"
 #: A layer: (group, convolution), counted from 1; its features are those after its ReLU.
 Layer = tuple[int, int]
 
-# Channels of the 3x3 convolutions, by how often they follow; a 2x2 maximum between the groups.
+# For each group: channels of its 3x3 convolutions, and how many; a 2x2 maximum between the groups.
 _GROUPS = ((64, 2), (128, 2), (256, 4), (512, 4), (512, 4))
 
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
@@ -24,8 +24,8 @@ IMAGENET_DEVIATION = (0.229, 0.224, 0.225)
 class Features(nn.Module):
     """Gray pictures (N, 1, H, W) in [0, 1], sides of 16 or more, to features of chosen layers.
 
-    normalise: whether the pictures are brought to ImageNet's mean and deviation, as VGG was
-    trained.
+    normalise: whether the pictures are normalised by ImageNet's mean and deviation, as in VGG's
+    training.
     """
 
     def __init__(self, *, normalise: bool = True) -> None:
@@ -76,7 +76,7 @@ def load(file: Path | None = None, *, normalise: bool = True) -> Features:
 
 
 def at_random(seed: int = 0) -> Features:
-    """The network with He's random weights: features of nothing learned, and no file needed."""
+    """The network with He's random weights, which needs no training and no file."""
     with torch.random.fork_rng(devices=()):
         torch.manual_seed(seed)
         network = Features()

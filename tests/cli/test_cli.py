@@ -287,7 +287,7 @@ def test_train_trains(call, tmp_path, coffee, monkeypatch):
     assert again.exit_code == 2 and "--resume" in again.stderr
     assert call(*arguments, "--resume", "--set", "steps=3").exit_code == 0
     measured = call(*arguments, "--speed")  # although the folder holds a run
-    assert "crops of 16 pixels a second" in measured.output and "hours" in measured.output
+    assert "crops a second, 16 pixels wide" in measured.output and "hours" in measured.output
     assert weights.read_card("dcsc", tmp_path / "weights")["training"]["recipe"]["steps"] == 3
 
 

@@ -50,7 +50,7 @@ def test_worse_weights_are_refused(folder, released):
     shift(folder, -0.01)
     done = run(folder, released)
     assert done.exit_code == 2
-    assert "is not released: LIVE1 gray (luma) has" in done.output
+    assert "was not released: LIVE1 gray (luma) has" in done.output
     assert (released / "dcsc.json").read_bytes() == before
 
 

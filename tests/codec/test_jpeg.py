@@ -175,7 +175,7 @@ def test_too_little_memory_is_no_damage(coffee, monkeypatch):
     monkeypatch.setattr(reader, "_libjpeg", Poor)
     with pytest.raises(MemoryError):
         JpegImage.from_bytes(data)
-    with pytest.raises(PhotoError, match="more memory than there is"):
+    with pytest.raises(PhotoError, match="more memory than is available"):
         image.open_photo(data)
 
 
@@ -236,7 +236,7 @@ def comments(count, length):
     ("bomb", "sentence"),
     [
         (lambda data, _: with_size(data, 20000, 20000), "20000 x 20000 pixels"),
-        (lambda data, _: with_size(data, 65501, 1000), "longer than 65500"),
+        (lambda data, _: with_size(data, 65501, 1000), "more than 65500 pixels wide or high"),
         (lambda data, _: with_size(data, 9000, 9000), "ends early"),
         (lambda _, bomb: bomb, "more scans or metadata"),
         (lambda data, _: joined([*comments(6000, 1), *segments_of(data)]), "scans or metadata"),
@@ -299,7 +299,7 @@ def test_a_header_is_checked_before_libjpeg_sees_it(coffee):
         (joined([scan, *segments]), "precedes the frame header"),
         (joined(segments[:-1]), "components are missing"),
         (joined([b"\xff\xf0\0\2", *segments]), "unknown kind, 0xf0"),
-        (joined([b"\xff\xdd\0\3\0", *segments]), "restart interval has a wrong length"),
+        (joined([b"\xff\xdd\0\3\0", *segments]), "restart interval has the wrong length"),
         (replaced(table, b""), "quantisation table is missing"),
         (replaced(table, table[:4] + b"\x04" + table[5:]), "quantisation table is incomplete"),
         (replaced(huffman, huffman[:5] + b"\xff" + huffman[6:]), "Huffman table is incomplete"),
@@ -307,7 +307,7 @@ def test_a_header_is_checked_before_libjpeg_sees_it(coffee):
         (replaced(frame, frame[:11] + b"\x44" + frame[12:]), "more than ten blocks"),
         (replaced(frame, frame[:9] + b"\x02" + frame[10:]), "wrong length"),
         (replaced(scan, scan[:5] + b"\x09" + scan[6:]), "that the frame lacks"),
-        (replaced(scan, scan[:4] + b"\x05" + scan[5:]), "scan header has a wrong length"),
+        (replaced(scan, scan[:4] + b"\x05" + scan[5:]), "scan header has the wrong length"),
         (replaced(huffman, b"\xff\xc4\0\1" + huffman[4:]), "no length"),
     ):
         with pytest.raises(PhotoError, match=sentence):

@@ -164,8 +164,8 @@ def test_fractional_sampling_is_decoded_and_its_luma_restored(coffee):
     photo = restore.open(data, "cup.jpg")
     assert photo.jpeg.subsampling == "3x1,2x1,1x1"
     assert any(
-        note == "cup.jpg has chroma of fractional sampling (3x1,2x1,1x1), which is decoded, not "
-        "restored."
+        note == "cup.jpg has chroma with fractional sampling (3x1,2x1,1x1), which is decoded but "
+        "not restored."
         for note in photo.notes
     )
     plain = metrics.psnr(coffee, photo.rgb)

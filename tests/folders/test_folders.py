@@ -109,14 +109,14 @@ def test_what_results_could_not_keep_is_told_in_one_line(photos, tmp_path):
     result = call(*arguments, "--json", "-")
     assert result.exit_code == 0
     lost = {row["file"]: row["lost"] for row in json.loads(result.stdout)["files"]}
-    comments, behind = ["comments"], ["data behind the picture"]
+    comments, behind = ["comments"], ["data after the picture"]
     assert lost == {
         **{name: [] for name in NAMES},
         "1.jpg": comments,
         "trip/4.JPG": comments,
         "2.jpg": behind,
     }
-    told = "Not kept from 3 files, such as 1.jpg: comments, data behind the picture.\n"
+    told = "Not kept from 3 files, such as 1.jpg: comments, data after the picture.\n"
     assert told in result.stderr
 
 
@@ -170,7 +170,7 @@ def test_resume_replaces_nothing_that_no_run_has_made(done):
     shutil.copy(source / "0.jpg", source / "mine.jpg")
     (out / "mine.png").write_bytes(b"mine")
     result = call("batch", source, out, "-m", "jpeg", "--resume")
-    assert result.exit_code == 2 and "mine.png is not from an earlier run" in result.stderr
+    assert result.exit_code == 2 and "mine.png exists and is not" in result.stderr
     assert (out / "mine.png").read_bytes() == b"mine"
 
 
@@ -218,11 +218,11 @@ def test_names_that_are_not_unicode(photos, tmp_path):
         (("{photos}/trip", "{photos}"), "overlap"),
         (("{photos}", "{here}/out", "--suffix", ".xcf"), "cannot be written"),
         (("{photos}", "{here}/out", "-m", "magic"), "choose from"),
-        (("{photos}", "{here}/file/out"), "cannot be made"),
+        (("{photos}", "{here}/file/out"), "cannot be created"),
         (("{here}/twice", "{here}/out"), "a.jpeg and a.jpg would both become a.png"),
-        (("{photos}", "{here}/full"), "holds 1 of 6 results already"),
+        (("{photos}", "{here}/full"), "already holds 1 of 6 results"),
         (("{photos}", "{here}/full", "--resume"), "not from an earlier run"),
-        (("{photos}", "{here}/out", "--jobs", "2", "--dask", "local:2"), "give one"),
+        (("{photos}", "{here}/out", "--jobs", "2", "--dask", "local:2"), "give only one"),
         (("{photos}", "{here}/out", "--dask", "local:0"), "'0' is not a number of workers"),
         (("{photos}", "{here}/out", "--dask", "nowhere"), "no Dask scheduler at 'nowhere'"),
     ],
@@ -308,7 +308,7 @@ def test_ctrl_c_leaves_whole_results_to_go_on_with(photos, tmp_path, monkeypatch
     out = tmp_path / "out"
     monkeypatch.setattr(worker, "repair", interrupt_once_one_is_done)
     result = call("batch", photos, out, "-m", "jpeg", "--jobs", 1)
-    assert result.exit_code == 130 and "go on with --resume" in result.stderr
+    assert result.exit_code == 130 and "continue with --resume" in result.stderr
     check_results(photos, out, ["0.jpg"])
     assert len(folders.make_plan(photos, out, PLAIN, resume=True).jobs) == 5
 

@@ -144,7 +144,7 @@ def test_metadata_behind_the_pixels_of_a_png_is_found(coffee):
     assert embedded.xmp == jpegs.PACKET and embedded.texts == (("Title", "A cup"),)
     again, lost = written(data, ".png")
     assert opened(again).text["Title"] == "A cup" and lost == ()
-    assert written(data, ".jpg")[1] == ("texts (Title)",)
+    assert written(data, ".jpg")[1] == ("text (Title)",)
 
 
 @pytest.mark.parametrize("kinds", [("exif", "xmp"), ("APP1", "xmp"), ("exif", "APP1")])
@@ -341,10 +341,10 @@ def test_what_nobody_can_keep_is_told(coffee):
         + jpegs.segment(0xEC, b"Ducky\0\1\0\4\0\0\0\x3c\0\0")
     )
     _, lost = written(jpegs.jpeg(coffee[:40], extra), ".jpg")
-    assert lost == ("clipping paths", "data of other programs (APP11)")
+    assert lost == ("clipping paths", "data from other programs (APP11)")
     assert written(jpegs.jpeg(coffee[:40], behind=b"\0\n" * 9), ".png")[1] == ()
     assert written(jpegs.jpeg(coffee[:40], behind=b"notes"), ".png")[1] == (
-        "data behind the picture",
+        "data after the picture",
     )
     frames = {"save_all": True, "append_images": [Image.fromarray(255 - coffee[:40])]}
     for kind in ("TIFF", "GIF", "PNG"):

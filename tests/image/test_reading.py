@@ -207,8 +207,8 @@ def test_heic_is_read(coffee, mode, orientation):
     [
         ("GIF", "First frame of an animation."),
         ("PNG", "First frame of an animation."),
-        ("TIFF", "First page of a file of several."),
-        ("HEIF", "Main picture of a file of several."),
+        ("TIFF", "First page of a file with several pages."),
+        ("HEIF", "Main picture of a file with several pictures."),
     ],
 )
 def test_of_several_pictures_the_first_is_taken(camera, kind, note):

@@ -71,9 +71,9 @@ def test_files_that_are_too_long_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(image.reading, "MAX_BYTES", 2**20)
     path = tmp_path / "long.png"
     path.write_bytes(bytes(2**20 + 1))
-    with pytest.raises(PhotoError, match="longer than 1 MB"):
+    with pytest.raises(PhotoError, match="larger than 1 MB"):
         image.open_photo(path)
-    with pytest.raises(PhotoError, match="longer than 1 MB"):
+    with pytest.raises(PhotoError, match="larger than 1 MB"):
         image.read_metadata(path.read_bytes())
 
 

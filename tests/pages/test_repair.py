@@ -154,7 +154,7 @@ def test_a_photo_saved_again_is_repaired_by_what_did_the_damage(app):
     stream = io.BytesIO()
     Image.fromarray(once[3:, 5:]).save(stream, "JPEG", quality=90)
     upload(app, ("cup.jpg", stream.getvalue()))
-    assert any("was a JPEG of quality 10 before" in each for each in said(app))
+    assert any("was once a JPEG of quality 10" in each for each in said(app))
     panes = shown(app)
     assert panes["before"][0]["past_quality"] == "10"
     assert {"consistency_past", "repair_by"} <= panes["after"][0].keys()

@@ -35,4 +35,4 @@ def test_a_deadline_that_is_no_time_is_told(tmp_path, tiny, pictures, text):
 
 def test_the_pace_is_told_with_the_precision(tmp_path, tiny, pictures):
     result = train(tmp_path, tiny, pictures, "--speed")
-    assert result.exit_code == 0 and "Training in float32 takes" in result.output
+    assert result.exit_code == 0 and "Training in float32 uses" in result.output

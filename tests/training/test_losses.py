@@ -54,7 +54,7 @@ def test_relative_squared_error_is_weighed_by_what_jpeg_left():
 
 
 def test_a_relative_loss_needs_what_jpeg_left():
-    with pytest.raises(ValueError, match="what JPEG left"):
+    with pytest.raises(ValueError, match="needs the decoded JPEG"):
         losses.weighted({"relative_squared": 1})(RESTORED, ORIGINAL)
 
 

@@ -64,7 +64,7 @@ def test_quality_ranges_become_shares(tiny):
         ({"qualities": {"best": 1}}, "written like"),
         ({"qualities": {"10": 0}}, "at least one"),
         ({"method": "duet", "start": "blind"}, "no blind start: choose from .*hrcnn_report"),
-        ({"method": "duet", "grid": "picture"}, "read pixels alone"),
+        ({"method": "duet", "grid": "picture"}, "read only pixels"),
         ({"grid": "picture", "double_jpeg": 0.5}, "without double_jpeg"),
         ({"grid": "photo"}, "block, picture"),
         ({"targets": "scaled"}, "picture, min-max"),

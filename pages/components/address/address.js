@@ -1,20 +1,21 @@
 // @ts-check
-// The address says what the page shows. It is replaced, so that Back leads to the page before and
-// not through every position of a slider; Streamlit pushes an entry as the page is changed.
+// The address says what the page shows. It is replaced, so that Back leads to the previous page and
+// not through every position of a slider; Streamlit pushes an entry when the page changes.
 
 /** @import { FrontendRendererArgs } from "@streamlit/component-v2-lib" */
 
 import { queryOf } from "../shared/query.js";
 
 /**
- * `page`: the last part of the address's path; `values`: what it shall say.
+ * `page`: the last part of the address's path; `values`: what the address should say; `kept`: the
+ * names whose values stay.
  *
  * @typedef {{ page: string, values: Record<string, string>, kept: string[] }} Data
  */
 
 /** @param {FrontendRendererArgs<Record<string, never>, Data>} component */
 export default ({ data: { page, values, kept } }) => {
-  // A page that was left may still be drawn once more.
+  // A page may be drawn once more after it was left.
   const here = location.pathname.split("/").at(-1);
   if (here !== page) return;
   const words = new URLSearchParams(values);

@@ -483,7 +483,7 @@ function sumOf({ key, label, text, before, help }) {
   return make("div", "", { "data-help": help, "data-sum": key, tabindex: "0" }, [
     make("dt", "", {}, [label]),
     make("dd", "", {}, [text, make("small", "", {}, [before])])
-    // empty, it keeps its line
+    // keeps its line when empty
   ]);
 }
 function pinnedOf(header, pinned, edit) {

@@ -396,7 +396,7 @@ function createFlip(onChange) {
       if (performance.now() - press2.since < HOLD) tap(press2.picture);
       else onChange();
     },
-    /** Let go of all keys: their release happens where nobody hears it. */
+    /** Treat all keys as released: the release itself may not be heard here. */
     releaseAll() {
       if (!held.length) return;
       held = [];
@@ -734,7 +734,7 @@ function createMeter(state, view, pixels) {
     rest = 0;
   }
   return {
-    /** What is seen may have changed: what was begun is dropped, and waits for rest. */
+    /** What is seen may have changed: drop a measurement that was begun, and wait for rest. */
     changed() {
       stop();
       const isStale = toMeasure() !== measured;
@@ -838,7 +838,7 @@ function createMover(state, view) {
     /** @type {(seen: Region) => void} */
     onMove: () => {
     },
-    /** What is seen may have changed: the wait for rest begins anew. */
+    /** What is seen may have changed: the wait for rest begins again. */
     changed() {
       clearTimeout(rest);
       rest = setTimeout(ask, REST3);
@@ -1110,8 +1110,8 @@ function createOptions(area2, words, set, flip, blink) {
       press(absolute, !settings.signed);
     },
     /**
-     * `hasDifference`: no map lies over it; `isPartial`: of a framed part, whether nothing else has
-     * been restored.
+     * `hasDifference`: whether the evidence map leaves any difference uncovered; `isPartial`: if
+     * the part is framed, whether only the part has been restored, otherwise null.
      *
      * @param {Settings} settings
      * @param {boolean} hasDifference
@@ -1388,13 +1388,13 @@ function createPane(key, source) {
     part: { left: 0, top: 0, width: 0, height: 0 },
     /** The whole photo, small. @type {Source | null} */
     overview: null,
-    /** Where the part before lies. @type {Region} */
+    /** Where the previous part lies. @type {Region} */
     formerPart: { left: 0, top: 0, width: 0, height: 0 },
     pending: false,
     title: "",
     label: "",
     /**
-     * Show a picture, the `index`-th, in the place of the last one. Fulfilled once it is decoded.
+     * Show a picture, the `index`-th, in place of the previous one. Fulfilled once it is decoded.
      *
      * @param {Picture} picture
      * @param {number} index
@@ -1465,8 +1465,8 @@ function createPane(key, source) {
       local.textContent = Number.isFinite(level) ? written2 : other;
     },
     /**
-     * The value of the pixel under the loupe, or a difference, which is signed. `template` says it
-     * in words.
+     * Show the value of the pixel under the loupe, or a difference, which is signed. `template`
+     * says it in words.
      *
      * @param {number[]} samples
      * @param {string} help
@@ -1621,11 +1621,11 @@ function createState(given, flip, mode) {
     all,
     /** The header of the last message. */
     given,
-    /** Of the photo, what the pictures are of. @type {Region} */
+    /** The part of the photo that the pictures show. @type {Region} */
     part: { left: 0, top: 0, width: 1, height: 1 },
     /** The evidence map, if the page gave one. @type {Source | null} */
     evidence: null,
-    /** Under the pointer, or the last that was. @type {Pixel | null} */
+    /** The pixel under the pointer, or the last that was. @type {Pixel | null} */
     pixel: null,
     byTouch: false,
     first: () => all()[0],
@@ -1661,7 +1661,7 @@ function createState(given, flip, mode) {
       return settings.evidence && this.evidence ? all().filter((pane) => pane.restored) : [];
     },
     /**
-     * Whether the border of the part is drawn: what is seen beside it is not the same.
+     * Whether the border of the part is drawn: what is seen outside it is shown differently.
      *
      * @param {View} view
      */
@@ -1778,7 +1778,7 @@ function createView(onChange) {
       const reach = scale - NEAR;
       return picture.width * reach <= pane.width && picture.height * reach <= pane.height;
     },
-    /** What someone has moved the view to, null where nobody has. */
+    /** What someone has moved the view to, null if nobody has. */
     chosen: () => aim === "home" ? null : { isFit: aim === "fit", x, y },
     /** The picture's size in pixels. */
     size: () => ({ ...picture }),
@@ -1792,7 +1792,7 @@ function createView(onChange) {
       return { x: left + (width >> 1), y: top + (height >> 1) };
     },
     /**
-     * The picture pixel at a place of the pane, null beside the picture.
+     * The picture pixel at a place of the pane, null outside the picture.
      *
      * @param {Place} place
      * @returns {Pixel | null}
@@ -1805,8 +1805,8 @@ function createView(onChange) {
       return inside ? { x: column, y: row } : null;
     },
     /**
-     * Another picture, or the same in another version, as which it stays in place. `only`: what
-     * there is to see in full, null for all of it.
+     * Take another picture, or another version of the same, for which the view stays in place.
+     * `only`: what is shown in full, null for all of it.
      *
      * @param {Size} size
      * @param {Region | null} worthSeeing
@@ -1853,7 +1853,7 @@ function createView(onChange) {
       else zoomTo(next ?? (inwards ? maximum() : minimum()));
     },
     /**
-     * The whole picture, or from there the place at `left`, `top` of the pane enlarged.
+     * Fit the whole picture; if it is fitted, enlarge the place at `left`, `top` of the pane.
      *
      * @param {Place} place
      */
@@ -1891,7 +1891,7 @@ function createView(onChange) {
       settle();
     },
     /**
-     * Move just so far that a pixel is wholly seen.
+     * Move just far enough that all of a pixel is seen.
      *
      * @param {Pixel} pixel
      */

@@ -7,7 +7,7 @@ from streamlit.components import v2
 from pages.components import assets
 from pages.words import text
 
-#: From this width on, in pixels, the settings stand beside the pictures.
+#: In a window at least this wide, in pixels, the settings stand beside the pictures.
 WIDE = 1100
 
 _component = v2.component(
@@ -16,7 +16,7 @@ _component = v2.component(
 
 
 def drawer(part: Literal["menu", "settings"]) -> None:
-    """Show the button of the container whose key is `part`; `style.py` shows or hides that."""
+    """Show the button for the container with the key `part`, which `style.css` shows or hides."""
     _component(
         key=f"drawer-{part}",
         data={

@@ -1,15 +1,15 @@
 // @ts-check
 // A button that opens and closes a part of the page: the menu of a narrow window, the settings.
 //
-// Whether the part is open stands on the root of the page, as `data-menu="open"`; the page's style
-// (`style.py`) shows or hides the part by it. No run of the script is needed, nor ended.
+// Whether the part is open is noted on the root of the page, as `data-menu="open"`; the page's
+// style (`style.css`) shows or hides the part by it. This needs no run of the script and ends none.
 
 /** @import { FrontendRendererArgs } from "@streamlit/component-v2-lib" */
 
 import { make } from "../shared/elements.js";
 
 /**
- * `part`: "menu" or "settings"; `folds`: on a wide window it is open until it is folded away.
+ * `part`: "menu" or "settings"; `folds`: in a wide window it is open until it is folded away.
  *
  * @typedef {{ part: string, label: string, folds: boolean, wide: string }} Data
  */
@@ -61,7 +61,7 @@ function createDrawer(place, first) {
   const isInside = (event) => {
     const around = event.composedPath();
     const inside = partOf(part);
-    // What a list or a tooltip opens stands elsewhere in the page.
+    // Lists and tooltips open elsewhere in the page.
     return (
       around.includes(button) ||
       (inside !== null && around.includes(inside)) ||
@@ -72,7 +72,7 @@ function createDrawer(place, first) {
   };
 
   button.addEventListener("click", () => set(!isOpen()), { signal });
-  // A drawer over the page closes where one presses beside it, and as a page is chosen in it.
+  // A drawer over the page closes on a press beside it, and when a page is chosen in it.
   window.addEventListener(
     "pointerdown",
     (event) => {
@@ -92,7 +92,7 @@ function createDrawer(place, first) {
     "keydown",
     (event) => {
       if (event.key !== "Escape" || !isOpen() || (folds && wide.matches)) return;
-      // The list of a box closes first.
+      // The open list of a box closes first.
       const [pressed] = event.composedPath();
       const isList = pressed instanceof Element && pressed.matches("[role=combobox]");
       if (isList && pressed.getAttribute("aria-expanded") === "true") return;

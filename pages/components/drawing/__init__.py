@@ -18,11 +18,11 @@ _component = v2.component(
     js=assets.script("drawing"),
 )
 
-# In units of the drawing, of which 16 are the page's font size.
+# In units of the drawing; 16 of them are the page's font size.
 _REM = 16
 _GAP = 20
 _BLOCK, _NARROW = 84, 46
-_HEIGHTS = {1: 92, 2: 84, 4: 76, 8: 68}  # by cell: what works on fewer positions is lower
+_HEIGHTS = {1: 92, 2: 84, 4: 76, 8: 68}  # by cell: fewer positions make a block lower
 _PILL = 30
 _LANE = 14
 _JOIN = 10
@@ -34,9 +34,9 @@ _KINDS = ("convolution", "transposed", "unshuffle", "shuffle", "planes")
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A piece of the drawing: its size, the height of the line through it, and its SVG.
+    """A piece of the drawing: its width, its extent above and below the line through it, its SVG.
 
-    `svg` is drawn by its left and top.
+    `svg` is called with the piece's left and top.
     """
 
     width: float
@@ -46,7 +46,7 @@ class _Drawn:
 
 
 def drawing(chain: Chain, planes: Sequence[str], *, result: str, title: str, key: str) -> None:
-    """Draw `chain`, which reads `planes` and makes `result`; these are names in words."""
+    """Draw `chain`; `planes` and `result` say in words what it reads and makes."""
     label = text("drawing_label", title=title)
     header = {"label": label, "svg": svg(chain, planes, result=result, title=label)}
     _component(key=key, data=payload.pack(header, []))
@@ -54,14 +54,14 @@ def drawing(chain: Chain, planes: Sequence[str], *, result: str, title: str, key
 
 def svg(chain: Chain, planes: Sequence[str], *, result: str, title: str) -> str:
     """The drawing as an SVG element."""
-    # A network that takes several planes one by one names them where it takes them.
+    # Several planes are named where the network takes them, one by one.
     begin = _pill(planes[0], text("drawing_input")) if len(planes) == 1 else _dot()
     whole = _in_line([begin, *(_part(part, planes) for part in chain), _end(result)])
     width, height = whole.width + 2, whole.above + whole.below + 2
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
         f'style="width: {width / _REM:.3f}rem; height: {height / _REM:.3f}rem" '
-        # Browsers would show a <title> as a tooltip, over those of the parts.
+        # Not a <title>: browsers would show it as a tooltip over those of the parts.
         f'role="group" aria-label={quoteattr(title)} aria-describedby="steps">'
         f'<desc id="steps">{escape(described(chain, planes))}</desc>'
         f"{whole.svg(1, 1)}</svg>"
@@ -199,7 +199,7 @@ def _trapezoid(layer: Layer, explained: str) -> _Drawn:
 
 
 def _width(words: str) -> float:
-    """About the width of the words as they are drawn."""
+    """The approximate width of the words as drawn."""
     wide = sum(unicodedata.east_asian_width(each) in "WF" for each in words)
     return _CHARACTER * (len(words) + 0.9 * wide)
 
@@ -315,7 +315,7 @@ def _turned(x: float, y: float, to_x: float, to_y: float) -> str:
 
 
 def _framed(piece: _Drawn, times: int, words: str) -> _Drawn:
-    """A piece in a frame that says how often it is repeated, and in which way."""
+    """A piece in a frame that says how often and how it is repeated."""
     width = piece.width + 2 * _FRAME
 
     def draw(x: float, y: float) -> str:

@@ -1,5 +1,5 @@
 // @ts-check
-// A drawing that the server made, in a place that scrolls where the screen is narrow.
+// A drawing that the server made, in a place that scrolls on a narrow screen.
 
 /** @import { Instance } from "../shared/component.js" */
 
@@ -16,7 +16,7 @@ import { createTooltip } from "../shared/tooltip.js";
 function createDrawing(root) {
   const place = make("div", "place", { role: "region", tabindex: "0" });
   root.append(place);
-  // Before the tooltip looks where the part is.
+  // Scroll before the tooltip looks where the part is.
   place.addEventListener("focusin", ({ target }) => {
     if (target === place || !(target instanceof Element)) return;
     target.scrollIntoView({ inline: "nearest", block: "nearest" });

@@ -68,7 +68,7 @@ function createIntake(place) {
   /** @param {DragEvent} event */
   function drop(event) {
     veil.hidden = true;
-    // The uploader takes what is dropped on itself.
+    // The uploader itself takes what is dropped on it.
     if (!carriesFiles(event.dataTransfer) || !uploader() || isInUploader(event)) return;
     event.preventDefault();
     if (event.dataTransfer) hand(event.dataTransfer.files);

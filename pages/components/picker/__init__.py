@@ -39,9 +39,9 @@ def picker(
     near_png, near
         A region of the photo, not reduced, and where it lies.
     key
-        Of the component; after a choice, `st.session_state[key].block` is [row, column].
+        The component's key; after a choice, `st.session_state[key].block` is [row, column].
     on_choose
-        Called when a block was chosen.
+        Called when a block has been chosen.
     """
     row, column = block
     header = {

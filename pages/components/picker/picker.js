@@ -25,7 +25,7 @@ const STEPS = {
  */
 
 /**
- * `region`: what is shown enlarged, which `near` describes.
+ * `region`: what is shown enlarged; `near` describes it.
  *
  * @typedef {{ label: string, near: string, photo: Size, block: Block, region: Region }} Header
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// What Streamlit calls, and what a component of ours is.
+// What Streamlit calls, and what our components are.
 
 /** @import { FrontendRendererArgs } from "@streamlit/component-v2-lib" */
 /** @import { Payload } from "./pictures.js" */
@@ -24,7 +24,7 @@ import { unpack } from "./pictures.js";
 
 /**
  * The default export of a component: one instance per place on the page, told of new data for as
- * long as it lives. `create` is given an element of its own and the header of the first message.
+ * long as it lives. `create` is given a new element and the header of the first message.
  *
  * @template Header
  * @param {(root: HTMLElement, header: Header) => Instance<Header>} create

@@ -32,7 +32,7 @@ export function fill(template, values) {
 }
 
 /**
- * The element an event happened in that matches `selector`, itself or around it.
+ * The element that matches `selector`: the one an event happened in, or the nearest around it.
  *
  * @param {Event} event
  * @param {string} selector
@@ -43,7 +43,7 @@ export function closest(event, selector) {
 }
 
 /**
- * What draws on `canvas`.
+ * The context that draws on `canvas`.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {CanvasRenderingContext2DSettings} [options]
@@ -55,7 +55,7 @@ export function contextOf(canvas, options) {
 }
 
 /**
- * What has the focus on the page, or in the shadow root, that `element` is in.
+ * The element that has the focus, on the page or in the shadow root that `element` is in.
  *
  * @param {Node} element
  */

@@ -1,7 +1,7 @@
 // @ts-check
 // Which keys turn to another step.
 
-// Boxes to tick have no use for arrows; the switches of Streamlit are such.
+// Checkboxes have no use for arrow keys; Streamlit's switches are checkboxes.
 const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable=true]";
 const ARROWS = `${FIELDS}, [role=slider], [role=radio], [role=tab], [role=application]`;
 
@@ -16,7 +16,8 @@ function pressedIn(event) {
 }
 
 /**
- * Whether the element in which an arrow was pressed has a use of its own for it.
+ * Whether an arrow key is not for the steps: the element that it was pressed in uses it, or a
+ * modifier is held.
  *
  * @param {KeyboardEvent} event
  */
@@ -26,7 +27,8 @@ export function takesArrows(event) {
 }
 
 /**
- * Forward or back, if the key is one that clickers for slides send, outside a text.
+ * 1 for forward or -1 for back, if the key is one that slide clickers send, outside a text area;
+ * otherwise 0.
  *
  * @param {KeyboardEvent} event
  */

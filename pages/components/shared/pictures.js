@@ -17,7 +17,7 @@
  */
 
 /**
- * A part of a picture, or its whole, in its pixels.
+ * A part of a picture, or all of it, in picture pixels.
  *
  * @typedef {{ left: number, top: number, width: number, height: number }} Region
  */
@@ -56,8 +56,8 @@ export function createPictureUrls() {
   function entry(file) {
     let found = kept.get(file.digest);
     if (!found) {
-      // The copy lets go of the message that the file is a view of.
-      const type = file.bytes[0] === 0x89 ? "image/png" : "image/webp"; // as they begin
+      // The file is a view of the message; with a copy, the message can be freed.
+      const type = file.bytes[0] === 0x89 ? "image/png" : "image/webp"; // by its first byte
       const blob = new Blob([file.bytes.slice()], { type });
       found = { blob, url: URL.createObjectURL(blob) };
       kept.set(file.digest, found);

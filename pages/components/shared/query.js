@@ -1,8 +1,8 @@
 // @ts-check
-// The query of an address, as people read it.
+// The query of an address, in a form that people can read.
 
 /**
- * `?` and the values, in which commas and colons stand as they are; empty where there are none.
+ * `?` and the values, with commas and colons unescaped; empty if there are no values.
  *
  * @param {URLSearchParams} values
  */

@@ -2,8 +2,8 @@
 // One Tab stop for a group of controls; the arrow keys move within it.
 
 /**
- * Make the elements of `group` that match `selector` one Tab stop. Returns what is to be called
- * when some of them have come, gone or been hidden.
+ * Make the elements of `group` that match `selector` one Tab stop. Returns a function to call when
+ * some of them were added, removed or hidden.
  *
  * @param {HTMLElement} group
  * @param {string} selector

@@ -7,10 +7,11 @@ const PAGE_HEADER = 64; // CSS pixels at the top of the window that Streamlit co
 
 /**
  * One tooltip for all elements with `data-help` inside `root`, shown on hover and focus, with the
- * key that does the same. It stays within the root's width, and above its element where the window has room.
+ * element's keyboard shortcut. It stays within the root's width, and above its element if there is
+ * room in the window.
  *
  * @param {HTMLElement} root
- * @returns {() => void} hides it, until the pointer moves or the focus does
+ * @returns {() => void} hides it until the pointer or the focus moves
  */
 export function createTooltip(root) {
   const tip = make("div", "tooltip", { role: "tooltip", id: "tooltip" });
@@ -19,14 +20,14 @@ export function createTooltip(root) {
   /** @type {ReturnType<typeof closest>} */
   let owner = null;
   let pointer = "";
-  let resting = ""; // where the pointer was as what lay under it was replaced
+  let resting = ""; // where the pointer was when what lay under it was replaced
 
   const placeOf = (/** @type {PointerEvent} */ event) => `${event.clientX},${event.clientY}`;
 
   /** @param {PointerEvent | FocusEvent} event */
   function show(event) {
     if (event instanceof PointerEvent) {
-      // The browser tells of what has come under a pointer that rests.
+      // The browser also reports what has appeared under a resting pointer.
       if (placeOf(event) === resting) return;
       resting = "";
     }
@@ -69,7 +70,7 @@ export function createTooltip(root) {
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
-  // Who has pressed a button wants to see what it does.
+  // Whoever has pressed a button wants to see what it does.
   root.addEventListener("click", (event) => {
     if (closest(event, "button")) hide();
   });

@@ -14,7 +14,7 @@ import { clickerTurn, takesArrows } from "./keys.js";
 
 /**
  * @param {HTMLElement} root in which the focus may be
- * @param {(index: number) => void} onTurn told of the step, counted through all groups
+ * @param {(index: number) => void} onTurn told of the step, counted across all groups
  */
 export function createTurns(root, onTurn) {
   const nav = make("nav", "turns");
@@ -46,7 +46,7 @@ export function createTurns(root, onTurn) {
     );
   }
 
-  /** Draw anew, and leave the focus in the row where it was there. */
+  /** Draw again; if the focus was in the row, keep it there. */
   function redraw() {
     const within = nav.contains(focused(root));
     draw();

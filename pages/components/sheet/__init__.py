@@ -20,9 +20,9 @@ class Picture:
     """A picture of the sheet.
 
     `name` says what it is, `help` tells more on hover; `shown` stands beneath it and may be
-    empty. Where pictures have turns, one is `faint` before its turn and `marked` at it. `note`
-    stands upon it: why it is blank. `column`, counted from 1, is for a second row, whose pictures
-    stand under those that they belong to; 0 is the place beside the one before.
+    empty. Where pictures take turns, one is `faint` before its turn and `marked` during it. `note`
+    lies over a blank picture and says why it is blank. `column`, counted from 1, puts a picture of
+    a second row under the one it belongs to; 0 is the place beside the previous picture.
     """
 
     png: bytes
@@ -37,9 +37,9 @@ class Picture:
 def sheet(
     pictures: Sequence[Picture], label: str, *, key: str, columns: int = 0, width: float = 12
 ) -> None:
-    """Show `pictures` in rows of `columns`; for 0, in as many as fit, each `width` rem at least.
+    """Show `pictures` in `columns` columns; for 0, as many as fit, each at least `width` rem wide.
 
-    Where the page gives a height (`--stage-height`), they are as large as that allows instead.
+    If the page sets a height (`--stage-height`), the pictures are as large as it allows instead.
     """
     header = {
         "label": label,

@@ -1,5 +1,5 @@
 // @ts-check
-// Pictures as large as they can be, all of them within a given width and height.
+// Pictures as large as possible, all of them within a given width and height.
 
 const GAP = 8; // px between pictures
 // Pictures may be smaller by this factor if that leaves no gap in the last row.
@@ -12,7 +12,7 @@ const WHOLE = 0.85;
  * @param {number} width
  * @param {number} height
  * @param {number} aspect of each picture
- * @param {number} columns in a row, 0 for as many as are best
+ * @param {number} columns in a row, 0 for the best number
  * @param {number} cells
  */
 export function fillWith(sheet, width, height, aspect, columns, cells) {
@@ -22,7 +22,7 @@ export function fillWith(sheet, width, height, aspect, columns, cells) {
     const down = Math.ceil(cells / across);
     let side = (width - (across - 1) * GAP) / across;
     sheet.style.setProperty("--columns", `${across}`);
-    // Words wrap at another place beneath a smaller picture.
+    // Beneath a smaller picture, words wrap differently.
     for (let round = 0; round < 3; round++) {
       sheet.style.setProperty("--side", `${side}px`);
       const words = sheet.scrollHeight - (down - 1) * GAP - (down * side) / aspect;

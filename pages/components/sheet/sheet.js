@@ -11,7 +11,7 @@ import { createTooltip } from "../shared/tooltip.js";
 import { fillWith } from "./filling.js";
 
 /**
- * `column`: where it stands, counted from 1; 0: beside the one before.
+ * `column`: where it stands, counted from 1; 0: beside the previous picture.
  *
  * @typedef {object} Picture
  * @property {string} name
@@ -23,7 +23,8 @@ import { fillWith } from "./filling.js";
  */
 
 /**
- * `columns`: how many stand in a row, 0 for as many as fit; `width`: of a picture, in rem.
+ * `columns`: how many stand in a row, 0 for as many as fit; `width`: least width of a picture, in
+ * rem.
  *
  * @typedef {{ label: string, columns: number, width: number, pictures: Picture[] }} Header
  */
@@ -97,7 +98,7 @@ function createSheet(root) {
 }
 
 /**
- * Whether there is a second row, whose pictures stand under those of the first that they belong to.
+ * Whether there is a second row, each picture of which stands under the one it belongs to.
  *
  * @param {Header} header
  */

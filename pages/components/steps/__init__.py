@@ -20,7 +20,7 @@ _component = v2.component(
 )
 
 #: The steps by key, and the tables before and after each. Colour has pictures instead, and the
-#: code of the block stands beside what it is made of.
+#: block's code stands beside the table it is made from.
 STEPS = {
     "colour": (),
     "shift": ("pixels", "shifted"),
@@ -80,7 +80,7 @@ def _code(steps: lesson.Steps) -> dict:
 
 
 def _sums(steps: lesson.Steps, encoded: lesson.Steps, mean_bits: float) -> list[dict]:
-    """What the block costs and how well it comes out; where it was changed, what it was before."""
+    """The block's cost and quality, with the former number where the visitor's changes alter it."""
     pixels_bits = 8 * dct.BLOCK**2
 
     def levels(of: lesson.Steps) -> dict[str, str]:
@@ -107,7 +107,7 @@ def _sums(steps: lesson.Steps, encoded: lesson.Steps, mean_bits: float) -> list[
 
 
 def _colours(rgb: np.ndarray | None) -> tuple[dict, list[bytes]]:
-    """Step 0: words, and for each factor of the chroma its pictures; none of a gray photo."""
+    """Step 0: its words, and pictures for each chroma factor; no pictures for a gray photo."""
     words = {key: text(f"steps_colour_{key}") for key in _COLOUR_WORDS}
     if rgb is None:
         return {**words, "levels": []}, []
@@ -154,20 +154,20 @@ def steps_of(
     encoded
         The block as the encoder leaves it.
     changes
-        By (u, v).
+        The changed coefficients' values, by (u, v).
     mean_bits
-        What a block of the picture costs.
+        What a block of the picture costs on average.
     rgb
-        The surroundings in colour, uint8 (H, W, 3); None of a gray photo.
+        The surroundings in colour, uint8 (H, W, 3); None for a gray photo.
     at
-        The step that is shown first, of ``STEPS``.
+        The key in ``STEPS`` of the step that is shown first.
     identity
-        Names the block: a change of another one is not taken for a change of this one.
+        Names the block, so that an edit of another block is not taken for an edit of this one.
     key
-        Of the component. After a turn, `st.session_state[key].step` is the step's key; after an
+        The component's key. After a turn, `st.session_state[key].step` is the step's key; after an
         edit, `.edit` is {"of": identity, "changes": [[place, value], ...]}.
     on_step, on_edit
-        Called then.
+        Called after a turn, and after an edit.
     """
     colours, pngs = _colours(rgb)
     header = {

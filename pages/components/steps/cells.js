@@ -16,8 +16,8 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE };
  * Make the cells in `pair` answer to pointer and keys.
  *
  * @param {HTMLElement} pair
- * @param {Pinned} pinned changed as cells are pinned and let go of
- * @param {() => void} edit asked for as a quantised coefficient is to be typed over
+ * @param {Pinned} pinned changed when a cell is pinned or released
+ * @param {() => void} edit called when a quantised coefficient is to be typed over
  * @param {() => void} onPin
  */
 export function listenToCells(pair, pinned, edit, onPin) {
@@ -32,7 +32,7 @@ export function listenToCells(pair, pinned, edit, onPin) {
   }
 
   /**
-   * Pin a cell, or let go of it.
+   * Pin a cell, or release it if it is pinned, unless `keep`.
    *
    * @param {HTMLElement | SVGElement} cell
    * @param {boolean} keep
@@ -46,7 +46,8 @@ export function listenToCells(pair, pinned, edit, onPin) {
 
   pair.addEventListener("pointerover", (event) => mark(closest(event, CELL)));
   pair.addEventListener("pointerleave", () => mark(null));
-  // A number that was clicked leaves the arrows to the steps; one reached by keys moves by them.
+  // After a click on a number, arrow keys still turn the steps; if it was reached by keys, they
+  // move the focus.
   let wasPointed = false;
   pair.addEventListener("focusin", (event) => {
     const cell = closest(event, CELL);
@@ -79,7 +80,7 @@ export function listenToCells(pair, pinned, edit, onPin) {
 }
 
 /**
- * Mark the pinned cells in `pair`. What is said of one stands beneath the tables, not over it.
+ * Mark the pinned cells in `pair`. Their details stand beneath the tables, not in a tooltip.
  *
  * @param {HTMLElement} pair
  * @param {Pinned} pinned
@@ -98,7 +99,7 @@ export function showPinned(pair, pinned, header) {
 }
 
 /**
- * Where the cell is that has the focus, as a selector.
+ * A selector for the cell that has the focus; null if none has.
  *
  * @param {HTMLElement} root
  */
@@ -117,7 +118,7 @@ function placeOf(cell) {
 }
 
 /**
- * The cell beside `cell` takes the focus, unless the table ends there.
+ * Move the focus from `cell` to a neighbouring cell, unless the table ends there.
  *
  * @param {HTMLElement} cell
  * @param {number} step

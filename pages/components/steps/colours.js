@@ -1,5 +1,5 @@
 // @ts-check
-// Step 0: a picture in colour, its three planes, and what they make at a coarser chroma.
+// Step 0: a picture in colour, its three planes, and what they make with coarser chroma.
 
 /** @import { PictureFile, PictureUrls } from "../shared/pictures.js" */
 /** @import { Colours } from "./types.js" */
@@ -14,7 +14,7 @@ const EACH = 3; // and those of each level: Cb, Cr, and all together
  * @param {Colours} colours
  * @param {PictureFile[]} files
  * @param {PictureUrls} urls
- * @param {{ level: number }} chosen what the slider is at, kept between the steps
+ * @param {{ level: number }} chosen where the slider is, kept between the steps
  */
 export function coloursOf(colours, files, urls, chosen) {
   const { levels } = colours;

@@ -1,5 +1,6 @@
 // @ts-check
-// Beneath every step: the block as it looks, what it costs, and the pinned numbers, to be changed.
+// Beneath every step: how the block looks, what it costs, and the pinned numbers, which can be
+// changed.
 
 /** @import { Change, Group, Header, Look, Sum } from "./types.js" */
 
@@ -23,7 +24,7 @@ export function lookOf({ name, levels }) {
 export function sumOf({ key, label, text, before, help }) {
   return make("div", "", { "data-help": help, "data-sum": key, tabindex: "0" }, [
     make("dt", "", {}, [label]),
-    make("dd", "", {}, [text, make("small", "", {}, [before])]), // empty, it keeps its line
+    make("dd", "", {}, [text, make("small", "", {}, [before])]), // keeps its line when empty
   ]);
 }
 

@@ -54,7 +54,7 @@ function createSteps(root, first) {
   let drawn = "";
 
   function draw() {
-    hideTooltip(); // it tells of a number that goes
+    hideTooltip(); // it is about a number that goes
     const step = header.steps[at];
     const isColour = step.key === "colour";
     page.setAttribute("aria-label", header.label);
@@ -102,7 +102,7 @@ function createSteps(root, first) {
     update({ header: newest, files: pictures }, { setStateValue, setTriggerValue }) {
       tell = (key) => setStateValue("step", key);
       edit = (changes) => setTriggerValue("edit", { of: newest.of, changes });
-      // Only what the visitor did to the step is new: what is pointed at stays in its place.
+      // If only the step is new, the visitor turned to it here: what is pointed at stays in place.
       const words = JSON.stringify({ ...newest, at: "" });
       if (words === drawn) return;
       drawn = words;

@@ -6,7 +6,7 @@
 import { make } from "../shared/elements.js";
 
 export const SIDE = 8;
-const DARKEST_PAPER = 117; // on brighter greys, black is read better than white
+const DARKEST_PAPER = 117; // on brighter grays, black is easier to read than white
 const LEAST_SIGNS = 4; // shorter numbers are not drawn larger
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -77,7 +77,7 @@ function cellOf(table, index, help, changed) {
 }
 
 /**
- * A line through the cells of a table, in an order; it follows the table's size.
+ * A line through the cells of a table in the given order; it follows the table's size.
  *
  * @param {HTMLElement} numbers
  * @param {HTMLTableSectionElement} body

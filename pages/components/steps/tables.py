@@ -9,7 +9,7 @@ from restore.codec import dct
 from restore.explain import lesson
 
 PIXELS, FREQUENCIES = "pixels", "frequencies"
-# Share of colour in a cell, in per cent, that leaves its number legible.
+# Largest share of colour in a cell, in per cent, that leaves its number legible.
 _SHADE = 62
 
 
@@ -31,7 +31,7 @@ def _grays(values: np.ndarray) -> list[dict]:
 
 
 def _around_zero(values: np.ndarray, least: float = 1) -> list[dict]:
-    """Two colours by sign; the root lets small numbers be seen beside large ones."""
+    """Two colours by sign; the square root keeps small numbers visible beside large ones."""
     limit = max(float(np.abs(values).max()), least)
     return [
         {

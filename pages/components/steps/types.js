@@ -30,8 +30,8 @@
  */
 
 /**
- * The block's code. `path`: indices in the order a line goes through them. Of the sequence, a
- * number at which a symbol ends has `end`.
+ * The block's code. `path`: indices of the cells in the order of the line through them. In the
+ * sequence, `end` marks a number at which a symbol ends.
  *
  * @typedef {object} Code
  * @property {string} title
@@ -67,7 +67,7 @@
 /** @typedef {{ key: string, label: string, text: string, before: string, help: string }} Sum */
 
 /**
- * A block as it looks; `levels` are its 64 greys.
+ * How a block looks; `levels` are its 64 gray levels.
  *
  * @typedef {{ name: string, levels: number[] }} Look
  */
@@ -79,7 +79,8 @@
 
 /**
  * `at`: the step shown first; `of` names the block; `details`: what is said of each pixel and each
- * frequency; `encoded`: the quantised coefficients before the `changes`; `limits`: what each may be.
+ * frequency; `encoded`: the quantised coefficients before the `changes`; `limits`: the range of
+ * each.
  *
  * @typedef {object} Header
  * @property {string} label

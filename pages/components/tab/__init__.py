@@ -1,9 +1,9 @@
-"""What a tab of the browser keeps over a reload: the photos that were uploaded in it.
+"""What a browser tab keeps across a reload: the photos that were uploaded in it.
 
 A reload begins a new session, while the server holds the former one for some time
-(`disconnectedSessionTTL`). The tab remembers a secret of its session; as long as that one is held,
-the new session finds by it what the visitor had uploaded. No other tab has the secret, and nothing
-is held for longer than without it.
+(`disconnectedSessionTTL`). The tab remembers its session's secret. As long as the former session is
+held, the new one uses the secret to find what the visitor had uploaded. No other tab has the
+secret, and the server holds nothing longer because of it.
 """
 
 import secrets
@@ -20,7 +20,7 @@ _component = v2.component("browser_tab", js=assets.script("tab"))
 
 
 class _Kept:
-    """What a session would not lose in a reload: values of its state, by key."""
+    """What a session keeps across a reload: values of its state, by key."""
 
     def __init__(self):
         self.secret = secrets.token_urlsafe()
@@ -38,7 +38,7 @@ def _own() -> _Kept:
 
 
 def keep(**values: Any) -> None:
-    """Put values in the session's state, and keep them over a reload."""
+    """Put values in the session's state, and keep them across a reload."""
     _own().values.update(values)
     for key, value in values.items():
         st.session_state[key] = value
@@ -57,13 +57,13 @@ def _take_over() -> None:
 
 
 def is_awaited() -> bool:
-    """Whether the tab may still tell of an upload, which the address says was shown."""
+    """Whether the address says that an upload was shown, and the tab has yet to answer."""
     state = st.session_state
     return bool(state.get("upload_elsewhere")) and not state.get("tab_answered")
 
 
 def remember() -> None:
-    """Called by app.py in every run, before the page: exchange the secret with the tab."""
+    """Exchange the secret with the tab; called in every run, before the page."""
     own = _own()
     secret = own.secret if own.values else ""
     _component(

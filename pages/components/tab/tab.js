@@ -1,12 +1,12 @@
 // @ts-check
-// The tab remembers the secret of its session; after a reload it tells the new one the former's. It
-// also tells the browser the language.
+// The tab remembers its session's secret, and tells it to the new session after a reload. It also
+// tells the browser the language.
 
 /** @import { FrontendRendererArgs } from "@streamlit/component-v2-lib" */
 
 /**
- * `awaited`: the page waits for the secret, "" if there is none. So may a second session of a tab,
- * after the server was started anew.
+ * `awaited`: the page waits for the secret, or for "" if there is none. A second session of the
+ * same tab may wait too, after the server has been restarted.
  *
  * @typedef {{ secret: string, language: string, awaited: boolean }} Data
  */
@@ -26,7 +26,7 @@ export default ({ data, setTriggerValue }) => {
   if (data.secret) storage?.setItem(NAME, data.secret);
 };
 
-/** What the tab can remember by; null where the browser keeps no data of sites. */
+/** Where the tab can remember; null if the browser keeps no site data. */
 function storageOf() {
   try {
     return sessionStorage;

@@ -1,4 +1,4 @@
-"""Steps in a row, in groups, whose screens the page draws: a click, an arrow or a clicker turns."""
+"""A row of steps in groups, turned by click, arrow key or clicker; the page draws the screens."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ class Group:
 def turns(
     groups: Sequence[Group], at: int, *, label: str, key: str, on_turn: Callable[[], None]
 ) -> None:
-    """Show the groups; the step `at`, counted through all of them from 0, is marked.
+    """Show the groups; the step `at`, counted from 0 across all groups, is marked.
 
-    `label` names them. After a turn, `st.session_state[key].turn` is the step that is asked for,
+    `label` names the row. After a turn, `st.session_state[key].turn` is the step that is asked for,
     and `on_turn` is called.
     """
     header = {

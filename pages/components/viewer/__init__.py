@@ -26,7 +26,7 @@ Tone = Literal["", "better", "worse"]
 class Value:
     """A number of a picture, written as `text`; `key` finds its label among the texts.
 
-    Those of the `headline` stand at the viewer's foot; a page puts the others elsewhere.
+    Values with `headline` stand at the viewer's foot; a page puts the others elsewhere.
     """
 
     key: str
@@ -38,7 +38,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A map over the pictures: a gray `png`, of which `per_level` values stand for a gray level.
+    """A map over the pictures: a gray `png` in which `per_level` values stand for a gray level.
 
     See :mod:`restore.explain.evidence`.
     """
@@ -52,8 +52,8 @@ class Pane:
     """A picture with its numbers: `png` is what is shown and downloaded, `width` × `height`.
 
     `pending`: the picture is not there yet, and another holds its place. `restored`: a method made
-    it, so that the evidence map may lie over it. `overview`: of a picture that is part of a photo,
-    the whole photo, small, as a lossless file.
+    it, so the evidence map may lie over it. `overview`: if the picture is part of a photo, the
+    whole photo at a reduced size, as a lossless file.
     """
 
     key: str
@@ -78,10 +78,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Whole:
-    """The photo of `width` × `height` that the pictures are the `part` of.
+    """The photo of `width` × `height` of which the pictures show `part`.
 
-    `partial`: nothing but the part has been restored, so that the overviews of what is restored are
-    plain JPEG.
+    `partial`: only the part has been restored, so the overviews of restored pictures are plain
+    JPEG.
     """
 
     part: Region
@@ -92,9 +92,9 @@ class Whole:
 
 @dataclass(frozen=True)
 class Extent:
-    """A switch between the part that is restored and all of the photo, beside the zoom.
+    """A switch beside the zoom, between restoring a part and restoring the whole photo.
 
-    `on`: all of it is restored; `possible`: whether it can be.
+    `on`: whether the whole photo is restored; `possible`: whether it can be.
     """
 
     label: str
@@ -120,42 +120,42 @@ def viewer(
     """Show pictures of one size that zoom and move together.
 
     They are seen side by side, two with a border between them, one at a time, or as differences
-    to the first. Mode, zoom and aids outlive new pictures; mode, sides, evidence map, zoom and
-    place stand in the address (:data:`pages.components.address.OF_VIEWER`), where a link has them
-    first.
+    from the first. Mode, zoom and aids outlive new pictures. The address holds mode, sides,
+    evidence map, zoom and place (:data:`pages.components.address.OF_VIEWER`), so that a link can
+    set them.
 
-    The viewer is as high as the CSS variable `--stage-height` of an element around it says.
+    The viewer's height is the CSS variable `--stage-height` of an element around it.
 
     Parameters
     ----------
     panes
         The pictures, all of one size.
     key
-        Of the component.
+        The component's key.
     reference
-        Whether the first is the original that the others are measured against, so that each tells
-        the PSNR of what is in view. Otherwise the difference to the first is called a change, and
+        Whether the first is the original that the others are measured against, so that each shows
+        the PSNR of what is in view. Otherwise the difference from the first is called a change, and
         nothing is measured.
     grid_origin
         Top and left of the first whole 8×8 block, in pixels of the whole photo.
     split
-        Keys of the pictures that are at first left and right of the border, by default the first
+        Keys of the pictures that are initially left and right of the border, by default the first
         and the last.
     places
-        What is worth seeing, such as :func:`restore.explain.analysis.worst_crops`: the first that
-        lies in the part is shown at once, enlarged, and each has a button.
+        What is worth seeing, such as :func:`restore.explain.analysis.worst_crops`: the first place
+        in the part is shown at once, enlarged, and each has a button.
     evidence
-        Of the pictures' size; a switch draws it over those that were restored.
+        A map of the pictures' size; a switch draws it over those that were restored.
     whole
-        If the pictures are a part of a photo: all of it can be moved over. Each pane then has an
-        overview.
+        The photo, if the pictures are a part of one: the view can move over all of it. Each pane
+        then has an overview.
     extent
         A switch beside the zoom.
     on_move
-        Is called once someone looks at more than the part; `st.session_state[key].seen` is then
-        what is in view: `top`, `left`, `height`, `width`.
+        Called when the visitor looks beyond the part; `st.session_state[key].seen` is then what is
+        in view: `top`, `left`, `height`, `width`.
     on_extent
-        Is called when the switch was pressed.
+        Called when the switch is pressed.
     """
     files = [pane.png for pane in panes]
     files += [pane.overview for pane in panes if pane.overview is not None]
@@ -225,7 +225,7 @@ def viewer(
 def _words(first: str, reference: bool) -> dict[str, str]:
     """The words of the viewer; `first` is the title of the first picture.
 
-    Those with names in braces are filled in by the browser.
+    The browser fills in the names in braces.
     """
     sides = {"left": "{left}", "right": "{right}"}
     difference = "viewer_difference" if reference else "viewer_change"

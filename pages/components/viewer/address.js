@@ -11,7 +11,7 @@ const NAMES = ["view", "left", "right", "evidence", "zoom", "at"];
 const ON = "1"; // as in pages/state/link.py
 
 /**
- * What an address says of the view, where it says it. `zoom`: device pixels per picture pixel;
+ * What an address says of the view, if it says it. `zoom`: device pixels per picture pixel;
  * `at`: the picture point in the middle; `evidence`: the evidence map lies over the pictures.
  *
  * @typedef {object} Linked
@@ -41,8 +41,8 @@ export function readAddress() {
 }
 
 /**
- * Keep the address at what `linked` says, once all has come to rest. Streamlit replaces the whole
- * address when a setting changes; this puts the view back.
+ * Keep the address at what `linked` says, once nothing changes any more. Streamlit replaces the
+ * whole address when a setting changes; this puts the view back.
  *
  * @param {() => Linked} linked
  */
@@ -72,7 +72,7 @@ export function createAddress(linked) {
     clearTimeout(rest);
     rest = setTimeout(write, REST);
   }
-  // Where a browser does not tell of a new address, the next change puts the view back.
+  // If a browser does not report a new address, the next change puts the view back.
   const navigation = "navigation" in window ? window.navigation : null;
   navigation?.addEventListener("currententrychange", changed);
 

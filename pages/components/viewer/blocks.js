@@ -13,15 +13,15 @@ const LIGHT = "rgb(255 255 255 / 60%)";
 const DARK = "rgb(0 0 0 / 60%)";
 
 /**
- * Whether the view is near enough for the lines to leave something of the picture.
+ * Whether the view is enlarged enough for the lines to leave something of the picture visible.
  *
  * @param {View} view
  */
 export const showsBlocks = (view) => view.magnification() >= BLOCKS_FROM;
 
 /**
- * Draw the lines over a stage, exactly on device pixels. The blocks begin at `origin`, in picture
- * pixels, below 8.
+ * Draw the lines over a stage, exactly on device pixels. The first whole block begins at `origin`,
+ * in picture pixels, less than 8.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {HTMLElement} stage

@@ -7,7 +7,8 @@ import { fill, make } from "../shared/elements.js";
 
 const MOST = 40; // gray levels at the bright end of the scale, and beyond it
 const TICKS = 5;
-// Inferno (S. van der Walt and N. Smith, matplotlib), in equal parts: brighter means more open.
+// Inferno (S. van der Walt and N. Smith, matplotlib), in equal steps: the brighter, the more the
+// file leaves open.
 const COLOURS = [
   [0, 0, 4],
   [31, 12, 72],
@@ -35,7 +36,7 @@ function colourAt(share) {
 }
 
 /**
- * Make of the map's gray values its colours. `perLevel`: gray values for a gray level.
+ * Turn the map's gray values into its colours. `perLevel`: gray values for a gray level.
  *
  * @param {ImageData} samples
  * @param {number} perLevel

@@ -1,12 +1,12 @@
 // @ts-check
-// Which picture is on top when they lie on each other: a tap on a key stays, a held key looks; two
-// can blink.
+// Which picture is on top when they lie on each other: a tapped key keeps its picture there, a held
+// key shows it only meanwhile; two pictures can blink.
 
 const HOLD = 300; // ms
 const BLINK = 400; // ms
 
 /**
- * A number key that is down, with the key of its picture, since when by `performance.now`.
+ * A number key that is held down, the key of its picture, and since when by `performance.now`.
  *
  * @typedef {{ number: number, picture: string, since: number }} Press
  */
@@ -34,7 +34,7 @@ export function createFlip(onChange) {
   }
 
   /**
-   * Choose a picture; the one that is there gives way to the one before.
+   * Choose a picture; if it is on top already, the previous one comes back.
    *
    * @param {string} picture
    */
@@ -90,7 +90,7 @@ export function createFlip(onChange) {
       if (performance.now() - press.since < HOLD) tap(press.picture);
       else onChange();
     },
-    /** Let go of all keys: their release happens where nobody hears it. */
+    /** Treat all keys as released: the release itself may not be heard here. */
     releaseAll() {
       if (!held.length) return;
       held = [];

@@ -30,7 +30,7 @@ export function createFoot(root, onPlace) {
      * @param {Words} words
      */
     setPlaces(given, words) {
-      // The same again keeps its buttons, one of which may have the focus.
+      // The same places keep their buttons, one of which may have the focus.
       const wanted = JSON.stringify([given, words.placeOf]);
       if (wanted === shown) return;
       shown = wanted;

@@ -5,7 +5,7 @@
 /** @import { View } from "./view.js" */
 
 const KEY_MOVE = 0.1; // of the visible width or height
-const PINCH_MOST = 25; // of a wheel step with the control key: a mouse's notch is larger than a pinch's
+const PINCH_MOST = 25; // limit of a wheel step with the control key: a mouse's notch is larger
 /** @type {Record<string, [number, number]>} */
 const ARROWS = {
   ArrowLeft: [-1, 0],
@@ -13,18 +13,18 @@ const ARROWS = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-// Where a key writes or searches.
+// Where keys write or search.
 const FIELDS =
   "input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, " +
   "[contenteditable=true], [role=textbox], [role=combobox], [role=listbox], [role=option], " +
   "[role=grid], [role=menu], [role=dialog]";
-// What Space presses. In Flip that mode's own button has nothing left to do.
+// What Space presses. The button of Flip has nothing left to do in that mode.
 const BUTTONS = "button:not([data-tool=flip]), input, summary, [role=button]";
 
 /**
- * What a stage tells of the pointer. `isLoupe` says whether a finger moves the loupe, `at` hears
- * where the pointer is, `step` moves the loupe by pixels. `isAwake` says whether the plain wheel
- * zooms, `sleepy` hears that it was turned where it does not.
+ * What a stage asks and tells about the pointer. `isLoupe` says whether a finger moves the loupe,
+ * `at` is told where the pointer is, `step` moves the loupe by pixels. `isAwake` says whether the
+ * plain wheel zooms, `sleepy` is called if it was turned while it does not.
  *
  * @typedef {object} Pointer
  * @property {() => boolean} isLoupe
@@ -61,8 +61,8 @@ export function listenToStage(stage, view, pointer) {
       const asked = event.ctrlKey || event.metaKey;
       if (event.deltaY === 0) return;
       if (!asked && !pointer.isAwake()) return pointer.sleepy(); // The wheel is the page's.
-      if (asked) event.preventDefault(); // Nor may the browser zoom its page.
-      // At its limits the plain wheel is the page's again.
+      if (asked) event.preventDefault(); // The browser must not zoom its page either.
+      // At the limits of the zoom the plain wheel is the page's again.
       if (inwards ? view.atMaximum() : view.atMinimum()) return;
       event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
@@ -111,7 +111,7 @@ export function listenToStage(stage, view, pointer) {
      * @param {Place} b
      */
     const distance = (a, b) => Math.max(1, Math.hypot(a.left - b.left, a.top - b.top));
-    // Each finger brings half of the movement of the point between the two.
+    // Each finger contributes half of the movement of the point between the two.
     view.moveBy((now.left - last.left) / 2, (now.top - last.top) / 2);
     view.zoomBy(
       distance(now, other) / distance(last, other),
@@ -143,7 +143,7 @@ export function listenToStage(stage, view, pointer) {
 }
 
 /**
- * Whether a stage of `root` was clicked last, so that the plain wheel zooms; Escape ends it.
+ * Whether a stage of `root` was clicked last, so that the plain wheel zooms; Escape ends this.
  *
  * @param {HTMLElement} root
  */
@@ -171,9 +171,9 @@ export function createWakefulness(root) {
 }
 
 /**
- * What the keys do. `number` says whether there is a picture of that number, `letter` whether it
- * knows the key: a lower-case letter, a digit or a sign. `space` says whether it turns the pictures,
- * and does so once, however long the key is held.
+ * What the keys do. `number` returns whether there is a picture of that number, `letter` whether it
+ * knows the key: a lower-case letter, a digit or a sign. `space` returns whether it turns the
+ * pictures, and turns them once, however long the key is held.
  *
  * @typedef {object} Keys
  * @property {(number: number) => boolean} number
@@ -184,7 +184,7 @@ export function createWakefulness(root) {
  */
 
 /**
- * Let keys work anywhere on the page but in fields. Returns what stops it.
+ * Let keys work anywhere on the page except in fields. Returns a function that stops this.
  *
  * @param {Keys} keys
  */
@@ -201,7 +201,7 @@ export function listenToKeys({ number, release, releaseAll, letter, space }) {
     if (/^[1-9]$/.test(key)) known = event.repeat || number(Number(key));
     else if (key === " ") known = !isIn(BUTTONS) && space(event.repeat);
     else if (!event.repeat || "+-=".includes(key)) known = letter(key);
-    // The page must not scroll, nor take the key for a shortcut of its own.
+    // The page must neither scroll nor take the key as one of its shortcuts.
     if (!known) return;
     event.preventDefault();
     event.stopPropagation();
@@ -219,7 +219,7 @@ export function listenToKeys({ number, release, releaseAll, letter, space }) {
 }
 
 /**
- * The key as it is named here; a Korean keyboard's letter is that of its place.
+ * The key as it is named here; on a Korean keyboard, the Latin letter at the key's place.
  *
  * @param {KeyboardEvent} event
  */

@@ -7,7 +7,7 @@
 
 import { contextOf } from "../shared/elements.js";
 
-const LOUPE_FACTOR = 8; // CSS pixels per picture pixel, or times the view's scale above 1
+const LOUPE_FACTOR = 8; // CSS pixels per picture pixel; times the view's scale if that is above 1
 const LOUPE_FEWEST = 7; // picture pixels across
 const LOUPE_SIZE = { share: 0.55, least: 88, most: 176 }; // of the stage's shorter side; CSS pixels
 const LOUPE_RIM = 3; // CSS pixels
@@ -34,7 +34,7 @@ export function loupeOf(stage, view) {
 }
 
 /**
- * The region of the picture a loupe about a pixel shows: a square of an odd number of pixels.
+ * The region of the picture that a loupe about a pixel shows: a square with an odd side.
  *
  * @param {Pixel} pixel
  * @param {Loupe} loupe
@@ -115,7 +115,7 @@ export function placeLoupe(canvas, stage, view, { x, y }, loupe, side, byTouch) 
 }
 
 /**
- * The value of a pixel as words: one number where the picture is gray; signed differences.
+ * The value of a pixel as words: one number if the picture is gray; differences have their sign.
  *
  * @param {number[]} samples
  * @param {boolean} gray

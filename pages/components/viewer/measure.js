@@ -1,5 +1,5 @@
 // @ts-check
-// PSNR of what is seen, once all has come to rest.
+// PSNR of what is seen, once nothing changes any more.
 
 /** @import { Region } from "../shared/pictures.js" */
 /** @import { Pixels } from "./pixels.js" */
@@ -47,7 +47,7 @@ export function createMeter(state, view, pixels) {
   }
 
   return {
-    /** What is seen may have changed: what was begun is dropped, and waits for rest. */
+    /** What is seen may have changed: drop a measurement that was begun, and wait for rest. */
     changed() {
       stop();
       const isStale = toMeasure() !== measured;
@@ -60,7 +60,7 @@ export function createMeter(state, view, pixels) {
 
 /**
  * PSNR in dB of a region of each picture against the reference, in bands, so that the page stays
- * responsive. NaN where the region is empty, null if `isWanted` says no on the way.
+ * responsive. NaN if the region is empty, null if `isWanted` says no on the way.
  *
  * @param {ImageBitmap} reference
  * @param {ImageBitmap[]} bitmaps
@@ -86,7 +86,7 @@ async function measureLevels(reference, bitmaps, region, isWanted) {
 }
 
 /**
- * Sum over red, green and blue; a gray picture's three are equal.
+ * Sum over red, green and blue, which are equal in a gray picture.
  *
  * @param {Uint8ClampedArray | ImageDataArray} first
  * @param {Uint8ClampedArray | ImageDataArray} second

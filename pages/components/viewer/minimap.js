@@ -8,7 +8,7 @@ import { showPicture } from "../shared/pictures.js";
 
 /** @typedef {ReturnType<typeof createMinimap>} Minimap */
 
-// The stage has the same by the arrow keys, so that this is for pointers alone.
+// The arrow keys do the same on the stage, so this is only for pointers.
 /**
  * @param {HTMLElement} area
  * @param {View} view

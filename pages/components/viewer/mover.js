@@ -1,5 +1,5 @@
 // @ts-check
-// Asks for more of a large photo where more is looked at, once the hand rests.
+// Asks for more of a large photo when more is looked at, once the hand rests.
 
 /** @import { Region } from "../shared/pictures.js" */
 /** @import { State } from "./state.js" */
@@ -8,8 +8,8 @@
 import { common } from "./part.js";
 
 const REST = 600; // ms without a change
-// Of the largest part, where more than that is in view: with as much of it there, small moves keep
-// the part.
+// If more is in view than the largest part can hold, this share of the largest part in view is
+// enough, so that small moves keep the part.
 const ENOUGH = 0.8;
 
 /** @param {Region} region */
@@ -21,11 +21,11 @@ const area = ({ width, height }) => width * height;
  */
 export function createMover(state, view) {
   let rest = 0;
-  let asked = ""; // what was in view as more was asked for
+  let asked = ""; // what was in view when more was asked for
 
   function ask() {
     const { whole } = state.given;
-    // The whole picture in view is what the overviews are for.
+    // If the whole picture is in view, the overviews are enough.
     if (!whole || view.atFit()) return;
     const seen = view.visible();
     const enough = area(seen) <= whole.most ? area(seen) : ENOUGH * whole.most;
@@ -40,7 +40,7 @@ export function createMover(state, view) {
   const mover = {
     /** @type {(seen: Region) => void} */
     onMove: () => {},
-    /** What is seen may have changed: the wait for rest begins anew. */
+    /** What is seen may have changed: the wait for rest begins again. */
     changed() {
       clearTimeout(rest);
       rest = setTimeout(ask, REST);

@@ -112,8 +112,8 @@ export function createOptions(area, words, set, flip, blink) {
       press(absolute, !settings.signed);
     },
     /**
-     * `hasDifference`: no map lies over it; `isPartial`: of a framed part, whether nothing else has
-     * been restored.
+     * `hasDifference`: whether the evidence map leaves any difference uncovered; `isPartial`: if
+     * the part is framed, whether only the part has been restored, otherwise null.
      *
      * @param {Settings} settings
      * @param {boolean} hasDifference

@@ -62,7 +62,7 @@ function paintDifference({ state, view, pixels }, pane) {
 }
 
 /**
- * The difference of the whole photos, small, around that of the part.
+ * The difference of the overviews, around the difference of the part.
  *
  * @param {Pick<Scene, "state" | "view" | "pixels">} scene
  * @param {Pane} pane
@@ -111,7 +111,8 @@ function paintEvidence({ state, view, pixels }, pane) {
 }
 
 /**
- * Draw the samples of what is seen of `part`, in no more columns and rows than the screen has pixels for.
+ * Draw the samples of what is seen of `part`, in no more columns and rows than the screen has
+ * pixels for.
  *
  * @param {Overlay} overlay
  * @param {View} view
@@ -133,7 +134,7 @@ function drawOverlay(overlay, view, part, read) {
 }
 
 /**
- * An overlay lies over its picture as the picture lies in the stage.
+ * Lay an overlay over its picture, wherever the picture lies in the stage.
  *
  * @param {Overlay} overlay
  * @param {View} view

@@ -16,7 +16,7 @@ import { valueInWords } from "./loupe.js";
  */
 export function createPane(key, source) {
   const sync = { alt: "", draggable: "false", decoding: "sync" };
-  // The whole photo, small; the part of it; and the part before, while the new one is at work.
+  // The whole photo, small; the part of it; and the previous part, while the new one is computed.
   const backdrop = make("img", "backdrop", sync);
   const image = make("img", "picture", sync);
   const former = make("img", "former", sync);
@@ -85,13 +85,13 @@ export function createPane(key, source) {
     part: { left: 0, top: 0, width: 0, height: 0 },
     /** The whole photo, small. @type {Source | null} */
     overview: null,
-    /** Where the part before lies. @type {Region} */
+    /** Where the previous part lies. @type {Region} */
     formerPart: { left: 0, top: 0, width: 0, height: 0 },
     pending: false,
     title: "",
     label: "",
     /**
-     * Show a picture, the `index`-th, in the place of the last one. Fulfilled once it is decoded.
+     * Show a picture, the `index`-th, in place of the previous one. Fulfilled once it is decoded.
      *
      * @param {Picture} picture
      * @param {number} index
@@ -159,8 +159,8 @@ export function createPane(key, source) {
       local.textContent = Number.isFinite(level) ? written : other;
     },
     /**
-     * The value of the pixel under the loupe, or a difference, which is signed. `template` says it
-     * in words.
+     * Show the value of the pixel under the loupe, or a difference, which is signed. `template`
+     * says it in words.
      *
      * @param {number[]} samples
      * @param {string} help

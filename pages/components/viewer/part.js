@@ -1,12 +1,12 @@
 // @ts-check
-// The part of a photo that the pictures are of. What is seen is counted from the photo's corner,
-// the samples of a picture from its own.
+// The part of a photo that the pictures show. What is seen is counted from the photo's corner, the
+// samples of a picture from the part's corner.
 
 /** @import { Region } from "../shared/pictures.js" */
 /** @import { Pixel } from "./types.js" */
 
 /**
- * What two regions have in common; its width or height is 0 where that is nothing.
+ * What two regions have in common; its width or height is 0 if that is nothing.
  *
  * @param {Region} first
  * @param {Region} second

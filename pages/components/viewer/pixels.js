@@ -9,8 +9,8 @@ import { contextOf } from "../shared/elements.js";
 /** @typedef {ReturnType<typeof createPixels>} Pixels */
 
 /**
- * Decoded pictures by digest, each decoded once, when it is first asked for by its source.
- * `onReady` is told when one has become available.
+ * Decoded pictures by digest, each decoded once, when its source is first asked for. `onReady` is
+ * called when one has become available.
  *
  * @param {() => void} onReady
  */
@@ -25,7 +25,7 @@ export function createPixels(onReady) {
       colorSpaceConversion: "none",
       premultiplyAlpha: "none",
     });
-    if (bitmaps.get(digest) !== null) return bitmap.close(); // Let go of meanwhile.
+    if (bitmaps.get(digest) !== null) return bitmap.close(); // Dropped meanwhile.
     bitmaps.set(digest, bitmap);
     onReady();
   }
@@ -67,7 +67,7 @@ const context = contextOf(canvas, { willReadFrequently: true });
 
 /**
  * The samples of a region of a decoded picture, RGBA. With fewer `columns` and `rows` than the
- * region has, the nearest pixels; what lies beside the picture is transparent.
+ * region has, the nearest pixels; what lies outside the picture is transparent.
  *
  * @param {ImageBitmap} bitmap
  * @param {Region} region
@@ -85,8 +85,8 @@ export function readPixels(bitmap, region, columns = region.width, rows = region
 }
 
 /**
- * Make of `picture` its difference to `reference`, both RGBA, amplified: signed about mid-gray
- * 128, or absolute from black. Values out of range are clipped by the array.
+ * Turn `picture` into its difference from `reference`, both RGBA, amplified: signed about mid-gray
+ * 128, or absolute from black. The array clips values out of range.
  *
  * @param {ImageData} picture
  * @param {ImageData} reference

@@ -12,7 +12,7 @@ import { common } from "./part.js";
 /** @typedef {ReturnType<typeof createState>} State */
 
 /**
- * `mode` is what the pictures are first shown in.
+ * `mode` is the mode in which the pictures are first shown.
  *
  * @param {Header} given
  * @param {Flip} flip
@@ -35,7 +35,7 @@ export function createState(given, flip, mode) {
   const panes = new Map(); // in the order of the pictures
 
   /**
-   * The pane of a key that one of the pictures has.
+   * The pane of a picture's key; throws if no picture has the key.
    *
    * @param {string} key
    */
@@ -53,11 +53,11 @@ export function createState(given, flip, mode) {
     all,
     /** The header of the last message. */
     given,
-    /** Of the photo, what the pictures are of. @type {Region} */
+    /** The part of the photo that the pictures show. @type {Region} */
     part: { left: 0, top: 0, width: 1, height: 1 },
     /** The evidence map, if the page gave one. @type {Source | null} */
     evidence: null,
-    /** Under the pointer, or the last that was. @type {Pixel | null} */
+    /** The pixel under the pointer, or the last that was. @type {Pixel | null} */
     pixel: null,
     byTouch: false,
     first: () => all()[0],
@@ -98,7 +98,7 @@ export function createState(given, flip, mode) {
     },
 
     /**
-     * Whether the border of the part is drawn: what is seen beside it is not the same.
+     * Whether the border of the part is drawn: what is seen outside it is shown differently.
      *
      * @param {View} view
      */

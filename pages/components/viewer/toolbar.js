@@ -133,7 +133,7 @@ export function createToolbar(root, view, set, onExtent) {
   field.addEventListener("change", () => {
     const percent = Number.parseFloat(field.value.replace(",", "."));
     if (percent > 0) zoomTo(percent / 100);
-    showZoom(); // What is no number gives way to the one that counts.
+    showZoom(); // Text that is no number gives way to the current zoom.
   });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") showZoom();
@@ -200,7 +200,7 @@ export function createToolbar(root, view, set, onExtent) {
     },
     setView() {
       showZoom();
-      // Buttons that are of no use stay where the focus is.
+      // Not `disabled`: a button that has nothing left to do can keep the focus.
       zoomOut.setAttribute("aria-disabled", `${view.atMinimum()}`);
       zoomIn.setAttribute("aria-disabled", `${view.atMaximum()}`);
       press(fit, view.atFit());

@@ -17,8 +17,8 @@
  */
 
 /**
- * A picture; `file` is its place among the message's files. `restored`: a method made it, so that
- * the evidence map may lie over it; `overview`: of a part, the place of the whole photo, small.
+ * A picture; `file` is its index among the message's files. `restored`: a method made it, so the
+ * evidence map may lie over it; `overview`: if it is a part, the index of the whole photo, small.
  *
  * @typedef {object} Picture
  * @property {string} key
@@ -58,11 +58,11 @@
 /**
  * The header of a message. `reference`: the first picture is what the others are measured
  * against; `blockOrigin`: where the first whole block begins, in pixels; `split`: keys of the
- * pictures that are at first beside the handle; `whole`: the photo that the pictures are a part of,
- * of which at most `most` pixels are shown in full, and nothing but the part has been restored if it
- * is `partial`; `extent`: the switch to all of it; `places`: what is worth seeing of the photo, each
- * with its picture among the message's files; `evidence`: the place of the evidence map among the message's files, and its gray values for a
- * gray level.
+ * pictures that are initially beside the handle; `places`: what is worth seeing of the photo, each
+ * with the index of its picture among the message's files; `whole`: the photo of which the pictures
+ * are a part, where at most `most` pixels are shown in full, and `partial` says whether only the
+ * part has been restored; `extent`: the switch to all of the photo; `evidence`: the index of the
+ * evidence map among the message's files, and its gray values for a gray level.
  *
  * @typedef {object} Header
  * @property {Words} words
@@ -78,7 +78,7 @@
 
 /**
  * What the visitor has set. `left` and `right` are keys of the pictures beside the handle, empty
- * for the page's choice; `share` is where the handle is, of the stage's width.
+ * for the page's choice; `share` is where the handle is, as a share of the stage's width.
  *
  * @typedef {object} Settings
  * @property {Mode} mode
@@ -115,7 +115,7 @@
  */
 
 /**
- * Where the decoded pixels of a picture come from; `gray` if they are of one channel.
+ * Where the decoded pixels of a picture come from; `gray` if they have one channel.
  *
  * @typedef {{ digest: string, blob: Blob, gray: boolean }} Source
  */

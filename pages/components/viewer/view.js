@@ -8,7 +8,7 @@ import { holds } from "./part.js";
 
 const MAXIMUM_SCALE = 64; // CSS pixels per picture pixel
 const HOME = [2, 4]; // device pixels per picture pixel: at least, and at most to fill the panes
-// Device pixels per picture pixel that the zoom buttons stop at, beside the fitted picture.
+// Device pixels per picture pixel at which the zoom buttons stop, besides the fitted picture.
 const STOPS = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16, 32, 64];
 const NEAR = 1e-3; // less than this is rounding: of a picture pixel seen, of a scale
 
@@ -27,7 +27,7 @@ export function createView(onChange) {
   /** @type {Size} */
   const pane = { width: 1, height: 1 };
   /**
-   * What there is to see in full, where that is not all of the picture.
+   * What is shown in full, if that is not all of the picture.
    *
    * @type {Region | null}
    */
@@ -48,7 +48,7 @@ export function createView(onChange) {
     const { width, height } = part ?? picture;
     return Math.max(pane.width / width, pane.height / height);
   }
-  /** Home's scale: pixels are squares, and a small picture fills the panes as well. */
+  /** Home's scale: pixels are squares, and a small picture fills the panes too. */
   function enlarged() {
     const factor = Math.ceil(filled() / actual() - NEAR);
     return Math.max(fitted(), Math.min(Math.max(factor, HOME[0]), HOME[1]) * actual());
@@ -66,7 +66,8 @@ export function createView(onChange) {
   }
 
   /**
-   * The middle of a view of a place: of one in the part, with as little as can be beside that.
+   * The middle of a view of a place; if that is in the part, as little as possible outside the part
+   * is seen.
    *
    * @param {Pixel} place
    * @returns {Pixel}
@@ -117,7 +118,7 @@ export function createView(onChange) {
   }
 
   /**
-   * The picture pixels of which anything is seen.
+   * The picture pixels that are seen, even if only in part.
    *
    * @returns {Region}
    */
@@ -180,7 +181,7 @@ export function createView(onChange) {
       const reach = scale - NEAR;
       return picture.width * reach <= pane.width && picture.height * reach <= pane.height;
     },
-    /** What someone has moved the view to, null where nobody has. */
+    /** What someone has moved the view to, null if nobody has. */
     chosen: () => (aim === "home" ? null : { isFit: aim === "fit", x, y }),
     /** The picture's size in pixels. */
     size: () => ({ ...picture }),
@@ -194,7 +195,7 @@ export function createView(onChange) {
       return { x: left + (width >> 1), y: top + (height >> 1) };
     },
     /**
-     * The picture pixel at a place of the pane, null beside the picture.
+     * The picture pixel at a place of the pane, null outside the picture.
      *
      * @param {Place} place
      * @returns {Pixel | null}
@@ -207,8 +208,8 @@ export function createView(onChange) {
       return inside ? { x: column, y: row } : null;
     },
     /**
-     * Another picture, or the same in another version, as which it stays in place. `only`: what
-     * there is to see in full, null for all of it.
+     * Take another picture, or another version of the same, for which the view stays in place.
+     * `only`: what is shown in full, null for all of it.
      *
      * @param {Size} size
      * @param {Region | null} worthSeeing
@@ -257,7 +258,7 @@ export function createView(onChange) {
       else zoomTo(next ?? (inwards ? maximum() : minimum()));
     },
     /**
-     * The whole picture, or from there the place at `left`, `top` of the pane enlarged.
+     * Fit the whole picture; if it is fitted, enlarge the place at `left`, `top` of the pane.
      *
      * @param {Place} place
      */
@@ -295,7 +296,7 @@ export function createView(onChange) {
       settle();
     },
     /**
-     * Move just so far that a pixel is wholly seen.
+     * Move just far enough that all of a pixel is seen.
      *
      * @param {Pixel} pixel
      */

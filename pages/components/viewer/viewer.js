@@ -5,7 +5,7 @@
 // arrange:    what the settings change: which pictures stand where
 // draw:       what the view changes: transforms, at once
 // paint.js:   what is drawn from pixels, in the next frame
-// measure.js: PSNR of what is seen, once all has come to rest
+// measure.js: PSNR of what is seen, once nothing changes any more
 
 /** @import { Instance } from "../shared/component.js" */
 /** @import { Payload, PictureFile } from "../shared/pictures.js" */
@@ -337,8 +337,8 @@ function createViewer(root, header) {
   let photo = ""; // the digest of the picture that tells one photo from another
 
   /**
-   * Show new pictures; what has the key of a former one takes its pane. Fulfilled once all are
-   * decoded.
+   * Show new pictures; one with the key of a former picture takes over its pane. Fulfilled once all
+   * are decoded.
    *
    * @param {Payload<Header>} payload
    */

@@ -23,13 +23,13 @@ from restore.benchmark.bench import averages
 from restore.progress import NamedProgress
 
 OWN_QUALITIES = ("10", "20", "30", "40")
-# A whole picture in colour, its planes and its measures: some hundred megabytes.
+# A whole picture in colour, its planes and its measures take several hundred megabytes.
 WHOLE_MEGAPIXELS = 16
 NAMED = 5  # of the files that were left out
 
 
 def choose_own() -> tuple[list[UploadedFile], list[int], tuple[str, ...], bool]:
-    """Show uploads and settings; returns the uploads, qualities, methods, and luma alone."""
+    """Show uploads and settings; returns uploads, qualities, methods, and whether luma only."""
     files_column, settings_column = st.columns(2, gap="large")
     with files_column:
         folder = st.toggle(text("own_folder"), key="own_folder", persist_state="session")
@@ -57,7 +57,7 @@ def digest_of(upload: UploadedFile) -> str:
 
 
 def open_upload(upload: UploadedFile, on_wait: OnWait) -> restore.Photo | None:
-    """The picture in an upload; None if it cannot be measured, noted where that will not change."""
+    """The picture in an upload; None if it cannot be measured, and noted if it never can be."""
     refused = st.session_state.setdefault("own_refused", set())
     if upload.file_id in refused:
         return None
@@ -78,7 +78,7 @@ def open_upload(upload: UploadedFile, on_wait: OnWait) -> restore.Photo | None:
 def missing_of(
     uploads: Sequence[UploadedFile], qualities: Sequence[int], methods: Sequence[str], *, gray: bool
 ) -> list[tuple[UploadedFile, int]]:
-    """What is still to be measured: an upload and a quality each, picture by picture."""
+    """What is still to be measured: pairs of an upload and a quality, picture by picture."""
     refused = st.session_state.get("own_refused", ())
     return [
         (upload, quality)
@@ -94,7 +94,7 @@ def measure_own(
 ) -> None:
     """Measure what is missing, one picture open at a time.
 
-    Any interaction, the stop button's too, ends the work; what is measured stays.
+    Any interaction, the stop button included, ends the work; what has been measured stays.
     """
     bar = Bar()
     bar.offer_stop(_run, False)
@@ -140,7 +140,7 @@ def show_own(
         st.info(text("rate_none"))
         return
     if not uploads:
-        _run(False)  # or a run that ended as the page was left would take up new pictures
+        _run(False)  # or a run that ended when the page was left would go on with new pictures
     missing = missing_of(uploads, qualities, methods, gray=gray)
     if missing and not st.session_state.get("own_running"):
         st.button(text("own_start"), type="primary", on_click=_run, args=(True,), key="own_start")

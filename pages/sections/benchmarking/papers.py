@@ -17,9 +17,9 @@ METRICS = {"psnr": "%.2f", "ssim": "%.3f", "psnrb": "%.2f"}
 
 _JPEG = "JPEG"
 _MISSING = "–"
-# In rem, for the longest: Streamlit measures Hangul and bold words too narrow.
+# In rem, enough for the longest: Streamlit takes Hangul and bold words for narrower than they are.
 _NAME_WIDTH, _SOURCE_WIDTH = 13, 22.75
-_REMARK = "; "  # what follows it in a source is remarked of it
+_REMARK = "; "  # what follows it in a source is a remark
 
 
 def name(row: pd.Series) -> str:
@@ -32,7 +32,7 @@ def name(row: pd.Series) -> str:
 def show(rows: pd.DataFrame, metric: str) -> None:
     """A row for each method: the metric at each quality, its cost, its source; ours are bold.
 
-    What is remarked of a source stands below the table, where there is room for it.
+    Remarks on a source stand below the table, where there is room for them.
     """
     rows = rows.assign(name=rows.apply(name, axis=1))
     qualities = sorted(rows.quality.unique())
@@ -57,7 +57,7 @@ def show(rows: pd.DataFrame, metric: str) -> None:
     pattern = METRICS[metric][1:]
     for heading, difference in zip(headings, differences, strict=True):
         for row, apart in enumerate(difference):
-            # JPEG itself has none, nor has a row whose own number is missing.
+            # JPEG itself has no difference, nor has a row whose number is missing.
             known = apart and not math.isnan(apart)
             said = f"  ({apart:+{pattern}})".replace("-", "−") if known else ""
             styled.format(f"{{:{pattern}}}{said}", (row, [heading]))
@@ -74,7 +74,7 @@ def show(rows: pd.DataFrame, metric: str) -> None:
 
 
 def remarks(methods: pd.DataFrame) -> list[str]:
-    """What is remarked of the sources of `methods`, once each, after the methods it is about."""
+    """The remarks on the sources of `methods`, each once, after the methods that it is about."""
     said: dict[str, list[str]] = {}
     for method, source in zip(methods.method, methods.source, strict=True):
         remark = source.partition(_REMARK)[2]
@@ -86,7 +86,7 @@ def remarks(methods: pd.DataFrame) -> list[str]:
 
 
 def jpeg_levels(rows: pd.DataFrame, metric: str) -> dict[int, float]:
-    """What plain JPEG has of a metric, by quality; without those that are missing."""
+    """Plain JPEG's numbers of a metric, by quality, without those that are missing."""
     plain = rows[(rows.method == _JPEG) & rows[metric].notna()]
     return dict(zip(plain.quality, plain[metric], strict=True))
 

@@ -1,4 +1,4 @@
-"""A question to a class: answers A to D with a count of hands each; then with their names."""
+"""A question to a class: answers A to D, each with a count of hands; then with their names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _MOST = 999  # hands
 
 @dataclass(frozen=True)
 class Option:
-    """An answer to choose: words, or a picture whose words are only told with the answer."""
+    """An answer to choose: words, or a picture whose words are told only with the answer."""
 
     words: str
     png: bytes | None = None
@@ -61,7 +61,7 @@ def tell(
 ) -> None:
     """Show the options with their names, and how many hands each had; pictures fill the stage.
 
-    Pictures that are not to choose from may stand `beside` them. `right` is the place of the right
+    Pictures that cannot be chosen may stand `beside` them. `right` is the index of the right
     answer, which is marked; None for a question of taste.
     """
     letters = "ABCD"[: len(options)]
@@ -117,7 +117,7 @@ def _clear(question: str, letters: str) -> None:
 
 
 def _tally(letters: str, counts: Sequence[int]) -> str:
-    """Who has most hands, and of how many."""
+    """Which answers have the most hands, and out of how many."""
     most = max(counts)
     first = [letter for letter, count in zip(letters, counts, strict=True) if count == most]
     share = numbers.percent(most / sum(counts))

@@ -42,7 +42,7 @@ def _show_steps(scene: Scene, encoded: lesson.Steps, changes: Changes, identity:
 
 
 def changes_of(identity: str) -> Changes:
-    """The visitor's changes to a block; another block, and another quality, has none."""
+    """The visitor's changes to a block; another block or another quality has none."""
     of, changes = st.session_state.get("edits", ("", {}))
     return changes if of == identity else {}
 
@@ -65,7 +65,7 @@ def _note_edit() -> None:
 
 
 def _mean_bits(scene: Scene) -> float:
-    """Bits of a block on average."""
+    """Mean bits of a block."""
     region = scene.whole()
 
     def mean() -> float:

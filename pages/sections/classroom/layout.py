@@ -1,8 +1,8 @@
-"""How the classroom page stands on the screen: a fixed column, and the stage beside it.
+"""How the classroom page is laid out: a fixed column, and the stage beside it.
 
 In a wide window both are as high as the window: what belongs together is on one screen. There,
-containers made by :func:`filling` take what the rest leaves them, and the pictures in them are as
-large as that allows. In a narrow window all stands one beneath the other, and the page scrolls.
+containers made by :func:`filling` take the room that the rest leaves, and the pictures in them are
+as large as that allows. In a narrow window everything is stacked, and the page scrolls.
 """
 
 import streamlit as st
@@ -91,5 +91,5 @@ def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 
 def filling(name: str) -> DeltaGenerator:
-    """A container, unlike any other by its `name`, that takes what the rest of the stage leaves."""
+    """A container, with a unique `name`, that takes the room that the rest of the stage leaves."""
     return st.container(key=f"filling-{name}")

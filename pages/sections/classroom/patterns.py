@@ -1,4 +1,4 @@
-"""The second part: a block, and the picture, built of the first basis pictures."""
+"""The second part: a block, and the picture, built from the first basis pictures."""
 
 import numpy as np
 import streamlit as st
@@ -38,7 +38,7 @@ def _turn() -> None:
 
 
 def _choose_count() -> int:
-    """How many are kept: by the slider, or one by one as the steps of the other parts."""
+    """How many are kept, set by the slider, or one by one like the steps of the other parts."""
     bar, slider = st.columns([2, 3], gap="medium", vertical_alignment="center")
     kept = slider.slider(
         text("lesson_k"),
@@ -96,7 +96,7 @@ def _named(picture: np.ndarray, name: str, *, shown: str = "", help: str = "") -
 
 
 def _show_whole(scene: Scene, kept: int) -> None:
-    """The whole picture, with as many coefficients kept of every block."""
+    """The whole picture, with `kept` coefficients of every block."""
     region = scene.whole()
     original = np.ascontiguousarray(region.of(scene.luma))
     picture = lesson.with_first_coefficients(original, kept)

@@ -36,7 +36,7 @@ class Scene:
     quality: int
 
     def around(self, side: int) -> Region:
-        """At most `side` pixels each way about the block."""
+        """The region about the block, at most `side` pixels high and wide."""
         return lesson.around(self.luma, *self.block, side)
 
     def whole(self) -> Region:
@@ -60,7 +60,7 @@ def in_turn(
 ) -> Value | None:
     """What `make` makes of a region of the scene: computed once, while a bar says so.
 
-    None, and a button that goes on, where the visitor has stopped it.
+    If the visitor has stopped it: None, and a button that resumes it.
     """
     key = (scene.chosen.digest, name, region, scene.quality)
     bar = Bar()
@@ -92,7 +92,7 @@ def in_turn(
 
 
 def is_stopped(key: tuple) -> bool:
-    """Whether the visitor has stopped this work; if so, a button is shown that goes on."""
+    """Whether the visitor has stopped this work; if so, shows a button that resumes it."""
     if st.session_state.get("lesson_stopped") != key:
         return False
     st.info(text("lesson_stopped"))
@@ -106,7 +106,7 @@ def note_stopped(key: tuple | None) -> None:
 
 
 def chart(figure: go.Figure, key: str, *, fills: bool = False) -> None:
-    """Show a figure, with letters that grow with those of the page.
+    """Show a figure whose letters grow with those of the page.
 
     fills: whether it is as high as its container, where that has a height.
     """

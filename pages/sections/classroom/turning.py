@@ -1,4 +1,4 @@
-"""The steps of a part of the lesson that are screens of their own: which one is shown."""
+"""The steps of a part of the lesson, each with its own screen: which one is shown."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,7 +12,7 @@ def choose_step(
 ) -> tuple[str, str]:
     """Show the steps of all `groups` in a row; returns the group and the step that are chosen.
 
-    They stand in the session's state under `key` and `key`_step, where they may be set before.
+    Both are kept in the session's state, under `key` and `key`_step, and may be set there before.
     title: what a group is called; label: what all are called.
     """
     state, step_key = st.session_state, f"{key}_step"

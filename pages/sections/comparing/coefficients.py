@@ -31,7 +31,7 @@ def show_coefficients(shows: Shows) -> None:
 
 
 def show_heatmaps(shows: Shows) -> None:
-    """Heatmaps of the magnitudes, and below them of what the pictures changed."""
+    """Heatmaps of the magnitudes, and below them heatmaps of what each picture changed."""
     st.caption(text("coefficients_text"))
     every = (shows.original, *shows.results)
     before = (shows.original, *[shows.jpeg] * (len(shows.results) - 1))
@@ -120,7 +120,7 @@ def show_violations(shows: Shows) -> None:
 
 
 def _show_row(heads: Sequence[str], maps: Sequence, every: Sequence[Shown], key: str) -> None:
-    """Heatmaps of one size beside each other; where one row has no room, in even halves."""
+    """Heatmaps of one size side by side; if one row has no room for them, in two even halves."""
     half = -(-len(every) // 2)
     shown = list(zip(heads, maps, every, strict=True))
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom"):

@@ -8,12 +8,12 @@ from pages.words import sentence, text
 from pages.work.diagnoses import diagnosis
 from restore.sentence import Sentence
 
-# From here on the artifacts of an original are seldom seen, and the gains hold.
+# From this quality on, the artifacts of an original are seldom seen, and the gains hold.
 _CLEAN = 80
 
 
 def damage(chosen: Chosen) -> Sentence | None:
-    """What is to be said of an original that is a damaged JPEG; None of any other."""
+    """What to say about an original that is a damaged JPEG; None for any other."""
     try:
         known = diagnosis(chosen)
     except restore.PhotoError:  # a JPEG that has no coefficients to look at

@@ -1,4 +1,4 @@
-"""The pictures of a comparison on the stage, and what can be taken away."""
+"""The pictures of a comparison on the stage, and what can be downloaded."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -47,20 +47,20 @@ def strip(shown: Restored, jpeg: Restored) -> tuple[Value, ...]:
 
 
 def name_of(subject: Subject) -> str:
-    """The stem of the files that show a photo, or a region of it."""
+    """The stem of the names of files that show a photo, or a region of it."""
     region = subject.region
     place = "" if region is None else f"-x{region.left}-y{region.top}"
     return PurePath(subject.photo.name or "photo").stem + place
 
 
 def stem_of(subject: Subject, setting: Setting) -> str:
-    """The stem of the files that come of a comparison."""
+    """The stem of the names of files that a comparison yields."""
     chroma = setting.subsampling.replace(":", "")
     return f"{name_of(subject)}-q{setting.quality}-{chroma}"
 
 
 def whole_of(subject: Subject) -> Whole | None:
-    """The photo that is compared by part."""
+    """The photo of which a part is compared; None if all of it is."""
     if subject.region is None:
         return None
     return Whole(subject.region, subject.photo.width, subject.photo.height, partial=True)
@@ -130,7 +130,7 @@ def show_pictures(shows: Shows, subject: Subject, setting: Setting, methods: Seq
 
 
 def show_report(shows: Shows, subject: Subject, setting: Setting) -> None:
-    """A figure and a table to take away."""
+    """A figure and a table to download."""
     name, region = subject.photo.name, subject.region
     results = [shown.result for shown in shows.results]
     gray = shows.original.picture.ndim == 2

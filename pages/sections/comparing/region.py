@@ -1,4 +1,4 @@
-"""A large photo is compared by the part that is looked at; the whole of it on demand."""
+"""Of a large photo, the part that is looked at is compared; the whole of it on demand."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ WHOLE_MEGAPIXELS = 16
 
 
 def show_whole(request: tuple | None) -> None:
-    """From the next run on, compare the whole of the photo `request`; for None, its part."""
+    """From the next run on, compare the whole photo that `request` names; for None, its part."""
     st.session_state.whole = request
 
 
@@ -27,7 +27,7 @@ def _request(subject: Subject, setting: Setting, methods: Sequence[str]) -> tupl
 
 
 def choose_region(chosen: Chosen, setting: Setting, methods: Sequence[str]) -> Region | None:
-    """Say what is compared of a large photo; returns the part, None for all of it.
+    """Say what is compared of a large photo; returns the part, or None for all of it.
 
     The whole picture is compared on demand, so a changed setting leads back to the part unless its
     result is still there.
@@ -70,5 +70,5 @@ def extent_of(subject: Subject, setting: Setting, methods: Sequence[str]) -> Ext
 
 
 def switch_extent(subject: Subject, setting: Setting, methods: Sequence[str]) -> None:
-    """From the next run on, compare all of the photo if it was its part, and the other way."""
+    """From the next run on, compare all of the photo if it was its part, and vice versa."""
     show_whole(None if subject.region is None else _request(subject, setting, methods))

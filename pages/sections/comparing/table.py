@@ -1,4 +1,4 @@
-"""All numbers of a comparison: a row a method."""
+"""All numbers of a comparison, one row per method."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from pages.words import numbers, text
 from pages.work.networks import titles
 from pages.work.results import Restored, Shows
 
-# Each with its texts' key, and how its numbers are written.
+# How the numbers of each column are written, by the key of its texts.
 _COLUMNS = {
     "psnr": numbers.decibels,
     "gain": numbers.gain,
@@ -34,7 +34,7 @@ def table_of(results: Sequence[Restored]) -> pd.DataFrame:
 
 
 def show_table(shows: Shows) -> None:
-    """The table, under a line on the file that all rows are made from."""
+    """The table, below a line about the file that all rows are made from."""
     result = shows.jpeg.result
     st.header(text("numbers_heading"), anchor=False)
     st.markdown(

@@ -20,7 +20,7 @@ def measure_all(
 ) -> list[Row]:
     """The numbers at all settings, drawn by `show` as they come.
 
-    Any interaction, the stop button's too, ends the work; what is measured stays.
+    Any interaction, the stop button included, ends the work; what has been measured stays.
     """
     request = (subject.place, tuple(settings), tuple(methods))
     rows = [row for setting in settings for row in stored_rows(subject, setting, methods) or ()]

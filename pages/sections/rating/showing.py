@@ -50,7 +50,7 @@ def open_in_compare(quality: int) -> None:
 
 
 def show_sentences(rows: Sequence[Row], methods: Sequence[str], metric: rate.Metric) -> None:
-    """For each method what it saves over all, and what it is worth at one quality."""
+    """For each method, what it saves overall and what it is worth at one quality."""
     qualities = sorted({row["quality"] for row in rows})
     st.header(text("rate_savings"), anchor=False, help=text("rate_savings_help"))
     quality = st.segmented_control(
@@ -109,7 +109,7 @@ def _percent(share: float) -> str:
 
 
 def show_table(rows: Sequence[Row], metric: rate.Metric, name: str) -> None:
-    """A row a quality: the bytes, and the measure of each method. All numbers as CSV."""
+    """One row per quality: the bytes, and the measure of each method. All numbers as CSV."""
     st.header(text("rate_numbers", metric=text(metric)), anchor=False)
     table = pd.DataFrame(rows)
     names = titles()

@@ -86,7 +86,7 @@ def repair_all(
                 on_click=_begin,
                 args=(how,),
                 key="repair_all_button",
-                disabled=at_work,  # not gone: a second tap would hit what moves to its place
+                disabled=at_work,  # not removed: a second tap would hit what moves there
             )
         _offer_archive(photos, written)
         _offer_removal(photos)
@@ -112,7 +112,7 @@ def repair_all(
 
 
 def _written(photos: Sequence[Damaged]) -> Written:
-    """What was made of `photos`; what was made of any other is forgotten."""
+    """What was made of `photos`; what was made of other photos is forgotten."""
     results: Written = st.session_state.setdefault("repair_results", {})
     for digest in results.keys() - {photo.digest for photo in photos}:
         del results[digest]
@@ -130,7 +130,7 @@ def _repair(
 ) -> Made | Sentence:
     """Photo `number` of `count`: what was made of it, or why there is nothing."""
     said = text("repair_all_progress", name=photo.name, number=number, count=count)
-    bar.show((number - 1) / count, said)  # a photo that is ready is only written: seconds, too
+    bar.show((number - 1) / count, said)  # a ready photo is only written, which takes seconds too
     try:
         done = repairs.repair(
             photo,
@@ -166,7 +166,7 @@ def _png(part: np.ndarray) -> bytes:
 
 
 def _named(photos: Sequence[Damaged], written: Written) -> dict[str, tuple[str, Made]]:
-    """By digest, the name of each file that was made, no two the same."""
+    """The files that were made, by digest, each with a name that no other has."""
     named: dict[str, tuple[str, Made]] = {}
     taken: set[str] = set()
     for photo in photos:
@@ -210,7 +210,7 @@ def _remove(digests: Sequence[str]) -> None:
 
 
 def _show_written(photos: Sequence[Damaged], written: Written) -> None:
-    """The contact sheet: of each photo a place before and after, and a button that saves it."""
+    """The contact sheet: of each photo one place, before and after, and a button that saves it."""
     for made in written.values():
         if not isinstance(made, Made):
             st.error(sentence(made))

@@ -25,8 +25,8 @@ from restore.explain.evidence import GRAY_PER_LEVEL
 # Above this the two lossless pictures are too much for one message: a part is shown.
 WHOLE_MEGAPIXELS = 4
 
-# Of Kodak, nearly all originals and half of quality 90 lie at 0; the medians of quality 75, 50, 25
-# and 10 are 5, 16, 32 and 63, and none of quality 25 lies below 9.
+# On Kodak, nearly all originals and half of the pictures at quality 90 are at 0; the medians at
+# quality 75, 50, 25 and 10 are 5, 16, 32 and 63, and none at quality 25 is below 9.
 _DEGREES = {"none": 1.0, "faint": 25.0, "clear": 45.0, "strong": float("inf")}
 
 
@@ -36,12 +36,12 @@ def set_stopped(stopped: tuple | None) -> None:
 
 
 def is_forced(photo: Damaged) -> bool:
-    """Whether the visitor wants a photo repaired that is best left as it is."""
+    """Whether the visitor wants the photo repaired although it is best left as it is."""
     return photo.digest in st.session_state.get("repair_forced", ())
 
 
 def show_diagnosis(photo: Damaged, done: repairing.Repair) -> None:
-    """What happened to the photo; where it was left as it is, a button that repairs it anyway."""
+    """What happened to the photo; if it was left as it is, a button that repairs it anyway."""
     known = done.diagnosis
     for note in done.notes:
         st.warning(sentence(note.named(photo.name)))
@@ -55,8 +55,8 @@ def show_diagnosis(photo: Damaged, done: repairing.Repair) -> None:
 def repair_with_progress(
     bench: Workbench, photo: Damaged, settings: repairing.Settings
 ) -> repairing.Repair:
-    """Repair while a bar shows how far it is."""
-    # Over the pictures of before, or on the stage while that is empty.
+    """Repair while a bar shows the progress."""
+    # Over the previous pictures, or on the stage while that is empty.
     place = bench.stage.empty()
     is_empty = "repair-viewer" not in st.session_state
     bar = Bar(place.container(key="working") if is_empty else None)
@@ -141,7 +141,7 @@ def outcome(done: repairing.Repair, before: Marks, after: Marks) -> tuple[Value,
 def overview_of(
     photo: Damaged, done: repairing.Repair, settings: repairing.Settings, strength: int
 ) -> bytes:
-    """All of a large photo, small: `strength` (0-100 %) of the way to the repaired one."""
+    """All of a large photo as a small WebP, `strength` (0-100 %) of the way to the repaired one."""
     storage = done.storage
     return shared_store().get_or_make(
         (photo.digest, "repair-overview", settings, strength),
@@ -157,7 +157,7 @@ def show_pictures(
     settings: repairing.Settings,
     strength: int,
 ) -> None:
-    """Before and after; of a large photo by the part that is looked at."""
+    """Before and after; of a large photo, the part that is looked at."""
     storage = done.storage
     before, after = storage.upright(done.before), storage.upright(done.at(strength))
     height, width = before.shape[:2]
@@ -168,7 +168,7 @@ def show_pictures(
     )
     evidence = repairs.evidence_map(photo, settings, done)
     stem = PurePath(photo.name).stem
-    # The blocks of a photo that is turned are shown as if they began at its corner.
+    # If the photo is turned upright, its blocks are shown as if they began at its corner.
     row, column = done.grid if storage.orientation == 1 else (0, 0)
     worst = overviews.changes(photo, settings, done)
     whole, small = None, (None, None)
@@ -223,7 +223,7 @@ def show_pictures(
 
 
 def show_numbers(before: Sequence[Value], after: Sequence[Value]) -> None:
-    """All that is known of the photo and of the repaired one, a row a number."""
+    """All that is known of the photo and of the repaired one, one row per number."""
     st.header(text("numbers_heading"), anchor=False)
     sides = [{value.key: value for value in side} for side in (before, after)]
     rows = []
@@ -251,7 +251,10 @@ def show_tables(jpeg: JpegImage) -> None:
 
 
 def encode(photo: Damaged, done: repairing.Repair, writing: Writing) -> bytes:
-    """The file of a repaired photo, in the photo's own colours; of one that was left, its own."""
+    """The file of a repaired photo, in the photo's own colours.
+
+    For a photo left as it is, its own file, if that has the format and the metadata asked for.
+    """
     own = image.is_of_type(photo.metadata.format, writing.suffix)
     if own and not done.changed and writing.metadata == "keep":
         return photo.data

@@ -26,7 +26,7 @@ def damaged_sample(name: str) -> Damaged:
 
 
 def to_repair() -> Damaged | None:
-    """The photo that is shown; None where the visitor has not asked for one yet."""
+    """The photo that is shown; None if the visitor has not asked for one yet, or it was refused."""
     if (photo := source.looked_at()) is not None:
         return photo
     if source.is_refused() or not st.session_state.picked:

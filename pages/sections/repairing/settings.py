@@ -50,9 +50,9 @@ def choose_past_quality() -> int | None:
 
 
 def choose_depth() -> int | None:
-    """Show whether results have 16 bits a sample; returns that, or None for the photo's own.
+    """Show whether results have 16 bits a sample; returns 16, or None for the photo's own depth.
 
-    Formats that hold 8 bits alone round the samples when they are written: to choose one does not
+    Formats that hold only 8 bits round the samples when they are written, so choosing one does not
     start the work again.
     """
     link.take("repair_format", FORMATS)
@@ -77,8 +77,9 @@ def _switch(key: str, *, disabled: bool = False) -> bool:
 def _follow(key: str, value: object) -> None:
     """Let the page follow a setting that has changed, once the work that is under way has ended.
 
-    How a result is written stands in fragments of the page: their runs wait for the page's, which
-    they would end otherwise, and begin the work again that does not depend on it.
+    The settings of how a result is written are fragments of the page, whose runs wait for the
+    page's run. Otherwise a change would end that run, and start work again that does not depend on
+    the setting.
     """
     known, former = f"{key}_followed", st.session_state.get(f"{key}_followed", value)
     st.session_state[known] = value

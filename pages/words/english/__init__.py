@@ -12,7 +12,7 @@ from pages.words.english import (
     viewer,
 )
 
-#: No key stands in two of the modules.
+#: No key is in two of the modules.
 ENGLISH = {
     **about.WORDS,
     **benchmark.WORDS,

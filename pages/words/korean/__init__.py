@@ -12,7 +12,7 @@ from pages.words.korean import (
     viewer,
 )
 
-#: No key stands in two of the modules.
+#: No key is in two of the modules.
 KOREAN = {
     **about.WORDS,
     **benchmark.WORDS,

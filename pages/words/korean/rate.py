@@ -21,7 +21,7 @@ WORDS = {
     "rate_at_help": "이 품질에서 각 방법과 화질이 같으려면 JPEG이 얼마나 커야 하는지, JPEG 곡선의 "
     "점과 점 사이에서 읽은 값입니다.",
     "rate_open": "비교 페이지에서 품질 {quality} 열기",
-    # A name that ends in a bracket is not bold where a particle follows it at once.
+    # A name that ends in a bracket would not be bold if a particle followed it directly.
     "rate_saves": "**{title}**: {metric}이(가) 같으면 바이트를 **{share}** 아끼고, 파일 크기가 "
     "같으면 {gain} 나아집니다(고른 품질의 평균).",
     "rate_costs": "**{title}**: {metric}이(가) 같으면 바이트를 **{share}** 더 쓰고, 파일 크기가 "

@@ -17,7 +17,7 @@ _SAME_JPEG = 0.02
 def results() -> tuple[dict[str, Any], ...]:
     """Rows of dataset, method, year, quality, psnr and psnrb in dB, ssim, source.
 
-    NaN for what the source does not tell.
+    NaN for what the source does not state.
     """
     numbers = {"year": int, "quality": int, "psnr": float, "ssim": float, "psnrb": float}
     return tuple(_read("results.csv", numbers))
@@ -55,9 +55,10 @@ def beside(
 ) -> list[dict[str, Any]]:
     """The published rows that measured rows (method, quality, psnr) may stand beside.
 
-    Those of the data set on which JPEG has the PSNR that was measured at every quality, for these
-    qualities, JPEG's own left out: only then are pictures, encoder and PSNR the papers'. Else none.
-    past_quality: of a JPEG that came before, its block grid shifted by 4 pixels.
+    These are the rows of the data set whose published PSNR of JPEG matches the measured one at
+    every quality that both have: only then are pictures, encoder and PSNR the papers'. JPEG's rows
+    and other qualities are left out; no rows if no data set matches. past_quality: of a JPEG that
+    came before, its block grid shifted by 4 pixels.
     """
     past = f"after JPEG {past_quality}" if past_quality else ""
     measured = {row["quality"]: row["psnr"] for row in rows if row["method"] == "jpeg"}
@@ -78,8 +79,8 @@ def standing(dataset: str, *, session: Session | None = None) -> list[dict[str, 
     """Published results and ours on a data set, by PSNR at its lowest published quality.
 
     Rows of method, year (None for ours), ours (bool), quality, psnr, ssim, psnrb, parameters and
-    multiply_adds (None where unknown), source. Ours come from the model cards, where `bench` notes
-    them; a network that was not measured on this data set is left out.
+    multiply_adds (None where unknown), source. Ours come from the model cards, where `bench`
+    records them; a network that was not measured on this data set is left out.
     """
     known = {row["method"]: row for row in costs()}
     colour = dataset.endswith(" RGB")

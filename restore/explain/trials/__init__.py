@@ -12,7 +12,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 
-#: How networks were started and taught, from the 2023 report's way to this project's.
+#: How networks were started and trained, from the 2023 report's way to this project's.
 WAYS = ("report", "start", "targets", "levels", "here")
 #: The losses, what JPEG left, and the original.
 PICTURES = ("jpeg", "mse", "mae", "content", "gram", "original")
@@ -22,8 +22,8 @@ PICTURES = ("jpeg", "mse", "mae", "content", "gram", "original")
 def dark() -> tuple[dict[str, Any], ...]:
     """Rows of way, step, psnr in dB, bias, saved_bias in gray levels.
 
-    Means over six pictures at quality 50. bias: of what the network returns; saved_bias: after the
-    whole picture was scaled to its own darkest and brightest pixel.
+    Means over six pictures at quality 50. bias: of what the network returns; saved_bias: after each
+    picture was scaled to its darkest and brightest pixel.
     """
     numbers = {"step": int, "psnr": float, "bias": float, "saved_bias": float}
     return tuple(_read("dark.csv", numbers))

@@ -10,7 +10,7 @@ from pages.work.networks import shared_session
 
 _SHOWN = {"duet": duet, "hrcnn": hrcnn, "dcsc": dcsc}
 
-#: The networks by name, and what is shown of each, a screen a step.
+#: The networks by name, and the steps of each, one screen per step.
 NETWORKS = {name: tuple(shown.STEPS) for name, shown in _SHOWN.items()}
 
 # Side, in pixels, of the part of the picture that the networks read.
@@ -18,7 +18,7 @@ _SIDE = 96
 
 
 def show(scene: Scene) -> None:
-    """What the layers of one network make of the part around the block, a step of it."""
+    """One step of one network: what its layers make of the part around the block."""
     titles = {name: sentence(shared_session().get(name).title) for name in NETWORKS}
     label = text("lesson_part_inside")
     name, step = choose_step(NETWORKS, titles.__getitem__, key="network", label=label)

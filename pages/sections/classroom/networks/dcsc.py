@@ -70,7 +70,7 @@ def _show_code(shown: inside.InsideDCSC, _: Scene, __: Region) -> None:
 
 
 def _show_result(shown: inside.InsideDCSC, scene: Scene, region: Region) -> None:
-    """What the strongest atoms add, and all together."""
+    """What the strongest atoms add, and what all atoms add together."""
     left, right = st.columns([2, 1], gap="large")
     with left:
         drawn.section("contributions")
@@ -111,5 +111,5 @@ def _show_sum(shown: inside.InsideDCSC, original: np.ndarray) -> None:
         sheet(pictures, text("inside_result"), key="result", width=14)
 
 
-#: What is shown, a screen each.
+#: What is shown, one screen each.
 STEPS = {"features": _show_features, "code": _show_code, "result": _show_result}

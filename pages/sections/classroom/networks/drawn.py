@@ -15,9 +15,9 @@ from restore.codec import color, dct
 from restore.explain import inside, lesson
 from restore.explain.analysis import Region
 
-# How many features are shown of a layer, and in how many rows of two.
+# How many features are shown of a layer, and how many atoms.
 FEATURES = 8
-# What changes by less, in gray levels, is not seen.
+# A change of less than this, in gray levels, is not seen.
 _SEEN = 0.5
 
 
@@ -39,7 +39,7 @@ def original_of(scene: Scene, region: Region) -> np.ndarray:
 
 
 def show_features(features: np.ndarray, key: str, *, columns: int = 0) -> None:
-    """The features that vary most, of (n, H, W); in as many `columns` as are best for 0."""
+    """The features that vary most, of (n, H, W); for 0, in the best number of `columns`."""
     pictures = []
     for feature in inside.liveliest(features, FEATURES):
         name = text("inside_feature", index=feature)
@@ -69,7 +69,7 @@ def show_stages(
     ]
     columns = len(pictures)
     steps = np.diff(np.concatenate([jpeg[None].astype(np.float32), stages]), axis=0)
-    # Beneath their stages: the original and JPEG add nothing.
+    # Each beneath its stage; the original and JPEG add nothing.
     pictures += [
         added(step, text("inside_added", name=name), column=place)
         for place, (name, step) in enumerate(zip(names, steps, strict=True), 3)
@@ -79,8 +79,8 @@ def show_stages(
 
 
 def added(step: np.ndarray, name: str, *, column: int = 0) -> Picture:
-    """What something added to a picture, about its mean and on a scale of its own."""
-    # Less than a level is not drawn as if it were something, but the note says so.
+    """What something added to a picture, about its mean and on its own scale."""
+    # At least one level, so that next to nothing is not drawn as if it were much; the note says so.
     drawn, mean, reach = lesson.centred_picture(step, least=1)
     values = {"mean": numbers.tenths(mean), "reach": numbers.tenths(reach)}
     note = ""

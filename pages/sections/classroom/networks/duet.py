@@ -29,5 +29,5 @@ def _show_blocks(shown: inside.InsideDuet, scene: Scene, region: Region) -> None
     drawn.show_stages(shown.stages, names, jpeg, drawn.original_of(scene, region))
 
 
-#: What is shown, a screen each.
+#: What is shown, one screen each.
 STEPS = {"features": _show_features, "stages": _show_blocks}

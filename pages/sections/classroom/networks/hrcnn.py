@@ -28,7 +28,7 @@ def _show_snapshots(shown: inside.InsideHRCNN, _: Scene, __: Region) -> None:
 
 
 def _show_spectrum(planes: np.ndarray, key: str) -> None:
-    """64 planes in the order of the frequencies, each on a scale of its own about middle gray."""
+    """64 planes in the order of the frequencies, each on its own scale about mid-gray."""
     pictures = []
     for index, plane in enumerate(planes):
         row, column = divmod(index, dct.BLOCK)
@@ -53,5 +53,5 @@ def _show_stages(shown: inside.InsideHRCNN, scene: Scene, region: Region) -> Non
     drawn.show_stages(shown.stages, names, jpeg, drawn.original_of(scene, region))
 
 
-#: What is shown, a screen each.
+#: What is shown, one screen each.
 STEPS = {"snapshots": _show_snapshots, "stages": _show_stages}

@@ -1,4 +1,4 @@
-"""The fourth part: questions to a class, answered by what is measured here or was trained."""
+"""The fourth part: questions to a class, answered by measuring here or by past trainings."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from pages.words import text
 
 _SHOWN = {"busy": busy, "psnr": psnr, "seams": seams, "dark": dark, "loss": loss}
 
-#: The questions, and the screens of each: at first "question", and then "answer".
+#: The questions, and the screens of each: first "question", then "answer".
 QUESTIONS = {name: tuple(shown.STEPS) for name, shown in _SHOWN.items()}
 
 
@@ -19,7 +19,7 @@ def show(scene: Scene) -> None:
     question, step = choose_step(
         QUESTIONS, lambda name: text(f"question_{name}_short"), key="question", label=label
     )
-    # A place for each: the former question's is emptied at once, not as the next is ready.
+    # A place for each: the former question's is emptied at once, not only when the next is ready.
     places = {each: st.container() if each == question else st.empty() for each in QUESTIONS}
     with places[question]:
         st.header(text(f"question_{question}"), anchor=False)

@@ -16,10 +16,10 @@ from pages.work.results import Setting, compare
 from restore.choosing import AUTO, choose
 from restore.explain import curves, questions
 
-# Thirds whose mean gains differ by less, in dB, gain alike.
+# Thirds whose mean gains differ by less than this, in dB, gain alike.
 _ALIKE = 0.1
 
-# The answer that is right, by the verdict.
+# The index of the right answer, by verdict.
 _RIGHT = {"yes": 0, "no": 1, "alike": 2}
 
 
@@ -91,7 +91,7 @@ def _show_squares(scene: Scene) -> None:
 def _gains(scene: Scene) -> tuple[str, questions.Gains] | None:
     """The title of the best method, and its gains on the squares of the picture.
 
-    None where the visitor has stopped it, or where the picture is too small, which is said.
+    None if the visitor has stopped it, or, with a notice, if the picture is too small.
     """
     key = (scene.chosen.digest, "gains", scene.whole(), scene.quality)
     if is_stopped(key):
@@ -120,7 +120,7 @@ def _gains(scene: Scene) -> tuple[str, questions.Gains] | None:
 
 
 def _verdict(smooth: float, busy: float) -> str:
-    """Which of the answers the measured gains give."""
+    """The answer that the measured gains give."""
     if math.isnan(smooth) or math.isnan(busy):
         return "unknown"
     if abs(busy - smooth) < _ALIKE:
@@ -128,5 +128,5 @@ def _verdict(smooth: float, busy: float) -> str:
     return "yes" if busy > smooth else "no"
 
 
-#: A screen each.
+#: One screen each.
 STEPS = {"question": _ask, "answer": _answer, "evidence": _show_squares}

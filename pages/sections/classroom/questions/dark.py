@@ -1,4 +1,4 @@
-"""Why did the report's pictures end dark? A small repetition that is kept with the project."""
+"""Why did the report's pictures turn out dark? A small repetition, kept with the project."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from pages.sections.classroom.scene import Scene, chart
 from pages.words import numbers, text
 from restore.explain import curves, trials
 
-# How the table draws the lines of the charts, by Plotly's names.
+# How the table draws the charts' line styles, by Plotly's names.
 _DASHES = {"solid": "━━━", "dash": "╸╸╸", "dot": "•••", "dashdot": "╸•╸", "longdash": "━╺━"}
 _CAUSES = ("error", "start_saved", "targets_scaled", "photos")
 
@@ -93,5 +93,5 @@ def _show_trials(_: Scene) -> None:
     st.caption(text("question_dark_caption"), help=text("question_made_by"))
 
 
-#: A screen each.
+#: One screen each.
 STEPS = {"question": _ask, "answer": _answer, "evidence": _show_trials}

@@ -1,4 +1,4 @@
-"""What does a loss do? Small networks that are kept with the project, each taught by another."""
+"""What does a loss do? Small networks kept with the project, each trained with its own loss."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from restore.explain import trials
 
 
 def _show(_: Scene, *, answered: bool) -> None:
-    """What a loss does: one picture by each, with its numbers."""
+    """What a loss does: one picture for each loss, with its numbers."""
     rows = {row["picture"]: row for row in trials.losses()}
     levels = {name: numbers.decibels(row["psnr"]) for name, row in rows.items()}
 
@@ -39,5 +39,5 @@ def _show(_: Scene, *, answered: bool) -> None:
     st.caption(text("question_loss_caption"), help=text("question_made_by"))
 
 
-#: A screen each.
+#: One screen each.
 STEPS = {"question": partial(_show, answered=False), "answer": partial(_show, answered=True)}

@@ -12,10 +12,10 @@ from pages.words import numbers, text
 from restore import image, metrics
 from restore.explain import questions
 
-# The order in which pictures are shown that are told apart only with the answer.
+# The order of the pictures, which are named only with the answer.
 _HIDDEN = ("noise", "jpeg", "shift", "blur")
 _LOOKED_AT = 240  # pixels, a side of the pictures
-# By how many dB pictures may differ that are called equally wrong.
+# Pictures that differ by at most this, in dB, are called equally wrong.
 _EQUAL = 0.1
 
 
@@ -68,5 +68,5 @@ def _show(scene: Scene, *, answered: bool) -> None:
     tell("psnr", options, Picture(image.to_png(original), text("original"), text("original")))
 
 
-#: A screen each.
+#: One screen each.
 STEPS = {"question": partial(_show, answered=False), "answer": partial(_show, answered=True)}

@@ -12,18 +12,18 @@ from restore import image
 from restore.codec import color
 from restore.explain import lesson, seams
 
-# The order in which pictures are shown that are told apart only with the answer.
+# The order of the pictures, which are named only with the answer.
 _HIDDEN = ("replicate", "whole", "zero", "halo")
 # Sides in pixels: of what is restored in tiles, and of a tile.
 _TILED, _TILE = 128, 64
 # Differences at the seams are shown this many times as large.
 _AMPLIFIED = 8
-# Seams that are brighter by less, in gray levels, are hardly seen.
+# Seams that are brighter by less than this, in gray levels, are hardly seen.
 _VISIBLE = 1
 
 
 def _made(scene: Scene) -> seams.Seams | None:
-    """The pictures; None where there are none, which is said."""
+    """The pictures; None, with a notice, if there are none."""
     region = scene.around(_TILED)
     if max(region.height, region.width) <= _TILE:
         st.info(text("question_seams_small", side=_TILE))
@@ -88,5 +88,5 @@ def _show_differences(scene: Scene) -> None:
         sheet(differences, text("question_seams_difference"), key="seam-differences", width=18)
 
 
-#: A screen each.
+#: One screen each.
 STEPS = {"question": _ask, "answer": _answer, "evidence": _show_differences}
