@@ -153,8 +153,8 @@ def main() -> None:
             line = f"{tool.name:24}" + "".join(f"{gain:+8.2f}" for gain in gains)
             line += f"{np.mean(seconds):8.2f}{peak / 1e6:8.0f}"
             if options.large:
-                out = Path(folder) / f"{tool.name}-large"
-                taken, used, most = repair(tool, [options.large], out)
+                large = Path(folder) / f"{tool.name}-large"
+                taken, used, most = repair(tool, [options.large], large)
                 line += f"   {taken:.1f} {used:.1f} {most / 1e6:.0f}"
             print(line, flush=True)
 
