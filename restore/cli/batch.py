@@ -124,7 +124,7 @@ def _say_report(report: dict[str, Any], target: Path) -> None:
     for row in report["files"]:
         if row["status"] == "failed":
             output.say(f"Failed: {row['file']}: {row['reason']}", style="red")
-        elif row["status"] in ("repaired", "left") and row["reason"]:
+        elif row["status"] in ("repaired", "unchanged") and row["reason"]:
             output.say(f"{row['file']}: {row['reason']}")
     skipped = [row["file"] for row in report["files"] if row["status"] == "skipped"]
     if skipped:
@@ -135,11 +135,11 @@ def _say_report(report: dict[str, Any], target: Path) -> None:
         output.say(
             f"Not kept from {len(losing)} files, such as {losing[0]['file']}: {', '.join(lost)}."
         )
-    left = [row["file"] for row in report["files"] if row["status"] == "left"]
-    if left:
+    unchanged = [row["file"] for row in report["files"] if row["status"] == "unchanged"]
+    if unchanged:
         output.say(
-            f"Left unchanged because they are too good to improve: {len(left)}, such as {left[0]}."
+            "Left unchanged because they are too good to improve: "
+            f"{len(unchanged)}, such as {unchanged[0]}."
         )
-    statuses = ("repaired", "left", "kept", "skipped", "failed")
-    counts = (f"{report[status]} {status}" for status in statuses)
+    counts = (f"{count} {status}" for status, count in report.items() if status != "files")
     output.say(f"{target}: {', '.join(counts)}.")

@@ -13,7 +13,7 @@ import numpy as np
 from restore.codec import JpegImage
 from restore.folders import journal
 from restore.folders.cluster import on_dask
-from restore.folders.jobs import Job, Outcome, Plan, Setup
+from restore.folders.jobs import STATUSES, Job, Outcome, Plan, Setup
 from restore.folders.journal import JOURNAL, LOCK
 from restore.folders.plan import make_plan
 from restore.folders.processes import fitting_number, in_processes
@@ -51,8 +51,8 @@ def run(
     Returns
     -------
     dict
-        repaired, left, kept, skipped, failed: how many files there are of each status; files: the
-        outcomes as dictionaries (see ``Outcome``), sorted by file.
+        How many files there are of each status, in the order of ``STATUSES``; files: the outcomes
+        as dictionaries (see ``Outcome``), sorted by file.
 
     Raises
     ------
@@ -77,7 +77,7 @@ def run(
                 progress(number, len(plan.jobs), outcome.file)
     counts = Counter(outcome.status for outcome in outcomes)
     return {
-        **{status: counts[status] for status in ("repaired", "left", "kept", "skipped", "failed")},
+        **{status: counts[status] for status in STATUSES},
         "files": [asdict(outcome) for outcome in sorted(outcomes, key=lambda each: each.file)],
     }
 

@@ -7,6 +7,9 @@ from typing import Any
 from restore.inference.session import Session
 from restore.repairing import Settings
 
+#: What can become of a file, in the order of reports.
+STATUSES = ("repaired", "unchanged", "kept", "skipped", "failed")
+
 
 @dataclass(frozen=True)
 class Job:
@@ -41,11 +44,11 @@ class Setup:
 class Outcome:
     """What became of a file.
 
-    file: its path below the folder; status: "repaired"; "left" as it is, since it is too good;
+    file: its path below the folder; status: "repaired"; "unchanged", since it is too good;
     "kept", a result of an earlier run; "skipped", a picture that is not a JPEG; "failed"; reason: a
-    sentence for the last two, and for a repaired or left file what people should be told about it,
-    such as how much of it is lost; quality: of the JPEG, 1-100; bytes: size of the result; lost:
-    names of the metadata that the result could not keep.
+    sentence for the last two, and for a repaired or unchanged file what people should be told about
+    it, such as how much of it is lost; quality: of the JPEG, 1-100; bytes: size of the result;
+    lost: names of the metadata that the result could not keep.
     """
 
     file: str

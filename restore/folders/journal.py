@@ -63,7 +63,7 @@ def held(folder: Path) -> Iterator[None]:
 
 
 def noted(work: Generator[Outcome, None, None], plan: Plan) -> Generator[Outcome, None, None]:
-    """The outcomes as they come; those of repaired and left files are noted in the journal.
+    """The outcomes as they come; those of repaired and unchanged files are noted in the journal.
 
     Before the first one the journal names all files, so that what a killed run left is known as its
     result.
@@ -80,7 +80,7 @@ def noted(work: Generator[Outcome, None, None], plan: Plan) -> Generator[Outcome
     try:
         with path.open("a", encoding="utf-8") as file, contextlib.closing(work):
             for outcome in work:
-                if outcome.status in ("repaired", "left"):
+                if outcome.status in ("repaired", "unchanged"):
                     identity = _identity(jobs[outcome.file], plan.settings, plan.digests)
                     about = {"quality": outcome.quality, "bytes": outcome.bytes}
                     file.write(_line({**identity, **about}))

@@ -17,7 +17,7 @@ def repair(job: Job, setup: Setup) -> Outcome:
         session = _session(setup)
         done = repair_file(job.source, job.target, setup.settings, session=session)
         size, lost = job.target.stat().st_size, tuple(map(str, done.lost))
-        status = "left" if done.method is None else "repaired"
+        status = "unchanged" if done.method is None else "repaired"
         told, quality = printable(" ".join(done.notes)), done.diagnosis.quality
         return Outcome(job.file, status, told, quality=quality, bytes=size, lost=lost)
     except Exception as error:  # whatever it is

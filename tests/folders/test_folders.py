@@ -96,7 +96,7 @@ def test_a_folder_is_repaired_file_by_file(first_run):
     assert rows["trip/5.JPG"]["quality"] == 15
     assert rows["trip/5.JPG"]["bytes"] == (out / "trip/5.png").stat().st_size
     assert "Failed: words.jpg: words.jpg is not an image" in result.stderr
-    assert "7 repaired, 0 left, 0 kept, 1 skipped, 1 failed" in result.stderr
+    assert "7 repaired, 0 unchanged, 0 kept, 1 skipped, 1 failed" in result.stderr
 
 
 def test_what_results_could_not_keep_is_told_in_one_line(photos, tmp_path):
@@ -150,7 +150,7 @@ def test_resume_does_only_what_is_not_done(done):
     check_results(source, out, [*NAMES, "renamed.png", "words.jpg", "new.jpg"])
     assert not folders.make_plan(source, out, PLAIN, resume=True).jobs
     last = call("batch", source, out, "-m", "jpeg", "--resume")
-    assert last.exit_code == 0 and "0 repaired, 0 left, 9 kept" in last.stderr
+    assert last.exit_code == 0 and "0 repaired, 0 unchanged, 9 kept" in last.stderr
 
 
 @dataclass(frozen=True)
