@@ -309,6 +309,8 @@ def test_a_large_photo_is_moved_over_and_the_part_in_view_comes(open_viewer, pic
 
     expect_pixel_of_photo(80, 160)
     expect_level(80, 160)
+    picture = page.locator("[data-picture=smooth] .picture")
+    before = picture.get_attribute("style")
     box = page.locator(".minimap img").bounding_box()
     page.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] - 2)
     # The right edge; parts begin at multiples of 16.
@@ -316,6 +318,7 @@ def test_a_large_photo_is_moved_over_and_the_part_in_view_comes(open_viewer, pic
     expect(main).to_contain_text(f", {(600 - 160) // 16 * 16})")
     corner = tuple(map(int, re.search(r"\((\d+), (\d+)\)", main.inner_text()).groups()))
     assert corner[0] > 80 and corner[0] % 16 == 0
+    expect(picture).not_to_have_attribute("style", before)
     wait_for_part()
     expect_pixel_of_photo(*corner)
     expect_level(*corner)
