@@ -6,15 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.words import ENGLISH
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import PATIENCE_MS, expect_at_rest
 from tests.browser.test_everywhere import png_file
 
 pytestmark = pytest.mark.browser
-
-
-def at_rest(page):
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
-    expect(page.locator("[data-stale=true], .stProgress")).to_have_count(0)
 
 
 def photo(page):
@@ -28,38 +23,38 @@ def quality(page):
 def choose_page(page, name):
     page.locator(".st-key-pages").get_by_role("link", name=ENGLISH[f"{name}_title"]).click()
     expect(page).to_have_url(re.compile(rf"/{name}\b"))
-    at_rest(page)
+    expect_at_rest(page)
 
 
 def test_back_leads_through_pages_and_never_through_settings(open_page):
     page = open_page()
-    at_rest(page)
+    expect_at_rest(page)
     for value in ("11", "12", "13"):
         quality(page).press("ArrowRight")
         expect(page).to_have_url(re.compile(f"quality={value}"))
-        at_rest(page)
+        expect_at_rest(page)
     choose_page(page, "lesson")
     choose_page(page, "about")
     page.go_back()
     expect(page).to_have_url(re.compile("/lesson"))
     expect(page.get_by_role("heading", name=ENGLISH["lesson_heading"])).to_be_attached()
-    at_rest(page)
+    expect_at_rest(page)
     page.go_back()
     expect(page).to_have_url(re.compile(r"/\?.*quality=13"))
     expect(quality(page)).to_have_value("13")
     page.go_forward()
     expect(page.get_by_role("heading", name=ENGLISH["lesson_heading"])).to_be_attached()
-    at_rest(page)
+    expect_at_rest(page)
     expect(page).to_have_url(re.compile("/lesson.*quality=13"))
     assert page.errors == []
 
 
 def test_a_reload_keeps_photo_place_and_mode(open_page):
     page = open_page()
-    at_rest(page)
+    expect_at_rest(page)
     page.locator("input[type=file]").first.set_input_files(png_file("mine.png"))
     expect(photo(page)).to_have_value("mine.png")
-    at_rest(page)
+    expect_at_rest(page)
     page.get_by_role("button", name=ENGLISH["viewer_split"], exact=True).click()
     expect(page).to_have_url(re.compile("view=split"))
     page.reload()
@@ -77,7 +72,7 @@ def test_a_reload_keeps_photo_place_and_mode(open_page):
     page.goto(f"{root}/?sample=coffee.png&quality=20")
     expect(photo(page)).to_have_value(ENGLISH["sample_coffee.png"])
     page.locator("[data-picture=jpeg] .picture[src]").wait_for()
-    at_rest(page)
+    expect_at_rest(page)
     page.wait_for_timeout(500)
     expect(photo(page)).to_have_value(ENGLISH["sample_coffee.png"])
     photo(page).click()
@@ -89,7 +84,7 @@ def test_the_two_pages_lead_to_each_other(open_page):
     page = open_page(path="repair?sample=coffee.png")
     page.get_by_role("button", name=ENGLISH["repair_clean"]).click()
     page.locator("[data-picture=jpeg] .picture[src]").wait_for()
-    at_rest(page)
+    expect_at_rest(page)
     page.get_by_role("button", name=ENGLISH["compare_repair"]).click()
     page.locator("[data-picture=after] .picture[src]").wait_for()
     expect(page).to_have_url(re.compile(r"/repair\?sample=chelsea"))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.words import KOREAN, KOREAN_SENTENCES
-from tests.browser.conftest import expect_at_rest
+from tests.browser.conftest import PATIENCE_MS, expect_at_rest
 from tests.pages.latin import foreign
 
 pytestmark = pytest.mark.browser
@@ -48,6 +48,7 @@ def korean_page(context, address):
 
     def open_page(path=""):
         page = own.new_page()
+        page.set_default_timeout(PATIENCE_MS)
         page.goto(f"{address}/{path}")
         return page
 

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import expect_at_rest
+
 pytestmark = pytest.mark.browser
 
 
@@ -12,6 +14,7 @@ def test_a_point_that_is_clicked_opens_its_quality_in_compare(open_page):
     # The last thing on the page: all is measured.
     table = page.get_by_test_id("stDownloadButton").filter(has_text="CSV")
     table.wait_for()
+    expect_at_rest(page)
     point.click(force=True)
     page.locator("[data-picture=jpeg] .picture[src]").wait_for()
     expect(page.locator(".st-key-quality").get_by_role("slider")).to_have_value("50")

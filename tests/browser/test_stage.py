@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from pages.words import ENGLISH
+from tests.browser.conftest import expect_at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -62,15 +63,10 @@ def expect_on_screen(page, *locators):
         assert box["x"] >= 0 and box["x"] + box["width"] <= size["width"] + 1, locator
 
 
-def at_rest(page):
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
-    expect(page.locator(".stProgress")).to_have_count(0)
-
-
 @pytest.mark.parametrize("name", MODES)
 def test_the_picture_has_most_of_the_window_in_every_mode(open_page, name):
     page = open_page(1440, 900)
-    at_rest(page)
+    expect_at_rest(page)
     page.get_by_role("button", name=ENGLISH[f"viewer_{name}"], exact=True).click()
     page.wait_for_timeout(500)
     assert covered(page) >= 0.6
@@ -92,7 +88,7 @@ def upload(page, picture, name):
     file = {"name": name, "mimeType": "image/png", "buffer": stream.getvalue()}
     page.locator("input[type=file]").first.set_input_files(file)
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value(name)
-    at_rest(page)
+    expect_at_rest(page)
 
 
 def test_a_gray_photo_and_one_of_12_megapixels_have_most_of_the_window_too(open_page):
@@ -100,7 +96,7 @@ def test_a_gray_photo_and_one_of_12_megapixels_have_most_of_the_window_too(open_
     page.goto(page.url.split("?")[0] + "?sample=camera.png&methods=duet")
     expect(page.locator("[data-picture]:visible")).to_have_count(3)
     page.locator("[data-picture=duet] .picture[src]").wait_for()
-    at_rest(page)
+    expect_at_rest(page)
     expect_most_in_every_mode(page)
     with Image.open(io.BytesIO((files("skimage") / "data" / "coffee.png").read_bytes())) as cup:
         upload(page, cup.convert("RGB").resize((4000, 3000), Image.Resampling.BICUBIC), "large.png")
@@ -118,13 +114,13 @@ def test_a_gray_photo_and_one_of_12_megapixels_have_most_of_the_window_too(open_
     for thumb in page.locator(".thumb").all():
         thumb.click()
         page.wait_for_timeout(1500)  # the part in view is asked for once the hand rests
-        at_rest(page)
+        expect_at_rest(page)
         assert covered(page) >= 0.6
 
 
 def test_figures_that_wait_for_those_of_another_photo_are_muted(open_page):
     page = open_page(1440, 900)
-    at_rest(page)
+    expect_at_rest(page)
     gain = page.locator("[data-method=duet] [data-metric=gain] dd")
     colour = gain.evaluate("each => getComputedStyle(each).color")
     gain.evaluate(STALE, "true")  # as Streamlit marks what waits for the script
@@ -135,20 +131,20 @@ def test_figures_that_wait_for_those_of_another_photo_are_muted(open_page):
 
 def test_what_is_said_over_the_stage_leaves_the_strip_on_screen(open_page):
     page = open_page(1440, 900)
-    at_rest(page)
+    expect_at_rest(page)
     with Image.open(io.BytesIO((files("skimage") / "data" / "coffee.png").read_bytes())) as cup:
         upload(page, cup.convert("RGB").crop((100, 100, 400, 350)), "cup.png")
     broken = {"name": "broken.png", "mimeType": "image/png", "buffer": b"nothing"}
     page.locator("input[type=file]").first.set_input_files(broken)
     expect(page.get_by_role("alert")).to_be_visible()
-    at_rest(page)
+    expect_at_rest(page)
     expect_on_screen(page, page.get_by_role("alert"), page.locator("[data-metric=psnr]"))
     assert covered(page) >= 0.55
 
 
 def test_large_text_leaves_the_picture_its_share(open_page):
     page = open_page(1920, 1080, path="?presenter=1&sample=chelsea.png")
-    at_rest(page)
+    expect_at_rest(page)
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "22px"
     assert covered(page) >= 0.6
     expect_on_screen(page, page.locator(".st-key-quality"), page.locator("[data-metric=psnr]"))
@@ -157,7 +153,7 @@ def test_large_text_leaves_the_picture_its_share(open_page):
 
 def test_the_settings_fold_away_and_come_back(open_page):
     page = open_page(1440, 900)
-    at_rest(page)
+    expect_at_rest(page)
     before = covered(page)
     button = page.get_by_role("button", name=ENGLISH["drawer_settings"])
     expect(button).to_have_attribute("aria-expanded", "true")
@@ -172,7 +168,7 @@ def test_the_settings_fold_away_and_come_back(open_page):
 
 def test_on_a_phone_the_picture_comes_first_and_the_thumb_reaches_the_rest(open_page):
     page = open_page(390, 844)
-    at_rest(page)
+    expect_at_rest(page)
     stage = box_of(page.locator(".stage:visible"))
     assert stage["width"] >= 389
     assert stage["height"] >= 0.6 * 844 - 1
@@ -187,13 +183,13 @@ def test_on_a_phone_the_picture_comes_first_and_the_thumb_reaches_the_rest(open_
     page.goto(page.url.split("/?")[0] + "/repair?sample=chelsea.png")
     save = page.get_by_test_id("stDownloadButton").first
     save.wait_for()
-    at_rest(page)
+    expect_at_rest(page)
     expect_on_screen(page, page.locator(".st-key-strength"), save)
 
 
 def test_the_menu_of_a_phone_closes_as_a_page_is_chosen(open_page):
     page = open_page(390, 844)
-    at_rest(page)
+    expect_at_rest(page)
     menu = page.get_by_role("button", name=ENGLISH["drawer_menu"])
     link = page.get_by_role("link", name=ENGLISH["repair_title"])
     expect(link).to_be_hidden()

@@ -203,7 +203,7 @@ def test_difference_is_that_of_numpy(open_viewer, colour):
 
     page.get_by_role("button", name="Absolute").click()
     slider.press("End")
-    page.wait_for_timeout(200)
+    page.evaluate(TWO_FRAMES)
     expected = np.minimum(
         16 * abs(differences("smooth", *viewer.visible(colour["smooth"].shape))), 255
     )
