@@ -3,11 +3,13 @@
 ``python train/wallpapers.py FOLDER`` downloads the packages that wallpapers.csv lists (3 GB), one
 at a time, and writes crops of their photographs to FOLDER as PNG (0.6 GB). It needs ``dpkg-deb``.
 Photographs are reduced to half their size or less, which averages away what an earlier JPEG left in
-them. The list gives the licence of each, as its package states it.
+them. The list gives the licence of each, as its package states it; wallpapers.sha256 has the
+packages' digests from their archives' indexes.
 """
 
 import argparse
 import csv
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -22,6 +24,7 @@ from typing import IO
 from PIL import Image
 
 LIST = Path(__file__).with_suffix(".csv")
+DIGESTS = Path(__file__).with_suffix(".sha256")
 LONGEST = 2048  # pixels, of a photograph's longer side once it is reduced
 SIDE = 512  # pixels, of a crop
 BLOCK = 8
@@ -60,10 +63,11 @@ def members(package: Path, wanted: Container[str]) -> Iterator[tuple[str, IO[byt
                 yield name, stream
 
 
-def fetch(address: str, rows: Sequence[Mapping[str, str]], folder: Path) -> list[str]:
+def fetch(address: str, digest: str, rows: Sequence[Mapping[str, str]], folder: Path) -> list[str]:
     """Writes the crops of a package's photographs, ``ROW-CROP.png``; returns what is missing.
 
-    rows: those of the package in the list, each with its number in the list as "row".
+    digest: the package's SHA-256, in hexadecimal. rows: those of the package in the list, each
+    with its number in the list as "row".
     """
     wanted = {row["file"]: row for row in rows}
     with tempfile.NamedTemporaryFile(suffix=".deb") as package:
@@ -72,7 +76,9 @@ def fetch(address: str, rows: Sequence[Mapping[str, str]], folder: Path) -> list
                 shutil.copyfileobj(answer, package)
         except OSError as error:
             return [f"{address} cannot be downloaded: {error}"]
-        package.flush()
+        package.seek(0)
+        if hashlib.file_digest(package, "sha256").hexdigest() != digest:
+            return [f"{address} is not the package of the list: its SHA-256 differs."]
         for name, stream in members(Path(package.name), wanted):
             row = wanted.pop(name)
             with Image.open(stream) as photo:
@@ -89,10 +95,12 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with LIST.open(newline="", encoding="utf-8") as stream:
         rows = [{**row, "row": f"{index:04d}"} for index, row in enumerate(csv.DictReader(stream))]
+    lines = DIGESTS.read_text(encoding="utf-8").splitlines()
+    digests = {address: digest for digest, address in map(str.split, lines)}
     missing = []
     for address, group in groupby(rows, key=lambda row: row["package"]):
         print(address)
-        lacking = fetch(address, list(group), folder)
+        lacking = fetch(address, digests[address], list(group), folder)
         for each in lacking:
             print(each, file=sys.stderr)
         missing += lacking

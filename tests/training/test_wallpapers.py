@@ -1,6 +1,7 @@
 """The photographs of wallpaper packages, fetched from a package made here."""
 
 import csv
+import hashlib
 import runpy
 import shutil
 import subprocess
@@ -26,7 +27,7 @@ def wallpapers():
 
 @pytest.fixture
 def package(tmp_path):
-    """The address of a Debian package with one photograph, and its pixels."""
+    """The address of a Debian package with one photograph, its SHA-256, and the pixels."""
     if shutil.which("dpkg-deb") is None:
         pytest.skip("dpkg-deb is not installed.")
     root = tmp_path / "root"
@@ -41,15 +42,15 @@ def package(tmp_path):
     (target.parent / "other.jpg").write_bytes(target.read_bytes())
     deb = tmp_path / "some_1_all.deb"
     subprocess.run(["dpkg-deb", "--build", root, deb], check=True, capture_output=True)
-    return deb.as_uri(), photo
+    return deb.as_uri(), hashlib.sha256(deb.read_bytes()).hexdigest(), photo
 
 
 def test_the_crops_are_those_of_the_reduced_photograph(wallpapers, package, tmp_path):
-    address, photo = package
+    address, digest, photo = package
     row = {"file": FILE, "crops": "0+0 640+136", "row": "0007"}
     folder = tmp_path / "crops"
     folder.mkdir()
-    assert wallpapers["fetch"](address, [row], folder) == []
+    assert wallpapers["fetch"](address, digest, [row], folder) == []
     half = cv2.resize(photo, (1300, 650), interpolation=cv2.INTER_AREA)
     for name, left, top in (("0007-0.png", 0, 0), ("0007-1.png", 640, 136)):
         crop = image.open_photo(folder / name).rgb
@@ -60,15 +61,33 @@ def test_the_crops_are_those_of_the_reduced_photograph(wallpapers, package, tmp_
 
 
 def test_what_is_missing_is_named_and_the_rest_is_written(wallpapers, package, tmp_path):
-    address, _ = package
+    address, digest, _ = package
     rows = [
         {"file": "usr/gone.jpg", "crops": "0+0", "row": "0001"},
         {"file": FILE, "crops": "8+8", "row": "0002"},
     ]
-    assert wallpapers["fetch"](address, rows, tmp_path) == [f"{address} has no usr/gone.jpg."]
+    told = wallpapers["fetch"](address, digest, rows, tmp_path)
+    assert told == [f"{address} has no usr/gone.jpg."]
     assert (tmp_path / "0002-0.png").is_file()
-    (told,) = wallpapers["fetch"](f"{address}.gone", rows, tmp_path)
+    (told,) = wallpapers["fetch"](f"{address}.gone", digest, rows, tmp_path)
     assert "cannot be downloaded" in told
+
+
+def test_a_package_that_is_not_the_lists_is_refused(wallpapers, package, tmp_path):
+    address, digest, _ = package
+    rows = [{"file": FILE, "crops": "0+0", "row": "0001"}]
+    (told,) = wallpapers["fetch"](address, digest[::-1], rows, tmp_path)
+    assert "SHA-256 differs" in told
+    assert not (tmp_path / "0001-0.png").exists()
+
+
+def test_every_package_of_the_list_has_a_digest():
+    lines = SCRIPT.with_suffix(".sha256").read_text(encoding="utf-8").splitlines()
+    digests = [line.split() for line in lines]
+    with SCRIPT.with_suffix(".csv").open(newline="", encoding="utf-8") as stream:
+        packages = dict.fromkeys(row["package"] for row in csv.DictReader(stream))
+    assert [address for _, address in digests] == list(packages)
+    assert all(len(bytes.fromhex(digest)) == 32 for digest, _ in digests)
 
 
 def test_the_list_names_each_photograph_once_with_a_licence():
