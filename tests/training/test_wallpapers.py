@@ -25,6 +25,13 @@ def wallpapers():
     return runpy.run_path(str(SCRIPT))
 
 
+@pytest.fixture(scope="module")
+def listed():
+    """The rows of the list."""
+    with SCRIPT.with_suffix(".csv").open(newline="", encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
 @pytest.fixture
 def package(tmp_path):
     """The address of a Debian package with one photograph, its SHA-256, and the pixels."""
@@ -81,22 +88,20 @@ def test_a_package_that_is_not_the_lists_is_refused(wallpapers, package, tmp_pat
     assert not (tmp_path / "0001-0.png").exists()
 
 
-def test_every_package_of_the_list_has_a_digest():
+def test_every_package_of_the_list_has_a_digest(listed):
     lines = SCRIPT.with_suffix(".sha256").read_text(encoding="utf-8").splitlines()
     digests = [line.split() for line in lines]
-    with SCRIPT.with_suffix(".csv").open(newline="", encoding="utf-8") as stream:
-        packages = dict.fromkeys(row["package"] for row in csv.DictReader(stream))
-    assert [address for _, address in digests] == list(packages)
+    assert [address for _, address in digests] == list(
+        dict.fromkeys(row["package"] for row in listed)
+    )
     assert all(len(bytes.fromhex(digest)) == 32 for digest, _ in digests)
 
 
-def test_the_list_names_each_photograph_once_with_a_licence():
-    with SCRIPT.with_suffix(".csv").open(newline="", encoding="utf-8") as stream:
-        rows = list(csv.DictReader(stream))
-    names = [(row["package"], row["file"]) for row in rows]
+def test_the_list_names_each_photograph_once_with_a_licence(listed):
+    names = [(row["package"], row["file"]) for row in listed]
     assert len(set(names)) == len(names) > 700
     assert names == sorted(names)  # so that each package is fetched once
-    for row in rows:
+    for row in listed:
         assert row["licence"]
         corners = np.array([corner.split("+") for corner in row["crops"].split()], int)
         # On the grid of the blocks that were measured, and no crop overlaps another.
