@@ -16,6 +16,7 @@ from restore.cli import (
     output,
     release,
     repair,
+    soup,
     speed,
     train,
 )
@@ -47,6 +48,7 @@ for command in (
     bench.bench,
     speed.speed,
     train.train,
+    soup.soup,
     release.release,
     import_weights.import_weights,
 ):

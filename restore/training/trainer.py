@@ -109,7 +109,10 @@ class Trainer:
         pictures = data.load_pictures(self.folders, smallest=smallest, drawings=recipe.drawings)
         self.pictures = pictures.to(self.device)
         shown = data.validation_folder([validation] if validation else folders) or validation
-        self.held_out = held_out(recipe, shown)
+        self.held_out = None
+        if shown is not None:
+            count, side = recipe.validation_pictures, recipe.validation_crop
+            self.held_out = held_out(self.method.reads, shown, count=count, side=side)
         self._phases = [_Phase.of(phase, self.device) for phase in (recipe, recipe.ending)]
         self.precision = precision.choose(recipe.precision, self.device)
 

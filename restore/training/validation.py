@@ -11,10 +11,8 @@ from torch import Tensor, nn
 
 from restore import metrics
 from restore.codec import color
-from restore.models import registry
 from restore.models.spec import InputSpec
 from restore.training import data, degradation
-from restore.training.recipe import Recipe
 
 #: 90 shows whether a good picture is left alone.
 QUALITIES = (10, 20, 30, 40, 90)
@@ -32,14 +30,26 @@ class Gain(NamedTuple):
     pictures: np.ndarray
 
 
-def held_out(recipe: Recipe, folder: Path | None) -> np.ndarray | None:
-    """Central crops of a folder's pictures, as :func:`validate` takes them; None without one."""
-    if folder is None:
-        return None
-    side = recipe.validation_crop
+def held_out(reads: InputSpec, folder: Path, *, count: int, side: int) -> np.ndarray:
+    """Central crops of a folder's pictures, as :func:`validate` takes them.
+
+    Parameters
+    ----------
+    reads
+        What the network reads.
+    folder
+        Pictures that it was not trained on; `count` of them, spread evenly, are taken.
+    side
+        Of a crop, in pixels.
+
+    Raises
+    ------
+    RecipeError
+        If the folder holds no picture of that size.
+    """
     pictures = data.load_pictures([folder], smallest=side)
-    crops = data.validation_crops(pictures, count=recipe.validation_pictures, side=side)
-    if registry.network(recipe.method).reads.restores_chroma:
+    crops = data.validation_crops(pictures, count=count, side=side)
+    if reads.restores_chroma:
         return crops
     return np.stack([color.luma(crop) for crop in crops])
 

@@ -99,6 +99,30 @@ def test_imported_weights_are_shown_with_their_origin(tmp_path, monkeypatch):
     assert "one layer 40 times" in drawing.find(f"{SVG}desc").text
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "75% duet (step 9,000); 25% hrcnn (step 20)."),
+        ("ko", "duet(9,000단계) 75%; hrcnn(20단계) 25%."),
+    ],
+)
+def test_averaged_weights_are_shown_with_their_parts(tmp_path, monkeypatch, language, said):
+    for file in weights.FOLDER.glob("hrcnn.*"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    card = weights.read_card("hrcnn", tmp_path)
+    card["training"]["soup"] = {
+        "parts": [
+            {"share": 0.75, "recipe": "duet", "step": 9000, "sha256": ""},
+            {"share": 0.25, "recipe": "hrcnn", "step": 20, "sha256": ""},
+        ]
+    }
+    weights.write_card("hrcnn", card, tmp_path)
+    session = Session(weights=tmp_path)
+    monkeypatch.setattr(networks, "shared_session", lambda: session)
+    captions = [each.value for each in opened(about_network="hrcnn", language=language).caption]
+    assert any(caption.endswith(said) for caption in captions)
+
+
 def test_privacy_and_versions_are_those_of_the_server():
     words = said(opened())
     assert metadata.version("streamlit") in words
