@@ -21,7 +21,7 @@ _TABLE = re.compile(r"(?<=<!-- card )(.+?): (.+?) -->\n((?:\|.*\n)+)")
 _DIGITS = {"psnr": 2, "ssim": 3, "psnrb": 2, "gain_db": 2, "bias": 3}
 _SIGNED = ("gain_db", "bias")
 # What a row holds if these words follow the network's name; otherwise the comment's fields.
-_ROWS = {"gain in dB": ["gain_db"], "mean signed error": ["bias"]}
+_ROWS = {"gain in dB": ["gain_db"], "bias": ["bias"]}
 _COSTS = {"parameters": "parameters", "매개변수": "parameters"}
 _COSTS |= {"multiply-adds a pixel": "multiply_adds", "픽셀당 곱셈-덧셈": "multiply_adds"}
 _HEADLINE_NETWORK, _HEADLINE_SET = "duet", "LIVE1 gray (luma)"
@@ -63,7 +63,7 @@ def _row(
     row: list[str], head: list[str], title: str, fields: list[str], known: dict[str, dict[str, Any]]
 ) -> list[str]:
     name, _, what = row[0].strip("*").partition(", ")
-    if name not in known or what not in ("", "here", "이곳", *_ROWS):
+    if name not in known or what not in ("", "here", "자체 측정", *_ROWS):
         return row
     shown = _ROWS.get(what, fields)
     pairs = zip(head[1:], row[1:], strict=True)

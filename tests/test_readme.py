@@ -25,7 +25,7 @@ def commands(text):
 
 def figures(text):
     """Rows of the tables that hold measured numbers."""
-    rows = [line.replace("이곳", "here") for line in text.splitlines() if line.startswith("|")]
+    rows = [line.replace("자체 측정", "here") for line in text.splitlines() if line.startswith("|")]
     return [row for row in rows if re.search(r"\d\.\d", row)]
 
 

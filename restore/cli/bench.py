@@ -72,7 +72,7 @@ def bench(
     Example: [bold]restore bench live1_gray --gray -q 10 -q 20 --json -[/bold]
 
     The 2023 report's protocol: [bold]restore bench DIV2K_valid_HR --gray -q 10 -q 20 -q 30
-    --mean[/bold]
+    --mean --centre 256[/bold]
 
     Compressed twice: [bold]restore bench live1_gray --gray --past-quality 10 -q 50[/bold]
     """

@@ -24,9 +24,9 @@ def soup(
 ) -> None:
     """Average the weights of several trainings of a network, where that gains more.
 
-    Begins with the weights that gain most on the pictures of [bold]--val[/bold], and adds a quarter
-    or a half of each of the others if that gains more still. The trainings must have started from
-    the same weights, which may be one of the folders.
+    Begins with the weights that gain most on the pictures of [bold]--val[/bold], tries each of the
+    others as a quarter and as a half of the mean, and keeps what gains more. The trainings must
+    have started from the same weights, which may be one of the folders.
 
     Example: [bold]restore soup duet weights train/runs/duet/weights --val pictures --into
     soup[/bold]

@@ -59,7 +59,7 @@ def repair(
     depth : int, optional
         8 or 16 bits a sample; by default the photo's own depth, which is 8 for a JPEG.
     effort : str
-        "normal", or "best", which takes four times as long (:mod:`restore.inference.effort`).
+        "normal", or "best", which runs the network four times (:mod:`restore.inference.effort`).
     session : Session, optional
         What runs the networks; the default session if omitted.
     progress, cancel

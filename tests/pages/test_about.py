@@ -103,7 +103,7 @@ def test_imported_weights_are_shown_with_their_origin(tmp_path, monkeypatch):
     ("language", "said"),
     [
         ("en", "75% duet (step 9,000); 25% hrcnn (step 20)."),
-        ("ko", "duet(9,000단계) 75%; hrcnn(20단계) 25%."),
+        ("ko", "duet(9,000스텝) 75%; hrcnn(20스텝) 25%."),
     ],
 )
 def test_averaged_weights_are_shown_with_their_parts(tmp_path, monkeypatch, language, said):

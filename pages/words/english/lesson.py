@@ -58,8 +58,8 @@ WORDS = {
     "inside_added": "Added by: {name}",
     "inside_added_label": "What was added",
     "inside_added_text": "The lower row shows what was added to the picture on the left. The "
-    "first number is the mean change in brightness (middle gray); the number after ± is how many "
-    "gray levels white and black are away from it.",
+    "first number is the mean change in brightness, shown as middle gray; white and black are "
+    "that mean plus and minus the number after ±.",
     "inside_about": "{mean} ± {reach}",
     "inside_about_help": "It adds {mean} gray levels on average and deviates from that by at most "
     "{reach}.",
@@ -159,8 +159,8 @@ WORDS = {
     "question_psnr_short": "PSNR and the eye",
     "question_psnr_equal": "JPEG changes nothing around this block. Lower the quality or choose "
     "another block.",
-    "question_psnr_even": "The area around this block is too smooth for blur to do as much harm. "
-    "Choose another block.",
+    "question_psnr_even": "The area around this block is so smooth that no blur lowers the PSNR "
+    "as far as JPEG does. Choose another block.",
     "question_psnr_text": "All four pictures have a PSNR of {psnr}, but each is wrong in a "
     "different way. Which one looks best?",
     "question_psnr_shift": "Brightness shift",
@@ -208,16 +208,16 @@ WORDS = {
     "question_dark_targets": "This app’s HR-CNN, scaled targets",
     "question_dark_here": "This app’s HR-CNN: started as a decoder, original as target",
     "question_dark_step": "Step",
-    "question_dark_bias": "Brightness difference, gray levels",
+    "question_dark_bias": "Bias, gray levels",
     "question_dark_bias_hover": "Step %{{x}}: %{{y:+.1f}} gray levels",
     "question_dark_psnr": "PSNR, dB",
     "question_dark_psnr_hover": "Step %{{x}}: %{{y:.2f}} dB",
     "question_dark_column_way": "After training",
     "question_dark_column_psnr": "PSNR",
-    "question_dark_column_bias": "Brightness difference",
-    "question_dark_column_saved": "Difference once saved",
+    "question_dark_column_bias": "Bias",
+    "question_dark_column_saved": "Bias once saved",
     "question_dark_answer": "**Not because of the squared error.** All five used it, and this "
-    "app’s HR-CNN ends with a brightness difference of {here} gray levels.\n\n- **Random start:** "
+    "app’s HR-CNN ends with a bias of {here} gray levels.\n\n- **Random start:** "
     "it begins at {begin} and still ends at {end}.\n- **Saving:** the report scaled each picture "
     "so that its brightest pixel became white. A few pixels far too bright made all others "
     "darker: {saved} in the end (this app’s HR-CNN: {plain}).\n- **Scaled targets:** not a cause; "
@@ -225,7 +225,7 @@ WORDS = {
     "know how each crop was scaled.\n- **Learning rate:** the report’s rate is too high for a "
     "network started as a decoder. Everything turns black within ten steps ({levels}), and then "
     "the last ReLU has no gradient, so it never recovers.",
-    "question_dark_caption": "Quality 50, averaged over six pictures. Brightness difference: the "
+    "question_dark_caption": "Quality 50, averaged over six pictures. Bias: the "
     "mean of the result minus the mean of the original. The networks have smaller sharpening "
     "stages and less than a thousandth of the report’s training.",
     "question_loss": "What does a loss function do?",
@@ -240,11 +240,11 @@ WORDS = {
     "question_loss_gram": "Gram matrices",
     "question_loss_answer": "**It decides which mistakes count most.** JPEG has a PSNR of {jpeg}. "
     "The squared error weighs large mistakes most and reaches {mse}. The absolute error, which "
-    "the 2023 report proposed, reaches {mae} in these few steps, although PSNR itself is based on "
-    "squares. The content loss reaches {content} with the highest SSIM and removes the blocks "
-    "best, but it hardly sees brightness: the picture is {content_bias} gray levels off. Gram "
-    "matrices see which features occur together, but not where. Alone they reach {gram}, less "
-    "than JPEG; they are meant to be combined with a pixel loss.",
+    "the 2023 report proposed, gets further in these few steps, {mae}, although PSNR itself is "
+    "based on squares. The content loss reaches {content} with the highest SSIM and removes the "
+    "blocks best, but it hardly sees brightness: the picture is {content_bias} gray levels off. "
+    "Gram matrices see which features occur together, but not where. Alone they reach {gram}, "
+    "less than JPEG; they are meant to be combined with a pixel loss.",
     "question_loss_caption": "Quality 10, measured on the whole picture. The content loss "
     "compares features of a DCSC; Gram matrices compare how often those features occur "
     "together.",

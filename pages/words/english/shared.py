@@ -51,8 +51,8 @@ WORDS = {
     "luma": "Luma only",
     "luma_help": "Compares brightness only, as papers do. Colours do not count.",
     "project": "Stay consistent with the JPEG",
-    "project_help": "Each coefficient in a JPEG gives an interval in which the original’s lay. "
-    "Coefficients outside it are moved back to its nearest end.",
+    "project_help": "Each coefficient in a JPEG stands for an interval that held the original’s. "
+    "Coefficients outside it are moved to its nearer end.",
     "advanced": "Advanced",
     "methods": "Methods",
     "method": "Method",

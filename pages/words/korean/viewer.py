@@ -28,7 +28,7 @@ WORDS = {
     "viewer_aids": "보조 도구",
     "viewer_evidence": "근거 지도",
     "viewer_evidence_help": "파일만으로는 정해지지 않는 밝기의 폭을 픽셀마다 보여 줍니다.",
-    "viewer_evidence_sentence": "가장 밝은 곳은 파일에 세부가 더 이상 남아 있지 않습니다. 그곳에 "
+    "viewer_evidence_sentence": "가장 밝은 곳의 세부는 파일에 더 이상 남아 있지 않습니다. 그곳에 "
     "보이는 것은 신경망의 추측입니다.",
     "viewer_evidence_scale": "정해지지 않은 폭(밝기 단계)",
     "viewer_evidence_level": "±{level}",
