@@ -93,8 +93,8 @@ def greedy(
 
 
 def card_of(soup: Soup, ingredients: Sequence[Ingredient]) -> dict[str, Any]:
-    """The card of a soup: that of its largest part, with all parts in `training.soup`."""
-    main = ingredients[soup.shares.index(max(soup.shares))].card
+    """The card of a soup: that of the best ingredient, with all parts in `training.soup`."""
+    main = max(ingredients, key=lambda each: _mean(each.gains)).card
     parts = [
         {
             "share": round(share, 4),
