@@ -102,8 +102,8 @@ def test_imported_weights_are_shown_with_their_origin(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "75% duet (step 9,000); 25% hrcnn (step 20)."),
-        ("ko", "duet(9,000스텝) 75%; hrcnn(20스텝) 25%."),
+        ("en", "75.0% duet (step 9,000); 25.0% hrcnn (step 20)."),
+        ("ko", "duet(9,000스텝) 75.0%; hrcnn(20스텝) 25.0%."),
     ],
 )
 def test_averaged_weights_are_shown_with_their_parts(tmp_path, monkeypatch, language, said):
