@@ -137,7 +137,10 @@ def show_training(card: dict[str, Any]) -> None:
     }
     st.dataframe(table, column_config=columns, height="content", hide_index=True)
     if soup := card["training"].get("soup"):
-        parts = "; ".join(text("about_soup_part", **part) for part in soup["parts"])
+        parts = "; ".join(
+            text("about_soup_part", **part | {"data": ", ".join(part["data"])})
+            for part in soup["parts"]
+        )
         st.caption(text("about_soup", parts=parts))
     with st.expander(text("about_recipes")):
         for stage in trained:

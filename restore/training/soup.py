@@ -96,18 +96,26 @@ def card_of(soup: Soup, ingredients: Sequence[Ingredient]) -> dict[str, Any]:
     """The card of a soup: that of the best ingredient, with all parts in `training.soup`."""
     main = max(ingredients, key=lambda each: _mean(each.gains)).card
     parts = [
-        {
-            "share": round(share, 4),
-            "recipe": each.card["training"].get("recipe", {}).get("name"),
-            "step": each.card["training"].get("step"),
-            "sha256": each.card["sha256"],
-        }
+        _part(share, each.card)
         for share, each in zip(soup.shares, ingredients, strict=True)
         if share
     ]
     gains = {str(quality): round(gain, 3) for quality, gain in soup.gains.items()}
     made = {"parts": parts, "validation": {"gain_db": gains}}
     return main | {"training": main["training"] | {"soup": made}, "results": {}}
+
+
+def _part(share: float, card: Mapping[str, Any]) -> dict[str, Any]:
+    """What the soup's card says of an ingredient; imported weights have their file as recipe."""
+    training = card["training"]
+    part = {
+        "share": round(share, 4),
+        "recipe": training["recipe"]["name"] if "recipe" in training else training["imported_from"],
+        "step": training.get("step", 0),
+        "data": training.get("data", []),
+        "sha256": card["sha256"],
+    }
+    return part | ({"soup": training["soup"]} if "soup" in training else {})
 
 
 def _mean(gains: Mapping[int, float]) -> float:

@@ -102,8 +102,8 @@ def test_imported_weights_are_shown_with_their_origin(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "75.0% duet (step 9,000); 25.0% hrcnn (step 20)."),
-        ("ko", "duet(9,000스텝) 75.0%; hrcnn(20스텝) 25.0%."),
+        ("en", "75.0% duet (step 9,000; bsds, photos); 25.0% hrcnn (step 20; bsds)."),
+        ("ko", "duet(9,000스텝, bsds, photos) 75.0%; hrcnn(20스텝, bsds) 25.0%."),
     ],
 )
 def test_averaged_weights_are_shown_with_their_parts(tmp_path, monkeypatch, language, said):
@@ -112,8 +112,8 @@ def test_averaged_weights_are_shown_with_their_parts(tmp_path, monkeypatch, lang
     card = weights.read_card("hrcnn", tmp_path)
     card["training"]["soup"] = {
         "parts": [
-            {"share": 0.75, "recipe": "duet", "step": 9000, "sha256": ""},
-            {"share": 0.25, "recipe": "hrcnn", "step": 20, "sha256": ""},
+            {"share": 0.75, "recipe": "duet", "step": 9000, "data": ["bsds", "photos"]},
+            {"share": 0.25, "recipe": "hrcnn", "step": 20, "data": ["bsds"]},
         ]
     }
     weights.write_card("hrcnn", card, tmp_path)

@@ -13,6 +13,7 @@ from restore.models import registry, weights
 from restore.training import soup, validation
 
 HRCNN = registry.network("hrcnn")
+FILES = ("json", "onnx", "safetensors")
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +77,10 @@ def test_the_command_writes_weights_graph_and_card(folders, pictures, tmp_path, 
         hashlib.sha256((folder / "hrcnn.safetensors").read_bytes()).hexdigest()
         for folder in sources[1:]
     ]
+    trained = weights.read_card("hrcnn")["training"]
+    assert all(part["data"] == trained["data"] for part in parts)
     assert card["results"] == {}
     assert weights.load(HRCNN, into)
-
-
-FILES = ("json", "onnx", "safetensors")
 
 
 def test_a_soup_is_not_released_before_it_is_measured(folders, pictures, tmp_path, monkeypatch):

@@ -39,7 +39,7 @@ WORDS = {
     "about_trainings_help": "From first to last. Each run starts from the weights of the one "
     "before.",
     "about_soup": "The weights are the mean of several runs: {parts}.",
-    "about_soup_part": "{share:.1%} {recipe} (step {step:,})",
+    "about_soup_part": "{share:.1%} {recipe} (step {step:,}; {data})",
     "about_imported": "Trained by its authors; the weights come from their archive, {file}.",
     "about_column_recipe": "Recipe",
     "about_column_recipe_help": "Name of the file in train/ that defines the training.",

@@ -38,7 +38,7 @@ WORDS = {
     "about_trainings_help": "위에서 아래로 학습한 순서입니다. 각 학습은 바로 앞 학습의 가중치에서 "
     "시작합니다.",
     "about_soup": "여러 학습에서 얻은 가중치의 평균입니다: {parts}.",
-    "about_soup_part": "{recipe}({step:,}스텝) {share:.1%}",
+    "about_soup_part": "{recipe}({step:,}스텝, {data}) {share:.1%}",
     "about_imported": "저자들이 학습했습니다. 가중치는 저자들의 압축 파일 {file}에서 가져왔습니다.",
     "about_column_recipe": "레시피",
     "about_column_recipe_help": "학습 방법을 정한 train/ 폴더의 파일 이름입니다.",
