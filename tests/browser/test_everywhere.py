@@ -136,6 +136,7 @@ def test_a_reload_keeps_the_photo_in_its_own_tab_alone(open_page):
     page.locator("input[type=file]").first.set_input_files(png_file("mine.png"))
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("mine.png")
     expect_at_rest(page)
+    page.wait_for_function("sessionStorage.getItem('lab-session')")  # the tab was told
     page.reload()
     expect(page.get_by_role("combobox", name=ENGLISH["picture"])).to_have_value("mine.png")
     page.locator("[data-picture=jpeg] .picture[src]").wait_for()
