@@ -83,6 +83,14 @@ def test_the_command_writes_weights_graph_and_card(folders, pictures, tmp_path, 
     assert weights.load(HRCNN, into)
 
 
+def test_imported_weights_are_named_by_their_file(folders, crops):
+    read = soup.read(HRCNN, folders["up"], crops)
+    imported = read._replace(card=read.card | {"training": {"imported_from": "code.zip"}})
+    made = soup.Soup([1.0], read.state, read.gains)
+    (part,) = soup.card_of(made, [imported])["training"]["soup"]["parts"]
+    assert (part["recipe"], part["step"], part["data"]) == ("code.zip", 0, [])
+
+
 def test_a_soup_is_not_released_before_it_is_measured(folders, pictures, tmp_path, monkeypatch):
     into = tmp_path / "soup"
     cook(monkeypatch, "hrcnn", folders["up"], "--val", pictures, "--into", into)
